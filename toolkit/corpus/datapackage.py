@@ -1,0 +1,86 @@
+"""What a dataset says about itself: datapackage.json and the data dictionary, both made from the schema.
+
+The descriptor follows the Data Package standard (datapackage.org, version 2).
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from toolkit.corpus.schema import Column, Table, load_schema
+
+
+def describe_tables(folder: Path, **known: str) -> dict[str, Any]:
+    """Returns the descriptor of the tables in a folder, with the size and hash of each.
+
+    Args:
+        folder: Where the tables are.
+        **known: What else the dataset records about itself, such as the version of the lexicons.
+    """
+    resources = [_describe_table(table, folder) for table in load_schema().values()]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "government-report-figures",
+        "title": "Targets and results of government work reports",
+        **known,
+        "resources": resources,
+    }
+
+
+def render_descriptor(descriptor: dict[str, Any]) -> str:
+    """Returns a descriptor as the text of datapackage.json."""
+    return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_dictionary() -> str:
+    """Returns the data dictionary as Markdown: one section and one table of columns for each table."""
+    return "\n".join(_render_table(table) for table in load_schema().values())
+
+
+def _describe_table(table: Table, folder: Path) -> dict[str, Any]:
+    content = (folder / table.file).read_bytes()
+    return {
+        "name": table.name,
+        "path": table.file,
+        "title": table.title,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "schema": _describe_columns(table),
+    }
+
+
+def _describe_columns(table: Table) -> dict[str, Any]:
+    foreign_keys = [
+        {
+            "fields": [column],
+            "reference": {"resource": "" if other == table.name else other, "fields": [target]},
+        }
+        for column, (other, target) in table.references.items()
+    ]
+    fields = [_describe_column(column) for column in table.columns]
+    described: dict[str, Any] = {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]}
+    return described | ({"foreignKeys": foreign_keys} if foreign_keys else {})
+
+
+def _describe_column(column: Column) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    if column.values:
+        constraints["enum"] = [value for value in column.values if value]
+    return field | ({"constraints": constraints} if constraints else {})
+
+
+def _render_table(table: Table) -> str:
+    rows = [f"| `{c.name}` | {c.type} | {_render_meaning(c)} |" for c in table.columns]
+    head = [f"### {table.file}: {table.title.lower()}", "", table.description, ""]
+    return "\n".join([*head, "| column | type | meaning |", "|---|---|---|", *rows, ""])
+
+
+def _render_meaning(column: Column) -> str:
+    allowed = f" (one of {', '.join(value for value in column.values if value)})" if column.values else ""
+    return column.description + allowed

@@ -1,0 +1,81 @@
+"""A dataset: the four tables that hold what was read from a set of reports."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from toolkit.corpus.datapackage import describe_tables, render_descriptor
+from toolkit.corpus.files import Writer, write_together
+from toolkit.corpus.schema import TABLE_NAMES, load_schema
+from toolkit.corpus.tables import read_frame, write_frame
+from toolkit.corpus.validation import check_frame
+from toolkit.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The tables of a dataset, with the columns of the schema, and the folder they came from."""
+
+    documents: pd.DataFrame
+    records: pd.DataFrame
+    ledger: pd.DataFrame
+    terms: pd.DataFrame
+    folder: Path
+
+    def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Yields each table's name and frame, in the order of the schema."""
+        for name in TABLE_NAMES:
+            yield name, getattr(self, name)
+
+
+def load_dataset(folder: Path | str | None = None) -> Dataset:
+    """Returns a dataset, its tables checked against the schema.
+
+    Text columns are `string` with "" for no text; whole numbers are `Int64`, other numbers `float64`.
+
+    Args:
+        folder: Where the tables are; None or "" for the folder that TOOLKIT_DATA names, else the shipped data.
+
+    Raises:
+        InputError: A table is missing or is not what the schema says.
+    """
+    place = Path(folder) if folder else find_data_folder()
+    schema = load_schema()
+    frames = {name: read_frame(place / table.file, table) for name, table in schema.items()}
+    for name, frame in frames.items():
+        for problem in check_frame(frame, schema[name], place / schema[name].file):
+            raise problem
+    return Dataset(**frames, folder=place)
+
+
+def write_dataset(dataset: Dataset, folder: Path | str) -> None:
+    """Writes the tables and their datapackage.json; a reader never sees half of a file.
+
+    Raises:
+        InputError: The folder cannot be written to.
+    """
+    writers: dict[str, Writer] = {
+        f"{name}.csv": lambda file, frame=frame: write_frame(file, frame)  # type: ignore[misc]
+        for name, frame in dataset.frames()
+    }
+    write_together(Path(folder), writers)
+    descriptor = render_descriptor(describe_tables(Path(folder)))
+    write_together(Path(folder), {"datapackage.json": lambda file: file.write(descriptor)})
+
+
+def find_data_folder() -> Path:
+    """Returns the folder that TOOLKIT_DATA names, else data/ of the repository around the current folder or the package.
+
+    Raises:
+        InputError: There is none.
+    """
+    if named := os.environ.get("TOOLKIT_DATA"):
+        return Path(named)
+    here, package = Path.cwd(), Path(__file__).resolve().parents[2]
+    for parent in (here, *here.parents, package):
+        if (parent / "data" / "datapackage.json").is_file():
+            return parent / "data"
+    raise InputError(here, "no dataset is found here or above", "name its folder, or set TOOLKIT_DATA to it")

@@ -1,0 +1,73 @@
+"""The shape of a dataset: which tables, which columns, which values, read from schema.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+TABLE_NAMES = ("documents", "records", "ledger", "terms")
+
+_DTYPES = {"string": "string", "integer": "Int64", "number": "float64"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: what it is called, holds and means."""
+
+    name: str
+    type: str
+    description: str
+    values: tuple[str, ...] = ()
+    required: bool = False
+
+    @property
+    def dtype(self) -> str:
+        """The pandas dtype that the column has in a frame."""
+        return _DTYPES[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in the order of the file, its key, and what its columns refer to."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    references: dict[str, tuple[str, str]]
+
+    @property
+    def column_names(self) -> list[str]:
+        """Names of the columns, in order."""
+        return [column.name for column in self.columns]
+
+    @property
+    def file(self) -> str:
+        """Name of the table's file in a dataset folder."""
+        return f"{self.name}.csv"
+
+
+@cache
+def load_schema() -> dict[str, Table]:
+    """Returns the tables of a dataset by name."""
+    source = tomllib.loads(files("toolkit.corpus").joinpath("schema.toml").read_text(encoding="utf-8"))
+    return {name: _parse_table(name, source[name]) for name in TABLE_NAMES}
+
+
+def _parse_table(name: str, entry: dict[str, object]) -> Table:
+    columns, key, references = entry["columns"], entry["key"], entry.get("references", {})
+    assert isinstance(columns, list) and isinstance(key, list) and isinstance(references, dict)
+    return Table(
+        name=name,
+        title=str(entry["title"]),
+        description=str(entry["description"]),
+        columns=tuple(Column(**{**column, "values": tuple(column.get("values", ()))}) for column in columns),
+        key=tuple(key),
+        references={column: _parse_reference(target) for column, target in references.items()},
+    )
+
+
+def _parse_reference(target: str) -> tuple[str, str]:
+    table, column = target.split(".")
+    return table, column

@@ -1,0 +1,195 @@
+"""Numbers as Chinese texts write them: Arabic, full-width, 汉字, financial, mixed, fractions, ranges, vague.
+
+Two layers. `NUMERAL` finds every numeral of a text in one linear pass; `parse_numeral` says what one is worth.
+Nothing here knows about units, comparators or reports: that is `toolkit.extraction.quantities`.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+HAN_DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+SMALL = {"十": 10, "百": 100, "千": 1000}
+GREAT = {"万": 10**4, "亿": 10**8}
+HAN = "〇零一二三四五六七八九十百千万亿两"
+VAGUE = "几数"
+
+# One character for one, so that offsets into the folded text are offsets into the original.
+FOLD = str.maketrans(
+    "０１２３４５６７８９．％＋－壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩○",
+    "0123456789.%+-一二二三四五六六七八九十百千万亿两〇",
+)
+
+#: Every numeral of a folded text: an Arabic number (with thousands separators and decimals) or a run of Han numerals.
+NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}{VAGUE}]+")
+#: Characters that may follow an Arabic number as its multiplier, each maximal run of them.
+MULTIPLIER = re.compile("[十百千万亿]+")
+
+_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+_PIECE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([十百千万亿]*)")
+_FRACTION = re.compile(rf"([{HAN}\d]+)分之([{HAN}点.\d]+)")
+_RANGE = re.compile(r"[-—–~～〜至到]{1,2}")
+_LONGEST = 64  # characters; nobody writes a longer number, and Decimal keeps any of these exactly
+
+
+class Numeral(NamedTuple):
+    """What a numeral is worth: both ends of a range, the same value twice for a point, None twice when vague."""
+
+    low: Decimal | None
+    high: Decimal | None
+    vague: bool = False
+
+
+@lru_cache(maxsize=65536)
+def parse_numeral(text: str) -> Numeral | None:
+    """What ``text`` is worth as a number, or None when all of it is not one numeral.
+
+    Vague numerals (几十, 数百, 十余) have no point value and get none. Percentages and per mille are fractions of
+    one: the unit is somebody else's business.
+
+    >>> parse_numeral("1万2千").low, parse_numeral("一亿三千万").low, parse_numeral("叁拾").low
+    (Decimal('12000'), Decimal('130000000'), Decimal('30'))
+    >>> parse_numeral("三分之二").low, parse_numeral("4.5-5"), parse_numeral("几十").vague
+    (Decimal('0.6666666667'), Numeral(low=Decimal('4.5'), high=Decimal('5'), vague=False), True)
+    >>> parse_numeral("一般") is None
+    True
+    """
+    folded = text.strip().translate(FOLD)
+    if not folded or len(folded) > _LONGEST:
+        return None
+    value = parse_number(folded)
+    if value is not None:
+        return Numeral(value, value)
+    return _parse_vague(folded) or _parse_fraction(folded) or _parse_range(folded)
+
+
+def parse_number(folded: str) -> Decimal | None:
+    """The value of one point numeral in folded characters, or None."""
+    if folded[0].isdigit() or folded[0] == ".":
+        return _parse_arabic(folded)
+    return parse_han(folded)
+
+
+def _parse_arabic(text: str) -> Decimal | None:
+    if not text.isascii():
+        return _parse_mixed(text)
+    return Decimal(text.replace(",", "")) if _ARABIC.fullmatch(text) else None
+
+
+def _parse_mixed(text: str) -> Decimal | None:
+    """3千, 1.2万亿, 1万2千: Arabic numbers, each with its multiplier, in falling order."""
+    total, position, ceiling = Decimal(0), 0, None
+    while position < len(text):
+        match = _PIECE.match(text, position)
+        if match is None:
+            return None
+        factor = multiplier(match[2])
+        if ceiling is not None and factor >= ceiling:
+            return None
+        total += Decimal(match[1].replace(",", "")) * factor
+        position, ceiling = match.end(), factor
+    return total
+
+
+def multiplier(characters: str) -> int:
+    """The product of a run of 十百千万亿: 1 for none, 10**12 for 万亿."""
+    product = 1
+    for character in characters:
+        product *= SMALL.get(character) or GREAT[character]
+    return product
+
+
+def parse_han(text: str) -> Decimal | None:
+    """The value of a numeral in Han characters: 二十三, 一千零五, 二〇三五, 三点五, 千, 两万五; None when it is none."""
+    whole, point, decimals = text.partition("点")
+    if point:
+        if not decimals or any(d not in HAN_DIGITS for d in decimals):
+            return None
+        base = parse_han(whole) if whole else None
+        return None if base is None else base + Decimal("0." + "".join(str(HAN_DIGITS[d]) for d in decimals))
+    if all(character in HAN_DIGITS for character in text):
+        if len(text) == 2 and "零" not in text and "〇" not in text:
+            return None  # 三五 and 七八 are "a few"
+        return Decimal("".join(str(HAN_DIGITS[character]) for character in text))
+    return _parse_places(text)
+
+
+def _parse_places(text: str) -> Decimal | None:
+    """Numerals with 十百千万亿: digits times places, each place smaller than the one before within its 万 or 亿."""
+    total, section, digit, place, last = 0, 0, None, 10**4, 1
+    for character in text:
+        if character in HAN_DIGITS:
+            value = HAN_DIGITS[character]
+            if digit:
+                return None
+            digit = value
+            last = 1 if value == 0 else last
+        elif character in SMALL:
+            factor = SMALL[character]
+            if factor >= place:
+                return None
+            section += (1 if digit is None or digit == 0 else digit) * factor
+            digit, place, last = None, factor, factor
+        elif character in GREAT:
+            section += digit or 0
+            if section == 0 and total == 0:
+                section = 1  # 万, 亿 standing alone
+            total, section = _add_great(total, section, GREAT[character])
+            digit, place, last = None, 10**4, GREAT[character]
+        else:
+            return None
+    if digit and last >= 100:
+        digit *= last // 10  # 两万五 is 25,000
+    return Decimal(total + section + (digit or 0))
+
+
+def _add_great(total: int, section: int, factor: int) -> tuple[int, int]:
+    """万 multiplies its section; 亿 multiplies all that stands before it within one 亿 (三千万亿, 一万亿)."""
+    if factor == GREAT["亿"]:
+        return (total + section) * factor, 0
+    if total % GREAT["亿"] == 0:
+        return total + section * factor, 0
+    return (total + section) * factor, 0
+
+
+def _parse_vague(text: str) -> Numeral | None:
+    """几十, 数百, 十几, 十余, 三五, 上百, 30多: a number of which only the size is said."""
+    bare = text.removeprefix("上").translate({ord(c): None for c in "几数余多来"})
+    if bare == text:
+        return Numeral(None, None, True) if _is_pair(text) else None
+    if not bare:
+        return Numeral(None, None, True) if text in ("几", "数") else None
+    known = all(c in HAN or c.isdigit() for c in bare) and parse_number(bare) is not None
+    return Numeral(None, None, True) if known else None
+
+
+def _is_pair(text: str) -> bool:
+    """三五, 七八, 七八十: two neighbouring digits stand for "about so many"."""
+    digits = text[:2]
+    return (
+        len(text) in (2, 3)
+        and all(d in HAN_DIGITS and HAN_DIGITS[d] for d in digits)
+        and len(digits) == 2
+        and all(c in SMALL or c in GREAT for c in text[2:])
+    )
+
+
+def _parse_fraction(text: str) -> Numeral | None:
+    match = _FRACTION.fullmatch(text)
+    if match is None:
+        return None
+    below, above = parse_number(match[1]), parse_number(match[2])
+    if below is None or above is None or below == 0:
+        return None
+    value = round(above / below, 10).normalize()
+    value = value.quantize(Decimal(1)) if value == value.to_integral() else value
+    return Numeral(value, value)
+
+
+def _parse_range(text: str) -> Numeral | None:
+    pieces = _RANGE.split(text)
+    if len(pieces) != 2 or not all(pieces):
+        return None
+    low, high = parse_number(pieces[0]), parse_number(pieces[1])
+    return Numeral(low, high) if low is not None and high is not None and low < high else None

@@ -1,0 +1,68 @@
+"""The words of the field, read from the data files beside this module.
+
+A lexicon is a CSV file: comment lines that start with ``#`` teach its columns, then a header, then the rows.
+Adding a word is a one-line change to such a file; `check` says what is wrong with one.
+"""
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from toolkit.errors import InputError
+
+FOLDER = Path(__file__).parent
+
+Row = dict[str, str]
+
+
+@cache
+def read_rows(name: str) -> tuple[Row, ...]:
+    """Rows of the lexicon ``name`` (without ``.csv``), one mapping of column to text per row.
+
+    Raises:
+        InputError: the file is missing, or a row has more or fewer cells than the header.
+    """
+    path = FOLDER / f"{name}.csv"
+    if not path.is_file():
+        raise InputError(path, "there is no such lexicon", "name one of " + ", ".join(lexicon_names()))
+    numbered = [
+        (number, line)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    reader = csv.reader(line for _, line in numbered)
+    header = next(reader)
+    rows = []
+    for (number, _), cells in zip(numbered[1:], reader, strict=True):
+        if len(cells) != len(header):
+            problem = f"{len(cells)} cells where the header has {len(header)}"
+            raise InputError(path, problem, "give every column a cell, empty ones too", f"line {number}")
+        rows.append(dict(zip(header, cells, strict=True)))
+    return tuple(rows)
+
+
+def lexicon_names() -> list[str]:
+    """Names of all lexicons, sorted."""
+    return sorted(path.stem for path in FOLDER.glob("*.csv"))
+
+
+@cache
+def version() -> str:
+    """Twelve hexadecimal digits that change when any word of any lexicon changes."""
+    digest = hashlib.sha256()
+    for path in sorted([*FOLDER.glob("*.csv"), *FOLDER.glob("*.txt")]):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]
+
+
+def split_words(cell: str) -> tuple[str, ...]:
+    """The words of a cell that holds several, separated by ``|``."""
+    return tuple(word for word in cell.split("|") if word)
+
+
+def by_length(words: Iterable[str]) -> tuple[int, ...]:
+    """The distinct lengths of ``words``, longest first: the order in which a longest match is sought."""
+    return tuple(sorted({len(word) for word in words}, reverse=True))

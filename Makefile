@@ -1,0 +1,91 @@
+# Everything runs from .venv, which is made from requirements.lock and made again when that file changes.
+#   make PYTHON=python3.12 …      another Python (3.11 or newer)
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCKED := $(VENV)/.locked
+READY := $(VENV)/.ready
+
+# The source texts and the answer keys, where a checkout lies beside them. A setting of one's own wins.
+SHARED := $(abspath ../shared)
+ifneq ($(wildcard $(SHARED)/corpus/documents.csv),)
+export TOOLKIT_SOURCES ?= $(SHARED)/corpus
+endif
+ifneq ($(wildcard $(SHARED)/reports/documents.csv),)
+export TOOLKIT_REPORTS ?= $(SHARED)/reports
+endif
+ifneq ($(wildcard $(SHARED)/accuracy/*.jsonl),)
+export TOOLKIT_KEYS ?= $(SHARED)/accuracy
+endif
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A package that ships no wheel is built by the setuptools of the lock, not by one fetched without a hash.
+INSTALL := $(BIN)/python -m pip install -qq --no-compile --no-build-isolation
+
+.DEFAULT_GOAL := help
+.PHONY: help setup reports lab test lint format verify build accuracy bench lock clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv from the lock
+
+reports: $(READY) ## compare the districts: writes reports/index.html
+	$(BIN)/toolkit reports
+
+lab: $(READY) ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+test: lint build ## everything that must hold: style, types, data, notebooks, tests
+	$(BIN)/toolkit check
+	$(BIN)/toolkit verify
+	$(BIN)/pytest -n 2
+
+lint: $(READY) ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY) ## put the code in order
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+verify: $(READY) ## run the notebooks again and compare every text output
+	$(BIN)/toolkit verify
+
+build: $(READY) ## prove that data/ is what the code makes of the texts, where the texts are at hand
+ifdef TOOLKIT_SOURCES
+	$(BIN)/toolkit build --check
+else
+	@echo "data/ not rebuilt: set TOOLKIT_SOURCES to the folder of the source texts to compare it with them"
+endif
+
+accuracy: $(READY) ## accuracy by field against the answer keys
+	$(BIN)/toolkit score data/records.csv $(TOOLKIT_KEYS)
+
+bench: $(READY) ## characters per second, memory, growth with the number of reports
+	$(BIN)/python tests/bench.py
+
+lock: ## renew requirements.lock (needs uv)
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
+
+clean: ## remove what was built, installed or cached
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(LOCKED): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and $(PYTHON) is not that. Name another: make PYTHON=python3.12" >&2; \
+		exit 1; }
+	@echo "Installing into $(VENV) from requirements.lock: about a minute." >&2
+	@$(PYTHON) -m venv --clear $(VENV) || { \
+		echo "$(PYTHON) cannot make a virtual environment. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+	@awk '/^setuptools==/, !/\\$$/' requirements.lock > $(VENV)/build-backend.txt
+	@$(INSTALL) --require-hashes -r $(VENV)/build-backend.txt
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@touch $@
+
+$(READY): $(LOCKED) pyproject.toml
+	@$(INSTALL) --no-deps --editable .
+	@touch $@

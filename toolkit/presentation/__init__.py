@@ -1,0 +1,1 @@
+"""Charts, tables, studies and the site: what a reader sees of the records."""

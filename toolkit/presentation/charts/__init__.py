@@ -1,0 +1,19 @@
+"""Charts, each drawn from a tidy frame whose columns its docstring names.
+
+Each `draw_*` returns a matplotlib figure; in a notebook, end the cell with `plt.show()`.
+"""
+
+from toolkit.presentation.charts.bars import draw_coverage, draw_wording
+from toolkit.presentation.charts.industries import draw_attention, draw_location_quotients
+from toolkit.presentation.charts.matrix import draw_matrix
+from toolkit.presentation.charts.targets import draw_over_time, draw_targets
+
+__all__ = [
+    "draw_attention",
+    "draw_coverage",
+    "draw_location_quotients",
+    "draw_matrix",
+    "draw_over_time",
+    "draw_targets",
+    "draw_wording",
+]

@@ -1,0 +1,151 @@
+"""Stacked bars of shares: how firmly things are worded, and how much of the numerals was understood."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+
+from toolkit.presentation.labels import label, place_label
+from toolkit.presentation.style import (
+    ACCENT,
+    INK,
+    MUTED,
+    PAPER,
+    RULE,
+    SHADES,
+    WIDTH,
+    clear_frame,
+    styled,
+    text_size,
+    write_title,
+)
+
+_BAR_INCHES = 0.42
+_NARROWEST_WITH_TEXT = 0.045
+
+
+class _Layer(NamedTuple):
+    words: str
+    colour: str
+    hatch: str = ""
+
+
+_STRENGTHS = ("must", "will", "expected", "strive", "explore")
+_OUTCOMES = {"recorded": (ACCENT, ""), "ignored": (RULE, ""), "unparsed": (PAPER, "////")}
+
+_WORDING_TITLE = {"en": "How firmly targets are worded", "zh": "目标措辞的力度"}
+_WORDING_NOTE = {
+    "en": "Share of targets by strength of wording, firmest on the left; numbers in the bars are targets.",
+    "zh": "按措辞力度划分的目标占比,左侧最硬;条内为目标数。",
+}
+_COVERAGE_TITLE = {"en": "What became of every numeral", "zh": "每个数字的去向"}
+_COVERAGE_NOTE = {
+    "en": "Share of the numerals of each text; numbers in the bars are numerals.",
+    "zh": "占各文本全部数字的比例;条内为个数。",
+}
+
+
+@styled
+def draw_wording(strengths: pd.DataFrame, *, language: str = "en", title: str = "") -> Figure:
+    """Stacked shares of wording strength, one bar per place and year.
+
+    Args:
+        strengths: place, year (optional), strength, count.
+        language: "en" or "zh".
+        title: instead of the standard title.
+    """
+    layers = {
+        key: _Layer(label("strength", key, language), shade)
+        for key, shade in zip(_STRENGTHS, SHADES, strict=True)
+    }
+    if (strengths["strength"] == "none").any():
+        layers["none"] = _Layer(label("strength", "none", language), PAPER, "....")
+    table = _wide(strengths, "strength", layers, language)
+    figure, ax = _draw_stack(table, layers)
+    write_title(figure, title or _WORDING_TITLE[language], _WORDING_NOTE[language])
+    return figure
+
+
+@styled
+def draw_coverage(outcomes: pd.DataFrame, *, language: str = "en", title: str = "") -> Figure:
+    """Shares of numerals recorded, ignored with a reason, and not understood, one bar per document.
+
+    Args:
+        outcomes: place and year (or doc_id, when the row's name is the document's), outcome, count.
+        language: "en" or "zh".
+        title: instead of the standard title.
+    """
+    layers = {key: _Layer(label("outcome", key, language), *look) for key, look in _OUTCOMES.items()}
+    table = _wide(outcomes, "outcome", layers, language)
+    figure, ax = _draw_stack(table, layers)
+    write_title(figure, title or _COVERAGE_TITLE[language], _COVERAGE_NOTE[language])
+    return figure
+
+
+def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], language: str) -> pd.DataFrame:
+    if "place" in counts:
+        names = counts["place"].map(lambda place: place_label(str(place), language))
+        names = names + (" " + counts["year"].astype(str) if "year" in counts else "")
+    else:
+        names = counts["doc_id"].astype(str)
+    table = counts.assign(name=names).pivot_table(
+        index="name", columns=classes, values="count", aggfunc="sum", fill_value=0, sort=False
+    )
+    return table.reindex(columns=list(layers), fill_value=0)
+
+
+def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> tuple[Figure, Axes]:
+    height = 0.95 + _BAR_INCHES * len(table) + 0.25
+    figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    totals = table.sum(axis=1)
+    for y, name in enumerate(table.index):
+        left = 0.0
+        for key, layer in layers.items():
+            left += _draw_segment(ax, y, left, int(table.loc[name, key]), int(totals[name]), layer)
+        ax.annotate(f"{totals[name]:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
+    _write_layers(ax, table.iloc[0] / max(1, totals.iloc[0]), list(layers.items()))
+    ax.set_yticks(range(len(table)), [str(name) for name in table.index])
+    ax.set_ylim(len(table) - 0.45, -1.05)
+    ax.set_xlim(0, 1.06)
+    ax.set_xticks([])
+    clear_frame(ax)
+    return figure, ax
+
+
+def _draw_segment(ax: Axes, y: int, left: float, count: int, total: int, layer: _Layer) -> float:
+    share = count / total if total else 0.0
+    if not share:
+        return 0.0
+    ax.barh(
+        y, share, left=left, height=0.72, color=layer.colour, edgecolor=MUTED if layer.hatch else PAPER,
+        hatch=layer.hatch, linewidth=0.8,
+    )  # fmt: skip
+    if share >= _NARROWEST_WITH_TEXT:
+        ax.text(
+            left + share / 2, y, f"{count:,}", ha="center", va="center", color=_readable_on(layer.colour),
+            fontsize=text_size("small"),
+        )  # fmt: skip
+    return share
+
+
+def _write_layers(ax: Axes, shares: pd.Series, layers: Sequence[tuple[str, _Layer]]) -> None:
+    """Names the layers once, above the first bar, from left to right and without overlap."""
+    left, free = 0.0, 0.0
+    for key, layer in layers:
+        start = max(left, free)
+        swatch = ax.annotate(
+            layer.words, (start, -0.5), xytext=(0, 3), textcoords="offset points", va="bottom",
+            color=INK, fontsize=text_size("small"),
+        )  # fmt: skip
+        width = swatch.get_window_extent().width / ax.get_window_extent().width
+        free = start + width * 1.3 + 0.015
+        left += float(shares[key])
+
+
+def _readable_on(colour: str) -> str:
+    red, green, blue = to_rgb(colour)
+    return PAPER if 0.299 * red + 0.587 * green + 0.114 * blue < 0.55 else INK

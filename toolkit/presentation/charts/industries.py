@@ -1,0 +1,149 @@
+"""Industry focus: what is talked about, how concretely, and what is distinctive."""
+
+from collections.abc import Iterable
+from math import ceil
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.ticker import FuncFormatter, NullLocator, PercentFormatter
+
+from toolkit.presentation.charts.repel import Label, write_labels
+from toolkit.presentation.labels import place_label
+from toolkit.presentation.style import (
+    FAINT,
+    MUTED,
+    PAPER,
+    RULE,
+    WIDTH,
+    Mark,
+    clear_frame,
+    hide_unused,
+    mark_places,
+    styled,
+    text_size,
+    write_title,
+)
+
+_ATTENTION_TITLE = {"en": "Industries: talk and substance", "zh": "产业:着墨与落实"}
+_ATTENTION_NOTE = {
+    "en": "Right: more of the text. Up: more of its clauses carry a figure, a named project, money or a date.",
+    "zh": "越靠右,着墨越多;越靠上,带数字、项目、金额或日期的句子越多。",
+}
+_ATTENTION_AXES = {
+    "en": ("share of attention to industries", "share of clauses that are concrete"),
+    "zh": ("占产业篇幅的比重", "具体句占比"),
+}
+_QUOTIENT_TITLE = {"en": "What is distinctive in each place", "zh": "各地的特色产业"}
+_QUOTIENT_NOTE = {
+    "en": "Location quotient of attention: 1 is the average of the places compared. Line: interval. Open: few mentions.",
+    "zh": "着墨的区位商:1为所比地区平均。线段:区间。空心:提及较少。",
+}
+_QUOTIENT_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 8)
+
+
+@styled
+def draw_attention(industries: pd.DataFrame, *, language: str = "en", title: str = "") -> Figure:
+    """Attention against concreteness, one panel per place, every industry labelled where there is room.
+
+    Args:
+        industries: place, industry (words to show), attention and concreteness (shares from 0 to 1), clauses (their
+            number; sets the size of the point, and who gets a label first).
+        language: "en" or "zh".
+        title: instead of the standard title.
+    """
+    marks = mark_places(industries["place"])
+    figure, cells = _panels(len(marks), columns=2, panel_height=3.3)
+    horizontal, vertical = _ATTENTION_AXES[language]
+    for ax, (place, mark) in zip(cells, marks.items(), strict=False):
+        _scatter(ax, industries[industries["place"] == place], mark)
+        ax.set_title(place_label(place, language))
+        ax.set_xlim(0, float(industries["attention"].max()) * 1.25 or 1)
+        ax.set_ylim(-0.08, 1.1)
+        ax.set(xlabel=horizontal, ylabel=vertical)
+    write_title(figure, title or _ATTENTION_TITLE[language], _ATTENTION_NOTE[language])
+    _label_after_layout(figure, cells, industries, marks)
+    return figure
+
+
+def _panels(count: int, columns: int, panel_height: float) -> tuple[Figure, list[Axes]]:
+    columns = min(columns, count)
+    rows = ceil(count / columns)
+    figure, axes = plt.subplots(
+        rows, columns, figsize=(WIDTH, rows * panel_height + 0.7), squeeze=False, layout="constrained"
+    )
+    cells = list(axes.flat)
+    hide_unused(cells[count:])
+    return figure, cells[:count]
+
+
+def _scatter(ax: Axes, industries: pd.DataFrame, mark: Mark) -> None:
+    sizes = 18 + 6 * industries["clauses"].clip(upper=40)
+    ax.scatter(
+        industries["attention"], industries["concreteness"], s=sizes, marker=mark.shape, color=mark.colour,
+        alpha=0.75, edgecolor=PAPER, linewidth=0.6, zorder=3,
+    )  # fmt: skip
+    ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
+    ax.tick_params(axis="y", labelsize=text_size("small"), labelcolor=MUTED)
+    ax.grid(True, axis="y")
+    clear_frame(ax)
+
+
+def _label_after_layout(
+    figure: Figure, cells: Iterable[Axes], industries: pd.DataFrame, marks: dict[str, Mark]
+) -> None:
+    figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for ax, place in zip(cells, marks, strict=False):
+        own = industries[industries["place"] == place]
+        points = list(zip(own["attention"].astype(float), own["concreteness"].astype(float), strict=True))
+        labels = [
+            Label(str(name), x, y, -float(clauses))
+            for name, (x, y), clauses in zip(own["industry"], points, own["clauses"], strict=True)
+        ]
+        write_labels(ax, labels, points)
+
+
+@styled
+def draw_location_quotients(
+    quotients: pd.DataFrame, *, top: int = 8, language: str = "en", title: str = ""
+) -> Figure:
+    """The most distinctive industries of each place, as dots with their intervals on a ratio scale.
+
+    Args:
+        quotients: place, industry (words to show), quotient, low, high (ends of the interval), small (true where
+            mentions are too few to rank; drawn open).
+        top: industries shown for each place, those with the highest quotient that are not small first.
+        language: "en" or "zh".
+        title: instead of the standard title.
+    """
+    marks = mark_places(quotients["place"])
+    shown = quotients[quotients["quotient"] > 0].sort_values(["small", "quotient"], ascending=[True, False])
+    figure, cells = _panels(len(marks), columns=3, panel_height=0.55 + 0.27 * top)
+    for ax, (place, mark) in zip(cells, marks.items(), strict=False):
+        _draw_quotients(ax, shown[shown["place"] == place].head(top), mark)
+        ax.set_title(place_label(place, language))
+    write_title(figure, title or _QUOTIENT_TITLE[language], _QUOTIENT_NOTE[language])
+    return figure
+
+
+def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:
+    smallest, largest = _QUOTIENT_TICKS[0], _QUOTIENT_TICKS[-1]
+    for y, row in enumerate(quotients.to_dict("records")):
+        ends = [min(max(float(row[end]), smallest), largest) for end in ("low", "high")]
+        ax.plot(ends, [y, y], color=mark.colour, linewidth=1.6, alpha=0.55, solid_capstyle="butt")
+        filling = PAPER if row["small"] else mark.colour
+        centre = min(max(float(row["quotient"]), smallest), largest)
+        ax.plot([centre], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=6)
+    ax.set_xscale("log")
+    ax.set_xlim(smallest, largest)
+    ax.set_xticks(_QUOTIENT_TICKS)
+    ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    ax.xaxis.set_minor_locator(NullLocator())
+    ax.axvline(1, color=FAINT, linewidth=1)
+    ax.grid(True, axis="x", color=RULE)
+    ax.set_yticks(range(len(quotients)), [str(name) for name in quotients["industry"]])
+    ax.set_ylim(max(len(quotients), 1) - 0.5, -0.5)
+    clear_frame(ax)

@@ -1,0 +1,71 @@
+"""The mark of one figure on a value axis: a point, a half-line, a neighbourhood or a bar.
+
+A bound is part of the figure. "5.5 % or more" is not the point 5.5, so it gets an arrow; "about 6.5 %" gets a soft band
+whose width is a sign and not a number, because the text gives none.
+"""
+
+from matplotlib.axes import Axes
+
+from toolkit.presentation.style import INK, PAPER, Mark, text_size
+from toolkit.presentation.values import is_number
+
+ARROW_POINTS = 20
+_BAND_POINTS = 30
+_SIZE = 6.5
+_OPEN_BOUNDS = {"more_than", "less_than"}
+_RIGHT_BOUNDS = {"at_least", "more_than"}
+_LEFT_BOUNDS = {"at_most", "less_than"}
+
+
+def draw_figure_mark(ax: Axes, y: float, low: object, high: object, bound: str, text: str, mark: Mark) -> None:
+    """Draws one figure at height y, with its words beside it; nothing when it has no number.
+
+    Args:
+        ax: the axes; x is the value axis.
+        y: height of the row.
+        low, high: ends of the figure, in the unit of the axis.
+        bound: bound of the contract.
+        text: the words beside the mark.
+        mark: colour and shape.
+    """
+    ends = [float(str(end)) for end in (low, high) if is_number(end)]
+    if not ends:
+        return
+    if bound == "range" and len(ends) == 2:
+        ax.plot(ends, [y, y], color=mark.colour, linewidth=4, solid_capstyle="butt", zorder=3)
+    elif bound == "about":
+        ax.plot(ends[:1], [y], "_", color=mark.colour, markersize=_BAND_POINTS, markeredgewidth=9, alpha=0.25)
+    elif bound in _RIGHT_BOUNDS | _LEFT_BOUNDS:
+        _draw_arrow(ax, ends[0], y, mark.colour, 1 if bound in _RIGHT_BOUNDS else -1)
+    filling = PAPER if bound in _OPEN_BOUNDS else mark.colour
+    if bound != "range":
+        ax.plot(
+            ends[:1], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=_SIZE, zorder=4
+        )
+    _write_value(ax, max(ends), y, bound, text)
+
+
+def _draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
+    ax.annotate(
+        "",
+        xy=(x, y),
+        xytext=(sign * ARROW_POINTS, 0),
+        textcoords="offset points",
+        # The head sits where the text would be, so that its length is in points and means no value.
+        arrowprops={"arrowstyle": "<|-", "color": colour, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0},
+        zorder=3,
+    )
+
+
+def _write_value(ax: Axes, x: float, y: float, bound: str, text: str) -> None:
+    clear = {"about": _BAND_POINTS / 2}.get(bound, _SIZE / 2)
+    clear = ARROW_POINTS if bound in _RIGHT_BOUNDS else clear
+    ax.annotate(
+        text,
+        (x, y),
+        xytext=(clear + 4, 0),
+        textcoords="offset points",
+        va="center",
+        color=INK,
+        fontsize=text_size("label"),
+    )

@@ -1,0 +1,122 @@
+"""Small multiples: one panel per indicator, one row per place and year, figures drawn as intervals.
+
+Every panel has its own value axis, which always includes zero, and shares its rows with the others. An empty cell says
+why it is empty.
+"""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any, NamedTuple
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from toolkit.presentation.charts.marks import draw_figure_mark
+from toolkit.presentation.labels import label
+from toolkit.presentation.style import (
+    FAINT,
+    INK,
+    MUTED,
+    RULE,
+    WIDTH,
+    Mark,
+    clear_frame,
+    hide_unused,
+    text_size,
+)
+from toolkit.presentation.values import format_figure, is_number
+
+_ROW_INCHES = 0.27
+_HEAD_INCHES = 0.5
+# The mark of the largest value needs room to its right for an arrow and its words.
+_ROOM_FOR_WORDS = 1.85
+
+
+class Row(NamedTuple):
+    """A row that all panels share."""
+
+    key: str
+    text: str
+    mark: Mark
+    guide: bool = False  # a tier above: its value runs down as a guide line
+
+
+def draw_panels(
+    figures: pd.DataFrame, rows: Sequence[Row], panels: dict[str, str], language: str, columns: int = 3
+) -> Figure:
+    """Draws the grid.
+
+    Args:
+        figures: columns panel, row, value_low, value_high, bound, unit, and words for an empty cell in absence.
+        rows: from top to bottom.
+        panels: key of each panel and its heading, in reading order.
+        language: "en" or "zh".
+        columns: panels side by side.
+    """
+    columns = min(columns, max(1, len(panels)))
+    grid_rows = ceil(len(panels) / columns)
+    height = grid_rows * (_HEAD_INCHES + _ROW_INCHES * len(rows)) + 0.75
+    figure, axes = plt.subplots(
+        grid_rows, columns, figsize=(WIDTH, height), sharey=True, squeeze=False, layout="constrained"
+    )
+    cells = list(axes.flat)
+    for ax, (key, heading) in zip(cells, panels.items(), strict=False):
+        _draw_panel(ax, figures[figures["panel"] == key], rows, heading, language)
+    hide_unused(cells[len(panels) :])
+    return figure
+
+
+def _draw_panel(ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: str, language: str) -> None:
+    ax.set_title(heading)
+    ax.set_yticks(range(len(rows)), [row.text for row in rows])
+    ax.set_ylim(len(rows) - 0.5, -0.5)
+    ax.set_xticks([])
+    _set_value_axis(ax, figures)
+    clear_frame(ax)
+    for words, row in zip(ax.get_yticklabels(), rows, strict=False):
+        words.set_color(MUTED if row.guide else INK)
+    for y, row in enumerate(rows):
+        ax.axhline(y, color=RULE, linewidth=0.6, zorder=0)
+        _draw_row(ax, y, figures[figures["row"] == row.key], row, language)
+
+
+def _set_value_axis(ax: Axes, figures: pd.DataFrame) -> None:
+    values = [float(v) for v in pd.concat([figures["value_low"], figures["value_high"]]) if is_number(v)]
+    low, high = min([0.0, *values]), max([0.0, *values])
+    span = (high - low) or 1.0
+    ax.set_xlim(low - 0.04 * span - (0.3 * span if low < 0 else 0), low + _ROOM_FOR_WORDS * span)
+    ax.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
+
+
+def _draw_row(ax: Axes, y: int, figures: pd.DataFrame, row: Row, language: str) -> None:
+    if figures.empty:
+        _write_absence(ax, y, "–")
+    for step, cell in enumerate(figures.to_dict("records")):
+        if not is_number(cell["value_low"]) and not is_number(cell["value_high"]):
+            _write_absence(ax, y, _absence_words(cell, language))
+            continue
+        offset = 0.5 * (step - (len(figures) - 1) / 2) if len(figures) > 1 else 0.0
+        text = format_figure(cell["value_low"], cell["value_high"], cell["bound"], cell["unit"], language)
+        draw_figure_mark(ax, y + offset, cell["value_low"], cell["value_high"], cell["bound"], text, row.mark)
+
+
+def _absence_words(cell: dict[Any, Any], language: str) -> str:
+    kind = cell.get("absence")
+    if isinstance(kind, str) and kind:
+        return label("absence", kind, language)
+    return label("bound", "qualitative", language)
+
+
+def _write_absence(ax: Axes, y: int, words: str) -> None:
+    ax.annotate(
+        words,
+        (0, y),
+        xytext=(5, 0),
+        textcoords="offset points",
+        va="center",
+        color=MUTED,
+        fontsize=text_size("small"),
+        bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
+    )

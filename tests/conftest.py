@@ -11,8 +11,8 @@ REPOSITORY = Path(__file__).resolve().parent.parent
 def _outside_folder(variable: str, neighbour: str, holds: str) -> Path:
     """Returns the folder that an environment variable names, or skips the test and says what was missed.
 
-    `make test` sets the variable when `../shared` lies beside the checkout. In CI a folder that lies there and
-    is not used is an error: the tests that matter most would be skipped in silence.
+    `make test` sets the variable when `../shared` lies beside the checkout. In CI a folder that lies there
+    and is not used is an error: the tests that matter most would be skipped in silence.
     """
     if named := os.environ.get(variable):
         folder = Path(named)
@@ -21,7 +21,7 @@ def _outside_folder(variable: str, neighbour: str, holds: str) -> Path:
         return folder
     if os.environ.get("CI") and (REPOSITORY.parent / "shared" / neighbour).is_dir():
         pytest.fail(
-            f"{holds} lie beside the checkout, but {variable} is not set: run `make test`", pytrace=False
+            f"{holds} lie beside the checkout but {variable} is not set: use `make test`", pytrace=False
         )
     pytest.skip(f"needs {holds}, which may not be passed on: set {variable} to their folder")
 

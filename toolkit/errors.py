@@ -4,7 +4,7 @@
     ├── InputError          the input has a problem           (exit code 1)
     └── UsageError          the request itself makes no sense (exit code 2)
 
-Every sentence has the same shape: the place, what is wrong there, what would be right. A traceback is for bugs.
+Every sentence has the same shape: the place, what is wrong there, what would be right.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from pathlib import Path
 
 
 class ToolkitError(Exception):
-    """Root of every error that the toolkit raises on purpose; `exit_code` is what the command line returns."""
+    """Root of every error raised on purpose; `exit_code` is what the command line returns."""
 
     exit_code = 1
 
@@ -34,10 +34,12 @@ class InputError(ToolkitError):
     exit_code = 1
 
     def __init__(self, path: Path | str, problem: str, remedy: str, place: str = "") -> None:
+        """Keeps the parts, so that a caller can read them one by one."""
         self.path, self.problem, self.remedy, self.place = Path(path), problem, remedy, place
         super().__init__(path, problem, remedy, place)
 
     def __str__(self) -> str:
+        """Composes the sentence."""
         where = f"{self.path}, {self.place}" if self.place else f"{self.path}"
         return f"{where}: {self.problem}; {self.remedy}."
 
@@ -52,10 +54,12 @@ class UsageError(ToolkitError):
     exit_code = 2
 
     def __init__(self, problem: str, remedy: str) -> None:
+        """Keeps the parts, so that a caller can read them one by one."""
         self.problem, self.remedy = problem, remedy
         super().__init__(problem, remedy)
 
     def __str__(self) -> str:
+        """Composes the sentence."""
         return f"{self.problem}; {self.remedy}."
 
 

@@ -58,7 +58,8 @@ def test_a_dataset_comes_back_as_it_was_written(tmp_path: Path) -> None:
 def test_absent_text_is_empty_and_absent_numbers_are_missing(tmp_path: Path) -> None:
     write_dataset(make_dataset(tmp_path), tmp_path)
     record = load_dataset(tmp_path).records.iloc[0]
-    assert record["scope"] == "" and pd.isna(record["value_high"]) and pd.isna(record["baseline_year"])
+    assert record["scope"] == ""
+    assert record[["value_high", "baseline_year"]].isna().all()
 
 
 def test_numbers_stand_in_plain_notation(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def load_dataset(folder: Path | str | None = None) -> Dataset:
     Text columns are `string` with "" for no text; whole numbers are `Int64`, other numbers `float64`.
 
     Args:
-        folder: Where the tables are; None or "" for the folder that TOOLKIT_DATA names, else the shipped data.
+        folder: Where the tables are; None or "" for what TOOLKIT_DATA names, else the shipped data.
 
     Raises:
         InputError: A table is missing or is not what the schema says.
@@ -67,7 +67,7 @@ def write_dataset(dataset: Dataset, folder: Path | str) -> None:
 
 
 def find_data_folder() -> Path:
-    """Returns the folder that TOOLKIT_DATA names, else data/ of the repository around the current folder or the package.
+    """Returns the folder that TOOLKIT_DATA names, else data/ of the repository here or around the package.
 
     Raises:
         InputError: There is none.

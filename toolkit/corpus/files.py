@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -13,8 +14,8 @@ Writer = Callable[[TextIO], object]
 def write_together(folder: Path, writers: Mapping[str, Writer]) -> None:
     """Writes several files of one folder so that none of them is ever seen half-written.
 
-    All are written beside their places first and moved there only when every one is complete; when anything goes
-    wrong, what stood in the folder stays as it was.
+    All are written beside their places first and moved there only when every one is complete; when anything
+    goes wrong, what stood in the folder stays as it was.
 
     Raises:
         InputError: The folder cannot be written to.
@@ -41,7 +42,5 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _remove_quietly(path: Path) -> None:
-    try:
+    with suppress(OSError):  # below a file that is no folder there is nothing to remove either
         path.unlink(missing_ok=True)
-    except OSError:
-        pass  # below a file that is no folder there is nothing to remove either

@@ -4,6 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 TABLE_NAMES = ("documents", "records", "ledger", "terms")
 
@@ -55,15 +56,16 @@ def load_schema() -> dict[str, Table]:
     return {name: _parse_table(name, source[name]) for name in TABLE_NAMES}
 
 
-def _parse_table(name: str, entry: dict[str, object]) -> Table:
-    columns, key, references = entry["columns"], entry["key"], entry.get("references", {})
-    assert isinstance(columns, list) and isinstance(key, list) and isinstance(references, dict)
+def _parse_table(name: str, entry: dict[str, Any]) -> Table:
+    references = entry.get("references", {})
     return Table(
         name=name,
-        title=str(entry["title"]),
-        description=str(entry["description"]),
-        columns=tuple(Column(**{**column, "values": tuple(column.get("values", ()))}) for column in columns),
-        key=tuple(key),
+        title=entry["title"],
+        description=entry["description"],
+        columns=tuple(
+            Column(**column | {"values": tuple(column.get("values", ()))}) for column in entry["columns"]
+        ),
+        key=tuple(entry["key"]),
         references={column: _parse_reference(target) for column, target in references.items()},
     )
 

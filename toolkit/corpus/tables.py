@@ -52,7 +52,7 @@ def read_frame(path: Path, table: Table) -> pd.DataFrame:
     """Returns a table of a dataset with the dtypes of the schema; columns beyond the schema stay as text.
 
     Raises:
-        InputError: The file is missing or no table, a column is missing, or a cell is not what its column holds.
+        InputError: The file is no table, a column is missing, or a cell is not what its column holds.
     """
     text = _read_cells(path)
     for column in table.columns:
@@ -92,7 +92,7 @@ def _convert(cells: "pd.Series[str]", column: Column, path: Path) -> "pd.Series[
     numbers = pd.to_numeric(cells.where(cells != "", None), errors="coerce").astype("Float64")
     wrong = (cells != "") & numbers.isna()
     if column.type == "integer":
-        wrong |= (numbers % 1 != 0).fillna(False)
+        wrong |= (numbers % 1 != 0).fillna(value=False)
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
         place = f"line {row + 2}, column {column.name}"

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import pandera.pandas as pandera
 
 from toolkit.corpus.schema import Column, Table
 from toolkit.errors import InputError
@@ -16,8 +17,6 @@ def check_frame(frame: pd.DataFrame, table: Table, path: Path) -> list[InputErro
         table: Its schema.
         path: The file it came from, for the sentences.
     """
-    import pandera.pandas as pandera  # half a second that only validation should cost
-
     schema = pandera.DataFrameSchema({column.name: _pandera_column(column) for column in table.columns})
     problems = []
     try:
@@ -27,9 +26,7 @@ def check_frame(frame: pd.DataFrame, table: Table, path: Path) -> list[InputErro
     return problems + _find_repeated_keys(frame, table, path)
 
 
-def _pandera_column(column: Column) -> object:
-    import pandera.pandas as pandera
-
+def _pandera_column(column: Column) -> pandera.Column:
     checks = [pandera.Check.isin(column.values)] if column.values else []
     if column.required and column.type == "string" and not column.values:
         checks.append(pandera.Check.str_length(min_value=1))

@@ -1,0 +1,78 @@
+"""Bytes to text, or a refusal: a wrong guess would spoil every record without a sound."""
+
+import codecs
+import re
+from pathlib import Path
+
+from charset_normalizer import from_bytes
+
+from toolkit.errors import InputError
+
+_MARKS = [  # the longest first: the mark of UTF-32 begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+_ACCEPTED = {"gb18030": "gb18030", "utf_16_le": "utf-16-le", "utf_16_be": "utf-16-be"}
+# Rivals that a text could be mistaken for; when one of them fits better, the file is refused.
+_RIVALS = ["big5", "euc_jp", "euc_kr", "shift_jis", "cp1251", "cp1252"]
+_SAMPLE = 200_000  # bytes that the encoding is told from; an even number, for UTF-16
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS_ALLOWED = 0.002  # Word leaves a few behind in exported text; binary files hold far more
+
+
+def decode_text(content: bytes, path: Path) -> tuple[str, str]:
+    """Returns the text, without its byte order mark, and the name of its encoding.
+
+    UTF-8 with or without a mark, UTF-16 and GB18030 are read.
+
+    Args:
+        content: The bytes of the file.
+        path: The file, for the sentence of a refusal.
+
+    Raises:
+        InputError: The bytes are no text, or their encoding cannot be told.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _decode(content[len(mark) :], encoding, path), encoding
+    try:
+        return _refuse_binary(content.decode("utf-8"), path), "utf-8"
+    except UnicodeDecodeError as error:
+        encoding = _tell_encoding(content, path, error)
+    return _decode(content, encoding, path), encoding
+
+
+def _tell_encoding(content: bytes, path: Path, error: UnicodeDecodeError) -> str:
+    best = from_bytes(content[:_SAMPLE], cp_isolation=[*_ACCEPTED, *_RIVALS]).best()
+    if best is not None and best.encoding in _ACCEPTED:
+        return _ACCEPTED[best.encoding]
+    if len(re.findall(rb"[\x00-\x08\x0e-\x1f]", content)) > _CONTROLS_ALLOWED * len(content):
+        raise _binary(path)
+    line = content.count(b"\n", 0, error.start) + 1
+    remedy = "save it as UTF-8"
+    raise InputError(
+        path, "the encoding is neither UTF-8 nor surely GB18030 or UTF-16", remedy, f"line {line}"
+    )
+
+
+def _decode(content: bytes, encoding: str, path: Path) -> str:
+    try:
+        return _refuse_binary(content.decode(encoding), path)
+    except UnicodeDecodeError as error:
+        problem = f"the file looks like {encoding} but breaks its rules"
+        raise InputError(
+            path, problem, "get an undamaged copy or save it as UTF-8", f"byte {error.start}"
+        ) from error
+
+
+def _refuse_binary(text: str, path: Path) -> str:
+    if len(_CONTROLS.findall(text)) > _CONTROLS_ALLOWED * len(text):
+        raise _binary(path)
+    return text
+
+
+def _binary(path: Path) -> InputError:
+    return InputError(path, "is binary, not text", "name the report's text, or a .docx, .pdf or .html file")

@@ -9,17 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.reading.folding import FOLD
+
 HAN_DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 GREAT = {"万": 10**4, "亿": 10**8}
 HAN = "〇零一二三四五六七八九十百千万亿两"
 VAGUE = "几数"
-
-# One character for one, so that offsets into the folded text are offsets into the original.
-FOLD = str.maketrans(
-    "０１２３４５６７８９．％＋－壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩○",
-    "0123456789.%+-一二二三四五六六七八九十百千万亿两〇",
-)
 
 #: Every numeral of a folded text: an Arabic number (with thousands separators and decimals) or a run of Han numerals.
 NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}{VAGUE}]+")

@@ -1,0 +1,234 @@
+"""The report as a reader sees it: page furniture set aside, broken lines joined, every character still traceable.
+
+A `View` is a copy of the text in which page numbers, contents lines, captions, footnote marks, tags and stray spaces
+are left out and lines that a page or a column broke are joined. The text itself is never altered: `View.raw` leads
+each position back to its offset, and everything that was left out is listed with its reason.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from toolkit.reading.folding import fold
+
+# A line ends at a line break; where a text lost its line breaks, at a run of two spaces or more, or at a block tag.
+_LINE = re.compile(r"(?:[ \u3000\xa0\t]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028]))|[ \u3000\xa0]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+")
+_GAP = re.compile(
+    r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\t]+(?=\S)|(?<=\S)[ \u3000\xa0\t]+(?=[^\x00-\x7f])"
+    r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[.%,]))"
+    r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
+    r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
+)
+_HAS_GAP = re.compile(r"[ \u3000\xa0\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
+_PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
+_CONTENTS = re.compile(r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*")
+_CAPTION = re.compile(r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?")
+_FOOTNOTE = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
+_RULE = re.compile(r"[|\s:_=-]+")
+_ROW = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
+_ENUMERATED = re.compile(
+    r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
+    r"|\d{1,2}[.、．](?!\d)|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
+)
+_ENDED = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
+_COMMA = "，、,"
+
+
+class Line(NamedTuple):
+    """One line of the raw text without its white space: offsets, text and what it is.
+
+    `kind` is prose, heading, row, footnote, or the reason it was left out: page, contents, caption, rule.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+
+
+class Cut(NamedTuple):
+    """A stretch of raw text that the view leaves out, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Paragraph(NamedTuple):
+    """A stretch of the view that reads as one paragraph: prose, heading, row or footnote."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class View(NamedTuple):
+    """The readable text with the way back into the raw one."""
+
+    text: str
+    paragraphs: list[Paragraph]
+    cuts: list[Cut]
+    view_starts: list[int]
+    raw_starts: list[int]
+
+    def raw(self, position: int) -> int:
+        """Offset in the raw text of the character at ``position`` of the view."""
+        piece = bisect_right(self.view_starts, position) - 1
+        return self.raw_starts[piece] + position - self.view_starts[piece]
+
+    def raw_span(self, start: int, end: int) -> tuple[int, int]:
+        """Half-open offsets in the raw text of a non-empty stretch of the view."""
+        return self.raw(start), self.raw(end - 1) + 1
+
+    def view(self, offset: int) -> int:
+        """Position in the view of raw ``offset``, or of the next character that the view kept."""
+        piece = max(bisect_right(self.raw_starts, offset) - 1, 0)
+        ends = self.view_starts[piece + 1] if piece + 1 < len(self.view_starts) else len(self.text)
+        return min(self.view_starts[piece] + max(offset - self.raw_starts[piece], 0), ends)
+
+
+def read_layout(text: str) -> View:
+    """The view of a report's raw text. Time is linear in the text.
+
+    >>> view = read_layout("健全体系，新增学\\n\\n- 3 -\\n\\n位 1.2 万个。\\n")
+    >>> view.text, [cut.reason for cut in view.cuts]
+    ('健全体系，新增学位1.2万个。\\n', ['page'])
+    """
+    folded = fold(text)
+    builder = _Builder(folded)
+    for line in _classified(folded):
+        builder.add(line)
+    return builder.finish()
+
+
+def _classified(folded: str) -> Iterator[Line]:
+    position, listing, first = 0, False, True
+    for match in [*_LINE.finditer(folded), None]:
+        start, end = position, match.start() if match else len(folded)
+        position = match.end() if match else end
+        stripped = folded[start:end].strip(" \u3000\xa0\t\r\n")
+        if not stripped:
+            continue
+        start += folded[start:end].index(stripped[0])
+        kind = line_kind(stripped)
+        if stripped.replace(" ", "").strip("#*") in ("目录", "目录："):
+            listing = True
+        elif listing and kind == "row":
+            kind = "contents"
+        elif kind == "prose":
+            listing = False
+            if first and len(stripped) <= 60 and "。" not in stripped:
+                kind = "heading"  # the title, whatever its punctuation
+        first = False
+        yield Line(start, start + len(stripped), stripped, kind)
+
+
+def line_kind(line: str) -> str:
+    """What a stripped line of folded text is.
+
+    >>> [line_kind(x) for x in ("- 19 -", "一、发展环境·····9", "| 1 | 增速 |", "实现突破。", "一、发展环境")]
+    ['page', 'contents', 'row', 'prose', 'heading']
+    """
+    short = len(line) <= 90
+    if line[0] == "|":
+        return "rule" if _RULE.fullmatch(line) else "contents" if short and _CONTENTS.fullmatch(line) else "row"
+    if short:
+        if len(line) <= 16 and _PAGE.fullmatch(line):
+            return "page"
+        if _ROW.fullmatch(line):
+            return "row"
+        if _CONTENTS.fullmatch(line):
+            return "contents"
+        if _CAPTION.fullmatch(line):
+            return "caption"
+    if _FOOTNOTE.match(line):
+        return "footnote"
+    return "heading" if len(line) <= 60 and not _is_prose(line) else "prose"
+
+
+def _is_prose(line: str) -> bool:
+    """A line with a full stop, or with a comma and no enumerator, is running text."""
+    if "。" in line or "；" in line:
+        return True
+    return _ENUMERATED.match(line) is None and any(comma in line for comma in _COMMA)
+
+
+class _Builder:
+    """Collects the pieces of a view, joining lines that a page or a column broke."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.pieces: list[str] = []
+        self.view_starts: list[int] = []
+        self.raw_starts: list[int] = []
+        self.length = 0
+        self.paragraphs: list[Paragraph] = []
+        self.cuts: list[Cut] = []
+        self.open: tuple[int, str] | None = None
+        self.last: Line | None = None
+
+    def add(self, line: Line) -> None:
+        if line.kind in ("page", "contents", "caption", "rule"):
+            self.cuts.append(Cut(line.start, line.end, line.kind))
+            return
+        if line.kind == "footnote":
+            self.cuts.append(Cut(line.start, line.end, "footnote"))
+            return
+        if self.open is not None and not _continues(self.last, line):
+            self._close()
+        if self.open is None:
+            self.open = (self.length, line.kind)
+        self._append_line(line)
+        self.last = line
+
+    def _close(self) -> None:
+        if self.open is None:
+            return
+        start, kind = self.open
+        self.paragraphs.append(Paragraph(start, self.length, kind))
+        self.open = None
+        assert self.last is not None
+        if self.last.end < len(self.folded):
+            self._append(self.last.end, self.last.end + 1, "\n")
+
+    def _append_line(self, line: Line) -> None:
+        position = line.start
+        if line.kind != "row" and _HAS_GAP.search(line.text):
+            for match in _GAP.finditer(self.folded, line.start, line.end):
+                if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
+                    continue  # in a title a space separates: it stays
+                self._append(position, match.start())
+                if match.lastgroup == "footnote":
+                    self.cuts.append(Cut(match.start(), match.end(), "footnote"))
+                position = match.end()
+        self._append(position, line.end)
+
+    def _append(self, start: int, end: int, text: str | None = None) -> None:
+        if end <= start:
+            return
+        self.view_starts.append(self.length)
+        self.raw_starts.append(start)
+        self.pieces.append(self.folded[start:end] if text is None else text)
+        self.length += end - start
+
+    def finish(self) -> View:
+        self._close()
+        starts = self.view_starts or [0]
+        return View("".join(self.pieces), self.paragraphs, self.cuts, starts, self.raw_starts or [0])
+
+
+def _continues(last: Line | None, line: Line) -> bool:
+    """Whether ``line`` goes on with the sentence that ``last`` left open."""
+    if last is None or last.kind == "row" or line.kind == "row":
+        return False
+    if _ENDED.fullmatch(last.text[-1]):
+        return False
+    if _ENUMERATED.match(line.text):
+        return False
+    if last.text[-1] in _COMMA:
+        return True
+    if last.kind == "heading":
+        return False
+    return True

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
-from toolkit.corpus.files import Writer, write_together
+from toolkit.corpus.files import open_together, write_text
 from toolkit.corpus.schema import TABLE_NAMES, load_schema
 from toolkit.corpus.tables import read_frame, write_frame
 from toolkit.corpus.validation import check_frame
@@ -57,13 +57,11 @@ def write_dataset(dataset: Dataset, folder: Path | str) -> None:
     Raises:
         InputError: The folder cannot be written to.
     """
-    writers: dict[str, Writer] = {
-        f"{name}.csv": lambda file, frame=frame: write_frame(file, frame)  # type: ignore[misc]
-        for name, frame in dataset.frames()
-    }
-    write_together(Path(folder), writers)
-    descriptor = render_descriptor(describe_tables(Path(folder)))
-    write_together(Path(folder), {"datapackage.json": lambda file: file.write(descriptor)})
+    place = Path(folder)
+    with open_together(place, [f"{name}.csv" for name in TABLE_NAMES]) as files:
+        for name, frame in dataset.frames():
+            write_frame(files[f"{name}.csv"], frame)
+    write_text(place / "datapackage.json", render_descriptor(describe_tables(place)))
 
 
 def find_data_folder() -> Path:

@@ -1,0 +1,97 @@
+"""How fast records and ledger come out of reports, and how time and memory grow; run by `make bench`.
+
+Tests do not time anything: a busy machine would fail them. This prints what a person wants to know.
+"""
+
+import os
+import resource
+import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import cycle, islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+
+from toolkit.extraction import extract_document
+from toolkit.reading.document import infer_document
+
+EXAMPLES = Path(__file__).resolve().parent.parent / "data" / "examples"
+MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
+
+
+class Run(NamedTuple):
+    """What one run took, in a process of its own so that no memory of another run counts."""
+
+    characters: int
+    seconds: float
+    figures: int
+    megabytes: float
+
+
+def read_texts() -> list[str]:
+    """Returns the further reports where they are at hand, else the sample report of this project."""
+    folder = Path(os.environ.get("TOOLKIT_REPORTS") or EXAMPLES)
+    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+
+
+def run_texts(texts: list[str]) -> Run:
+    """Extracts every text once, after a first one that loads the lexicons."""
+    extract_document(infer_document("warm-up", texts[0]))
+    begun = time.perf_counter()
+    figures = sum(len(extract_document(infer_document(str(i), text)).records) for i, text in enumerate(texts))
+    seconds = time.perf_counter() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    return Run(sum(map(len, texts)), seconds, figures, peak)
+
+
+def run_alone(texts: list[str]) -> Run:
+    """Runs in a fresh process."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(run_texts, texts).result()
+
+
+def growth(texts: list[str]) -> Table:
+    """Draws up time and memory for 1, 10 and 100 reports."""
+    table = _table("Reports")
+    for count in (1, 10, 100):
+        _add(table, str(count), run_alone(list(islice(cycle(texts), count))))
+    return table
+
+
+def hostile() -> Table:
+    """Draws up time for texts that make a backtracking reader stall, each also at ten times the length."""
+    shapes: dict[str, Callable[[int], str]] = {
+        "digits": lambda n: "7" * n,
+        "Chinese digits": lambda n: "一" * n,
+        "brackets": lambda n: "（" * n,
+        "one line of figures": lambda n: "新增岗位3000个以上、" * (n // 11),
+    }
+    table = _table("Text")
+    for name, shape in shapes.items():
+        for length in (100_000, 1_000_000):
+            _add(table, f"{name}, {length:,}", run_alone([shape(length)]))
+    return table
+
+
+def _table(first: str) -> Table:
+    table = Table(first)
+    for heading in ("characters", "seconds", "characters/s", "figures", "peak MB"):
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _add(table: Table, label: str, run: Run) -> None:
+    rate = f"{run.characters / run.seconds:,.0f}"
+    table.add_row(
+        label, f"{run.characters:,}", f"{run.seconds:.3f}", rate, f"{run.figures:,}", f"{run.megabytes:.0f}"
+    )
+
+
+if __name__ == "__main__":
+    console = Console()
+    console.print(growth(read_texts()))
+    console.print(hostile())

@@ -1,0 +1,107 @@
+"""What the documents name exists: commands and their options, make targets, files, columns, lexicons."""
+
+import csv
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import click
+import pytest
+import typer
+
+from toolkit.cli import app
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", "reports/README.md")
+TOP_LEVEL = {path.name for path in REPOSITORY.iterdir()}
+COMMAND = re.compile(r"(?:^|(?<=[`$ ]))toolkit ([a-z]+)((?: [^`#|\n]*)?)", flags=re.MULTILINE)
+
+
+@cache
+def _read(name: str) -> str:
+    return (REPOSITORY / name).read_text(encoding="utf-8")
+
+
+def _code(text: str) -> str:
+    """Everything set as code, one piece a line: blocks and spans, where names are meant literally."""
+    blocks = re.findall(r"^```[a-z]*\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return "\n".join([*blocks, *spans])
+
+
+def _commands() -> dict[str, click.Command]:
+    group = typer.main.get_command(app)
+    assert isinstance(group, click.Group)
+    return dict(group.commands)
+
+
+def _targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", _read("Makefile"), flags=re.MULTILINE))
+
+
+def _generated(name: str) -> bool:
+    """Whether .gitignore says that the file appears only later."""
+    ignored = subprocess.run(["git", "check-ignore", "--quiet", name], cwd=REPOSITORY, check=False)
+    return ignored.returncode == 0
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_command_and_option_named_exists(document: str) -> None:
+    commands = _commands()
+    for name, rest in COMMAND.findall(_code(_read(document))):
+        assert name in commands, f"{document} names `toolkit {name}`"
+        known = {option for parameter in commands[name].params for option in parameter.opts} | {"--help"}
+        assert set(re.findall(r"(?<= )--?[a-z][a-z-]*", rest)) <= known, f"options of `toolkit {name}{rest}`"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_make_target_named_exists(document: str) -> None:
+    assert set(re.findall(r"\bmake ([a-z]+)", _code(_read(document)))) <= _targets()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_file_named_exists_or_is_generated(document: str) -> None:
+    for name in re.findall(r"(?<![\w/<.~-])[\w.-]+(?:/[\w.*-]*)+", _code(_read(document))):
+        if name.split("/")[0] in TOP_LEVEL:
+            found = list(REPOSITORY.glob(name.rstrip("/"))) or _generated(name)
+            assert found, f"{document} names {name}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_relative_link_leads_somewhere(document: str) -> None:
+    for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", _read(document)):
+        path = (REPOSITORY / document).parent / target
+        assert path.exists() or _generated(str(path.relative_to(REPOSITORY))), f"{document} links to {target}"
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    first_block = re.search(r"^```[a-z]*\n(.*?)^```", _read("README.md"), flags=re.MULTILINE | re.DOTALL)
+
+    assert first_block
+    assert re.findall(r"^make (\w+)", first_block[1], flags=re.MULTILINE) == ["reports", "test"]
+
+
+def test_make_help_lists_every_target() -> None:
+    listed = subprocess.run(
+        ["make", "help"], cwd=REPOSITORY, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert set(re.findall(r"^make (\w+)", listed, flags=re.MULTILINE)) == _targets()
+
+
+@pytest.mark.parametrize("table", sorted((REPOSITORY / "data").glob("*.csv")), ids=lambda path: path.name)
+def test_the_data_dictionary_describes_every_column(table: Path) -> None:
+    described = set(re.findall(r"`([^`\n]+)`", _read("data/README.md")))
+    with table.open(encoding="utf-8", newline="") as lines:
+        columns = next(csv.reader(lines))
+
+    assert set(columns) <= described
+
+
+def test_contributing_names_every_lexicon() -> None:
+    lexicons = {
+        path.name for path in (REPOSITORY / "toolkit" / "lexicons").glob("*.[ct]*") if path.suffix != ".py"
+    }
+
+    assert lexicons <= set(re.findall(r"[\w-]+\.(?:csv|toml|txt)", _read("CONTRIBUTING.md")))

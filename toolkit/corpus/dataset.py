@@ -1,8 +1,8 @@
-"""A dataset: the four tables that hold what was read from a set of reports."""
+"""A dataset: the tables that hold what was read from a set of reports."""
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
 from toolkit.corpus.files import open_together, write_text
 from toolkit.corpus.schema import TABLE_NAMES, load_schema
-from toolkit.corpus.tables import read_frame, write_frame
+from toolkit.corpus.tables import read_frame, to_frame, write_frame
 from toolkit.corpus.validation import check_frame
 from toolkit.errors import InputError
 
@@ -24,6 +24,7 @@ class Dataset:
     ledger: pd.DataFrame
     terms: pd.DataFrame
     folder: Path
+    audits: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["audits"], ()))
 
     def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Yields each table's name and frame, in the order of the schema."""

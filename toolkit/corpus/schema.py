@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TABLE_NAMES = ("documents", "records", "ledger", "terms")
+TABLE_NAMES = ("documents", "records", "ledger", "terms", "audits")
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64"}
 

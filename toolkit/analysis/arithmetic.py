@@ -1,0 +1,142 @@
+"""Whether the figures of a report add up: parts against their total, shares against the counts they go with.
+
+A sum of bounds is a bound: four parts of "more than" make a total of "more than" their sum. What the wording leaves open
+is left open here too.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals, read_interval
+from toolkit.corpus.dataset import Dataset
+
+
+class Outcome(StrEnum):
+    """What a check found."""
+
+    ADDS_UP = "adds_up"
+    FALLS_SHORT = "falls_short"
+    EXCEEDS = "exceeds"
+    UNDECIDABLE = "undecidable"
+    MISMATCH = "mismatch"
+
+
+_COLUMNS = ["check", "doc_id", "place", "year", "stated", "computed", "unit", "outcome", "about", "record_ids", "start"]
+
+# A share stands right behind its count: "167家、占全市26%".
+_LONGEST_GAP = 8
+_OF_A_WHOLE = re.compile("占(?!比)|占比")
+
+
+def check_arithmetic(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns the checks that the documents' figures allow.
+
+    Returns:
+        check (parts_total, share_count, respectively), doc_id, place, year, `stated` and `computed` (as text), unit,
+        outcome, `about` (the indicators concerned), record_ids (joined by spaces), start.
+    """
+    rows: list[dict[str, Any]] = []
+    for document in documents.to_dict("records"):
+        own = dataset.records[dataset.records["doc_id"] == document["doc_id"]].sort_values("start")
+        audits = dataset.audits[dataset.audits["doc_id"] == document["doc_id"]]
+        checks = [*_check_totals(own), *_check_shares(own), *_check_lists(audits, own)]
+        known = {name: document[name] for name in ("doc_id", "place", "year")}
+        rows += [known | check for check in checks]
+    return pd.DataFrame(rows, columns=_COLUMNS).astype({"year": "Int64", "start": "Int64"})
+
+
+def _check_totals(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """A total whose name lists its parts, against the records of the parts."""
+    own = records[(records["duplicate_of"] == "") & (records["bound"] != "qualitative")]
+    rows = own.to_dict("records")
+    for total in rows:
+        names = [name.replace("总", "") for name in re.split("、|以及", total["indicator"])]
+        if len(names) < 2 or "总" not in total["indicator"]:
+            continue
+        parts = [next((row for row in rows if _is_part(row, name, total)), None) for name in names]
+        present = [part for part in parts if part is not None]
+        if len(present) == len(names):
+            yield _compare_total(total, present)
+
+
+def _is_part(row: Mapping[Any, Any], name: str, total: Mapping[Any, Any]) -> bool:
+    alike = all(row[column] == total[column] for column in ("unit", "role", "year", "measure"))
+    return alike and row["record_id"] != total["record_id"] and row["indicator"].removeprefix("全区").startswith(name)
+
+
+def _compare_total(total: Mapping[Any, Any], parts: list[Mapping[Any, Any]]) -> dict[str, Any]:
+    summed = Interval(Decimal(0), Decimal(0))
+    for part in parts:
+        summed = summed + read_interval(part)
+    stated = read_interval(total)
+    return {
+        "check": "parts_total",
+        "stated": format_interval(stated),
+        "computed": format_interval(summed),
+        "unit": total["unit"],
+        "outcome": _judge_sum(stated, summed),
+        "about": total["indicator"],
+        "record_ids": " ".join(row["record_id"] for row in (total, *parts)),
+        "start": total["start"],
+    }
+
+
+def _judge_sum(stated: Interval, summed: Interval) -> str:
+    if (stated.low, stated.high) == (summed.low, summed.high):
+        return Outcome.ADDS_UP.value
+    outcomes = {Order.HIGHER: Outcome.EXCEEDS, Order.LOWER: Outcome.FALLS_SHORT}
+    # Two floors have no order; that the parts' floors fall short of the total's floor is worth saying all the same.
+    if stated.high is None and summed.high is None and stated.low is not None and summed.low is not None:
+        return (Outcome.EXCEEDS if summed.low > stated.low else Outcome.FALLS_SHORT).value
+    return outcomes.get(order_intervals(summed, stated), Outcome.UNDECIDABLE).value
+
+
+def _check_shares(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """A count and the share that it is of a whole: some whole number has to give that share when rounded."""
+    rows = records.to_dict("records")
+    for count, share in zip(rows, rows[1:], strict=False):
+        close = 0 <= share["start"] - count["end"] <= _LONGEST_GAP
+        of_whole = share["unit"] == "%" and share["measure"] == "share" and _OF_A_WHOLE.search(share["indicator"])
+        exact = count["bound"] == share["bound"] == "exact"
+        if close and of_whole and exact and count["unit"] != "%" and count["value_low"] > 0:
+            yield _compare_share(count, share)
+
+
+def _compare_share(count: Mapping[Any, Any], share: Mapping[Any, Any]) -> dict[str, Any]:
+    part, percent = Decimal(str(count["value_low"])), Decimal(str(share["value_low"])).normalize()
+    exponent = percent.as_tuple().exponent
+    half_digit = Decimal(1).scaleb(min(int(exponent), 0)) / 2
+    low, high = part * 100 / (percent + half_digit), part * 100 / max(percent - half_digit, Decimal("0.01"))
+    possible = high >= part and int(high) >= low
+    return {
+        "check": "share_count",
+        "stated": f"{count['quote']} / {share['quote']}",
+        "computed": f"{low:,.0f} – {high:,.0f}",
+        "unit": count["unit"],
+        "outcome": (Outcome.ADDS_UP if possible else Outcome.MISMATCH).value,
+        "about": share["indicator"],
+        "record_ids": f"{count['record_id']} {share['record_id']}",
+        "start": count["start"],
+    }
+
+
+def _check_lists(audits: pd.DataFrame, records: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Figures shared out by 分别 against the items that they are shared out to."""
+    for audit in audits[audits["kind"] == "respectively"].to_dict("records"):
+        inside = records[(records["start"] >= audit["start"]) & (records["end"] <= audit["end"])]
+        outcome = Outcome.ADDS_UP if audit["expected"] == audit["found"] else Outcome.MISMATCH
+        yield {
+            "check": "respectively",
+            "stated": str(audit["expected"]),
+            "computed": str(audit["found"]),
+            "unit": "",
+            "outcome": outcome.value,
+            "about": "、".join(dict.fromkeys(inside["indicator"])),
+            "record_ids": " ".join(inside["record_id"]),
+            "start": audit["start"],
+        }

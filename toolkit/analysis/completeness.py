@@ -1,0 +1,42 @@
+"""How complete the texts are that a comparison rests on, for the caption of every table and chart."""
+
+import pandas as pd
+
+from toolkit.corpus.dataset import Dataset
+
+_ANNOUNCED, _BROKEN = "announced_parts", "broken_sentence"
+
+
+def check_completeness(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns one row per document that says how much of the report its text holds.
+
+    Args:
+        dataset: The dataset; its audits hold what the build found in the texts.
+        documents: The documents to describe.
+
+    Returns:
+        doc_id, place, year, kind, complete, `parts_announced` and `parts_found` (of the announcement that lacks most;
+        empty where the text announces none), `broken_sentences`, `numerals`, `not_understood`.
+    """
+    audits, ledger = dataset.audits, dataset.ledger
+    frame = documents[["doc_id", "place", "year", "kind", "complete"]].set_index("doc_id")
+    announced = audits[audits["kind"] == _ANNOUNCED]
+    announced = announced.assign(missing=announced["expected"] - announced["found"]).sort_values("missing")
+    parts = announced.groupby("doc_id")[["expected", "found"]].last()
+    frame = frame.join(parts.rename(columns={"expected": "parts_announced", "found": "parts_found"}))
+    broken = audits[audits["kind"] == _BROKEN].groupby("doc_id").size()
+    unparsed = ledger[ledger["outcome"] == "unparsed"].groupby("doc_id").size()
+    counts = {
+        "broken_sentences": broken,
+        "numerals": ledger.groupby("doc_id").size(),
+        "not_understood": unparsed,
+    }
+    for name, series in counts.items():
+        frame[name] = series.reindex(frame.index).fillna(0).astype("Int64")
+    return frame.reset_index()
+
+
+def is_partial(completeness: pd.DataFrame) -> "pd.Series[bool]":
+    """Returns which documents hold less than the report: marked so in the catalogue, or with parts missing."""
+    missing = (completeness["parts_found"] < completeness["parts_announced"]).fillna(False)
+    return (completeness["complete"] == "no") | missing

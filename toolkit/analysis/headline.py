@@ -1,0 +1,123 @@
+"""The headline targets of each report: one row per report and indicator, absent ones with the reason."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.analysis.absence import explain_absence, find_unparsed_documents
+from toolkit.corpus.dataset import Dataset
+
+# The indicators that reports set at the start of a year, with the side of each that the target is stated for.
+HEADLINES: Mapping[str, str] = {
+    "gdp": "growth",
+    "revenue": "growth",
+    "fixed_investment": "growth",
+    "retail_sales": "growth",
+    "industrial_value_added": "growth",
+    "trade": "growth",
+    "foreign_capital_used": "level",
+    "income": "growth",
+    "new_urban_jobs": "change",
+    "unemployment_rate": "share",
+    "cpi": "growth",
+    "energy_intensity": "growth",
+}
+
+ANNUAL_KINDS = ("work_report", "digest")
+
+_FROM_RECORD = (
+    "record_id", "indicator", "measure", "value_low", "value_high", "bound", "unit", "strength", "strength_word",
+    "scope", "span_years", "quote", "start", "end", "section", "baseline_value",
+)  # fmt: skip
+
+
+def select_documents(
+    documents: pd.DataFrame,
+    places: Sequence[str] = (),
+    years: Sequence[int] = (),
+    kinds: Sequence[str] = ANNUAL_KINDS,
+) -> pd.DataFrame:
+    """Returns the documents to compare, one per place and year, by place and year.
+
+    Args:
+        documents: The catalogue.
+        places: Names or codes of places, or the ends of names ("城阳区"); empty for all.
+        years: Years of the reports; empty for all.
+        kinds: Kinds of document; where a place and year has several, the kind named first is taken.
+    """
+    chosen = documents[documents["kind"].isin(list(kinds))]
+    if places:
+        wanted = tuple(places)
+        named = chosen["place"].map(lambda name: name.endswith(wanted)).astype(bool)
+        chosen = chosen[named | chosen["place_code"].isin(wanted)]
+    if years:
+        chosen = chosen[chosen["year"].isin(list(years))]
+    rank = chosen["kind"].map({kind: i for i, kind in enumerate(kinds)})
+    ordered = chosen.assign(_rank=rank).sort_values(["place_code", "place", "year", "_rank", "doc_id"])
+    return ordered.drop_duplicates(["place_code", "place", "year"]).drop(columns="_rank").reset_index(drop=True)
+
+
+def list_headline_targets(
+    dataset: Dataset, documents: pd.DataFrame, indicators: Mapping[str, str] = HEADLINES
+) -> pd.DataFrame:
+    """Returns one row per document and indicator: the target as worded, or the kind of its absence.
+
+    Args:
+        dataset: The dataset.
+        documents: The documents to list, as `select_documents` gives them.
+        indicators: Ids of indicators, each with the measure that its headline target is stated in.
+
+    Returns:
+        The document's place, year and kind, the indicator, the columns of the record (empty where there is none),
+        `target_year`, and `absence`.
+    """
+    targets = dataset.records[(dataset.records["role"] == "target") & (dataset.records["duplicate_of"] == "")]
+    unread = find_unparsed_documents(dataset.ledger, dataset.records, indicators)
+    rows = [
+        _read_row(document, indicator_id, measure, targets, document["doc_id"] in unread)
+        for document in documents.to_dict("records")
+        for indicator_id, measure in indicators.items()
+    ]
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    numbers = {"value_low": "float64", "value_high": "float64", "baseline_value": "float64"}
+    years = {"year": "Int64", "target_year": "Int64", "span_years": "Int64", "start": "Int64", "end": "Int64"}
+    return frame.astype(numbers | years | {c: "string" for c in _COLUMNS if c not in numbers | years})
+
+
+_COLUMNS = ["doc_id", "place_code", "place", "year", "kind", "indicator_id", "target_year", *_FROM_RECORD, "absence"]
+
+
+def _read_row(
+    document: Mapping[Any, Any], indicator_id: str, measure: str, targets: pd.DataFrame, near_unparsed: bool
+) -> dict[str, Any]:
+    own = targets[(targets["doc_id"] == document["doc_id"]) & (targets["indicator_id"] == indicator_id)]
+    own = own[own["year"].isna() | (own["year"] <= _horizon(document))]
+    row: dict[str, Any] = {name: document[name] for name in ("doc_id", "place_code", "place", "year", "kind")}
+    row |= {"indicator_id": indicator_id, **dict.fromkeys(_FROM_RECORD, "")}
+    row |= {"value_low": None, "value_high": None, "baseline_value": None, "span_years": None, "start": None, "end": None}
+    if len(own):
+        first = _rank_targets(own, document["year"], measure).iloc[0]
+        row |= {name: first[name] for name in _FROM_RECORD} | {"target_year": first["year"]}
+        own = own[own["record_id"] == first["record_id"]]
+    row["absence"] = explain_absence(own, document["complete"] == "yes", near_unparsed).value
+    return row
+
+
+def _horizon(document: Mapping[Any, Any]) -> int:
+    """The last year that a headline target of the document may speak of; an outlook on a later year is none."""
+    end = document["plan_end"]
+    return int(document["year"] if pd.isna(end) else end)
+
+
+def _rank_targets(targets: pd.DataFrame, year: int, measure: str) -> pd.DataFrame:
+    """The headline target first: of its usual measure, with a number, of the report's own year, then in text order."""
+    order = pd.DataFrame(
+        {
+            "other_measure": targets["measure"] != measure,
+            "no_number": targets["bound"] == "qualitative",
+            "other_year": (targets["year"] != year).fillna(True),
+            "start": targets["start"],
+        }
+    )
+    return targets.loc[order.sort_values(list(order.columns)).index]

@@ -1,0 +1,153 @@
+"""Figures as intervals, so that "5.5%以上" stays a half-line and "6.5%左右" a neighbourhood.
+
+The difference of two intervals is an interval; where it has no end at all, the order of the two is undecidable, and no
+decimal is made up for it. 以上, 以下 and 以内 include the number, 超过 and 不满 do not (Civil Code, art. 1259).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+
+class Order(StrEnum):
+    """What can be said of one interval against another."""
+
+    HIGHER = "higher"
+    NOT_LOWER = "not_lower"
+    EQUAL = "equal"
+    ABOUT_EQUAL = "about_equal"
+    NOT_HIGHER = "not_higher"
+    LOWER = "lower"
+    UNDECIDABLE = "undecidable"
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The values that a wording leaves open.
+
+    Attributes:
+        low: Lower end; None where there is none.
+        high: Upper end; None where there is none.
+        hedged: The ends are stated as "about": their neighbourhood has no stated width.
+        open_low: The lower end itself is excluded (超过).
+        open_high: The upper end itself is excluded (低于).
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    hedged: bool = False
+    open_low: bool = False
+    open_high: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether neither end is known: a target without a number, or a difference that cannot be told."""
+        return self.low is None and self.high is None
+
+    def scale(self, factor: Decimal) -> "Interval":
+        """Returns the interval in another unit, `factor` of which make one of the present."""
+        low, high = (None if end is None else end * factor for end in (self.low, self.high))
+        return Interval(low, high, self.hedged, self.open_low, self.open_high)
+
+    def __add__(self, other: "Interval") -> "Interval":
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(
+            low,
+            high,
+            self.hedged or other.hedged,
+            low is not None and (self.open_low or other.open_low),
+            high is not None and (self.open_high or other.open_high),
+        )
+
+    def __sub__(self, other: "Interval") -> "Interval":
+        """Returns the interval of all differences.
+
+        >>> about = Interval(Decimal(5), Decimal(5), hedged=True)
+        >>> (Interval(Decimal("5.5"), None) - about).low
+        Decimal('0.5')
+        >>> (Interval(Decimal("5.5"), None) - Interval(Decimal(5), None)).is_empty
+        True
+        """
+        negative = Interval(
+            None if other.high is None else -other.high,
+            None if other.low is None else -other.low,
+            other.hedged,
+            other.open_high,
+            other.open_low,
+        )
+        return self + negative
+
+
+def read_interval(record: Mapping[str, Any]) -> Interval:
+    """Returns the interval of a record or of a row of parent_targets.csv: its value_low, value_high and bound."""
+    bound = record["bound"]
+    return Interval(
+        _to_decimal(record["value_low"]),
+        _to_decimal(record["value_high"]),
+        hedged=bound == "about",
+        open_low=bound == "more_than",
+        open_high=bound == "less_than",
+    )
+
+
+def order_intervals(first: Interval, second: Interval) -> Order:
+    """Returns what can be said of `first` against `second`.
+
+    A hedged difference decides only when it does not touch zero, for "about" has no stated width.
+
+    >>> about = Interval(Decimal("5.5"), Decimal("5.5"), hedged=True)
+    >>> order_intervals(Interval(Decimal("5.5"), None), about)
+    <Order.UNDECIDABLE: 'undecidable'>
+    """
+    gap = first - second
+    low, high = gap.low, gap.high
+    if low is not None and (low > 0 or (low == 0 and gap.open_low and not gap.hedged)):
+        return Order.HIGHER
+    if high is not None and (high < 0 or (high == 0 and gap.open_high and not gap.hedged)):
+        return Order.LOWER
+    if low == high == 0:
+        return Order.ABOUT_EQUAL if gap.hedged else Order.EQUAL
+    if gap.hedged:
+        return Order.UNDECIDABLE
+    if low == 0:
+        return Order.NOT_LOWER
+    return Order.NOT_HIGHER if high == 0 else Order.UNDECIDABLE
+
+
+def format_interval(interval: Interval, signed: bool = False) -> str:
+    """Returns an interval in signs that both languages read; "" when neither end is known.
+
+    >>> format_interval(Interval(Decimal("5.5"), None)), format_interval(Interval(Decimal(6), Decimal(6), hedged=True))
+    ('≥ 5.5', '≈ 6')
+    >>> format_interval(Interval(Decimal("0.5"), None, hedged=True), signed=True)
+    '≳ +0.5'
+    """
+    low, high = (_format_number(end, signed) for end in (interval.low, interval.high))
+    if interval.is_empty:
+        return ""
+    if interval.low == interval.high:
+        return f"≈ {low}" if interval.hedged else low
+    if interval.high is None:
+        sign = "≳" if interval.hedged else ">" if interval.open_low else "≥"
+        return f"{sign} {low}"
+    if interval.low is None:
+        sign = "≲" if interval.hedged else "<" if interval.open_high else "≤"
+        return f"{sign} {high}"
+    return f"{'≈ ' if interval.hedged else ''}{low} – {high}"
+
+
+def _format_number(number: Decimal | None, signed: bool) -> str:
+    if number is None:
+        return ""
+    plain = format(number, ",f")
+    plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return f"+{plain}" if signed and number > 0 else plain.replace("-", "−")
+
+
+def _to_decimal(value: Any) -> Decimal | None:
+    return None if value is None or pd.isna(value) else Decimal(str(value)).normalize()

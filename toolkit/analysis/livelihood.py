@@ -1,0 +1,153 @@
+"""Livelihood commitments: who promises what in which field, how much for each resident, and the acts one can check.
+
+Stocks and flows are kept apart throughout: "托位达到3000个" is what there shall be, "新增托位360个" what shall be added.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from enum import StrEnum
+
+import pandas as pd
+
+from toolkit.analysis.conversion import to_common_terms
+from toolkit.analysis.facts import read_population
+from toolkit.analysis.figures import Figure, read_figures
+from toolkit.analysis.intervals import Interval, Order, order_intervals
+from toolkit.analysis.selection import Selection, select_comparable
+from toolkit.corpus.dataset import Dataset
+
+SUBTHEMES = (
+    "education", "childcare", "health", "elderly", "employment", "housing", "social_security", "culture_sport", "other",
+)  # fmt: skip
+
+PER_RESIDENTS = 10_000
+
+
+class Kind(StrEnum):
+    """Whether a commitment is about what there shall be at a date, or about what shall be done in a period."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+def list_commitments(
+    dataset: Dataset, documents: pd.DataFrame, subthemes: Sequence[str] = (), repeats: bool = False
+) -> pd.DataFrame:
+    """Returns the livelihood targets of the documents in the order of the texts, with place, year and kind.
+
+    Args:
+        dataset: The dataset.
+        documents: The documents, as `select_documents` gives them.
+        subthemes: Fields to keep; empty for all.
+        repeats: Whether repeated mentions stay in; else each commitment counts once.
+
+    Returns:
+        The columns of the records, with place_code, place, year and `stock_or_flow`. `target_year` is the year that
+        the figure speaks of; `year` that of the report.
+    """
+    records = dataset.records
+    chosen = records[(records["role"] == "target") & (records["theme"] == "livelihood")]
+    if not repeats:
+        chosen = chosen[chosen["duplicate_of"] == ""]
+    if subthemes:
+        chosen = chosen[chosen["subtheme"].isin(list(subthemes))]
+    places = documents[["doc_id", "place_code", "place", "year"]]
+    joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
+    stock = (joined["span_years"] == 0).fillna(False) & (joined["measure"] != "change")
+    kind = stock.map({True: Kind.STOCK.value, False: Kind.FLOW.value}).astype("string")
+    return joined.assign(stock_or_flow=kind, subtheme=joined["subtheme"].replace("", "other"))
+
+
+def count_by_field(commitments: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns how many commitments each document makes in each field, fields without any included.
+
+    Returns:
+        place, year, subtheme, `count`, and `record_ids` (those counted, joined by spaces).
+    """
+    grouped = commitments.groupby(["doc_id", "subtheme"])["record_id"].agg(["count", " ".join])
+    present = [name for name in SUBTHEMES if name in set(commitments["subtheme"])]
+    full = pd.MultiIndex.from_product([documents["doc_id"], present], names=["doc_id", "subtheme"])
+    counts = grouped.reindex(full).reset_index().merge(documents[["doc_id", "place", "year"]], on="doc_id")
+    counts = counts.rename(columns={"join": "record_ids"})
+    counts["count"] = counts["count"].fillna(0).astype("Int64")
+    counts["record_ids"] = counts["record_ids"].fillna("").astype("string")
+    return counts[["place", "year", "subtheme", "count", "record_ids"]]
+
+
+def compare_fields(commitments: pd.DataFrame, dataset: Dataset) -> list[Selection]:
+    """Returns one selection per headline indicator that two or more places make a commitment on in the same year."""
+    figures = read_figures(_as_records(commitments), dataset.documents)
+    groups: dict[tuple[str, int], list[Figure]] = {}
+    for figure in figures:
+        if figure.indicator_id:
+            groups.setdefault((figure.indicator_id, figure.year), []).append(figure)
+    shared = [group for group in groups.values() if len({figure.place_code for figure in group}) > 1]
+    return [select_comparable(group) for group in shared]
+
+
+def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.DataFrame:
+    """Returns comparable commitments for every 10,000 residents, with the population's date and source.
+
+    Only selections that keep figures of two or more places are scaled.
+
+    Returns:
+        indicator_id, year, place, value_low, value_high, bound ("about" where hedged), unit, residents, as_of, source,
+        per_low, per_high, record_id; and `flip_percent`: by how many percent fewer residents the next place below
+        would have to have, for the two to change order (empty where there is none below or the order is open).
+    """
+    population = read_population(dataset).set_index("place_code")
+    rows = []
+    for selection in selections:
+        known = [figure for figure in selection.kept if figure.place_code in population.index]
+        if len({figure.place_code for figure in known}) > 1:
+            rows += _scale_group(known, population)
+    frame = pd.DataFrame(rows, columns=_SCALED_COLUMNS)
+    numbers = ["value_low", "value_high", "per_low", "per_high", "flip_percent"]
+    return frame.astype({"year": "Int64", "residents": "Int64"} | dict.fromkeys(numbers, "float64"))
+
+
+_SCALED_COLUMNS = [
+    "indicator_id", "year", "place", "value_low", "value_high", "unit", "residents", "as_of", "source", "per_low",
+    "per_high", "flip_percent", "record_id",
+]  # fmt: skip
+
+
+def _scale_group(figures: Sequence[Figure], population: pd.DataFrame) -> list[dict[str, object]]:
+    scaled = []
+    for figure in figures:
+        interval, unit = to_common_terms(figure)
+        residents = int(population.at[figure.place_code, "residents"])
+        scaled.append((interval.scale(Decimal(PER_RESIDENTS) / residents), interval, unit, figure))
+    scaled.sort(key=lambda item: -float(item[0].low or item[0].high or 0))
+    rows: list[dict[str, object]] = []
+    for i, (per, interval, unit, figure) in enumerate(scaled):
+        fact = population.loc[figure.place_code]
+        rows.append(
+            {
+                "indicator_id": figure.indicator_id,
+                "year": figure.year,
+                "place": figure.place,
+                "value_low": interval.low,
+                "value_high": interval.high,
+                "unit": unit,
+                "residents": fact["residents"],
+                "as_of": fact["as_of"],
+                "source": fact["source"],
+                "per_low": per.low,
+                "per_high": per.high,
+                "flip_percent": _find_flip(per, scaled[i + 1][0]) if i + 1 < len(scaled) else None,
+                "record_id": figure.record_id,
+            }
+        )
+    return rows
+
+
+def _find_flip(upper: Interval, lower: Interval) -> float | None:
+    """How many percent more residents the upper place would need for its value to fall to the lower one's."""
+    if order_intervals(upper, lower) != Order.HIGHER or not upper.low or not lower.high:
+        return None
+    return round(float(upper.low / lower.high - 1) * 100, 1)
+
+
+def _as_records(commitments: pd.DataFrame) -> pd.DataFrame:
+    return commitments.drop(columns="year").rename(columns={"target_year": "year"})

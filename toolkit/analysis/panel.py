@@ -1,0 +1,117 @@
+"""The panel: one row per place and year, wide, as Stata, R and pandas take it.
+
+Every indicator has the same columns behind a short prefix; an empty number always has its reason beside it, in
+`<prefix>_absence`. The codebook says what each column holds.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from toolkit.analysis.headline import HEADLINES, list_headline_targets
+from toolkit.analysis.wording import PRESETS, code_targets
+from toolkit.corpus.dataset import Dataset
+
+# Stata takes 32 characters for a name; "_record_id" and its like need eleven of them.
+PREFIXES: Mapping[str, str] = {
+    "fixed_investment": "investment",
+    "industrial_value_added": "industry_va",
+    "foreign_capital_used": "fdi_used",
+    "unemployment_rate": "unemployment",
+}
+
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    "low": ("value_low", "lower end of the target; empty where the wording leaves it open or there is no number"),
+    "high": ("value_high", "upper end of the target; empty where the wording leaves it open or there is no number"),
+    "bound": ("bound", "how the number binds"),
+    "strength": ("strength", "how firmly it is promised"),
+    "unit": ("unit", "unit of low and high"),
+    "scope": ("scope", "coverage that the text states"),
+    "measure": ("measure", "growth, level, change or share"),
+    "span": ("span_years", "years over which the target accumulates or averages"),
+    "record": ("record_id", "record that the target was read into"),
+    "absence": ("absence", "why there is no number; empty where there is one"),
+}
+
+_PLACE_COLUMNS: Mapping[str, str] = {
+    "place_code": "GB/T 2260 code of the place",
+    "place": "place",
+    "level": "tier of government",
+    "year": "year of the report",
+    "kind": "full report or digest",
+    "doc_id": "document",
+    "complete": "whether the text is the whole document",
+    "targets": "targets in the text, repeats not counted",
+    "targets_numbered": "targets that state a number",
+    "share_numbered": "targets_numbered divided by targets",
+    "repeats_removed": "repeated mentions of targets that were not counted",
+    "stretch_clause": "whether the text asks for better results in practice; empty where it was not looked for",
+}
+
+
+def build_panel(dataset: Dataset, documents: pd.DataFrame, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:
+    """Returns the panel of the documents: one row each, which `select_documents` makes one per place and year.
+
+    Args:
+        dataset: The dataset.
+        documents: The documents, as `select_documents` gives them.
+        indicators: Ids of indicators, each with the measure that its headline target is stated in.
+    """
+    targets = list_headline_targets(dataset, documents, indicators)
+    panel = documents[["place_code", "place", "level", "year", "kind", "doc_id", "complete"]].set_index("doc_id")
+    panel = panel.join(_count_targets(dataset)).join(_count_hard(targets)).join(_find_stretch(dataset))
+    for indicator_id in indicators:
+        own = targets[targets["indicator_id"] == indicator_id].set_index("doc_id")
+        prefix = PREFIXES.get(indicator_id, indicator_id)
+        panel = panel.join(pd.DataFrame({f"{prefix}_{name}": own[source] for name, (source, _) in _FIELDS.items()}))
+    counts = ["targets", "targets_numbered", "repeats_removed"]
+    panel[counts] = panel[counts].fillna(0).astype("Int64")
+    return panel.reset_index()[list(describe_columns(indicators))]
+
+
+def describe_columns(indicators: Mapping[str, str] = HEADLINES) -> dict[str, str]:
+    """Returns the columns of the panel in order, each with one sentence that says what it holds."""
+    return dict(_describe_columns(indicators))
+
+
+def _describe_columns(indicators: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from _PLACE_COLUMNS.items()
+    for coding in PRESETS:
+        yield f"hard_{coding.name}", f"headline targets that are hard by the coding {coding.name}"
+        yield f"soft_{coding.name}", f"headline targets that are soft by the coding {coding.name}"
+    for indicator_id in indicators:
+        prefix = PREFIXES.get(indicator_id, indicator_id)
+        for name, (_, meaning) in _FIELDS.items():
+            yield f"{prefix}_{name}", f"{indicator_id}: {meaning}"
+
+
+def _count_targets(dataset: Dataset) -> pd.DataFrame:
+    targets = dataset.records[dataset.records["role"] == "target"]
+    first = targets["duplicate_of"] == ""
+    counts = pd.DataFrame(
+        {
+            "doc_id": targets["doc_id"],
+            "targets": first.astype(int),
+            "targets_numbered": (first & (targets["bound"] != "qualitative")).astype(int),
+            "repeats_removed": (~first).astype(int),
+        }
+    )
+    counted = counts.groupby("doc_id").sum()
+    return counted.assign(share_numbered=counted["targets_numbered"] / counted["targets"].where(counted["targets"] > 0))
+
+
+def _count_hard(targets: pd.DataFrame) -> pd.DataFrame:
+    coded = code_targets(targets)
+    columns: dict[str, Any] = {
+        f"{hardness}_{coding.name}": (coded[coding.name] == hardness).groupby(coded["doc_id"]).sum().astype("Int64")
+        for coding in PRESETS
+        for hardness in ("hard", "soft")
+    }
+    return pd.DataFrame(columns)
+
+
+def _find_stretch(dataset: Dataset) -> pd.Series:
+    audits = dataset.audits
+    clauses = audits[audits["kind"] == "stretch_clause"]
+    return clauses.groupby("doc_id")["found"].max().rename("stretch_clause")

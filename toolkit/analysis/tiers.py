@@ -1,0 +1,163 @@
+"""The ladder of tiers: what the nation, the city and the district ask for in the same year, and how much is added.
+
+The amplification of targets from tier to tier (层层加码) is the pattern that Li, Liu, Weng and Zhou model and test
+("Target Setting in Tournaments", The Economic Journal 129 (623), 2019). It is given as an interval here: "6.5%左右"
+against "5.5%左右" is about one point, "5.5%以上" against "5%以上" is undecidable.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from toolkit.analysis.comparability import Effect, Reason, Verdict, compare
+from toolkit.analysis.facts import read_parent_targets
+from toolkit.analysis.figures import CITED, Figure, read_cited_figures, read_figures
+from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals
+from toolkit.corpus.dataset import Dataset
+
+NATION = "000000"
+
+_HIGHER_LEVELS = ("nation", "province", "city")
+
+
+class Rung(StrEnum):
+    """The tiers of the ladder, from the top."""
+
+    NATION = "nation"
+    PROVINCE = "province"
+    CITY = "city"
+    DISTRICT = "district"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One rung of a place's ladder.
+
+    Attributes:
+        rung: The tier.
+        place_code: Code of the place on this rung.
+        place: Its name, "" where no source names it.
+        figure: Its target; None where none is at hand.
+        source: Where the target is stated: a report that is cited, or a record of the dataset.
+    """
+
+    rung: Rung
+    place_code: str
+    place: str
+    figure: Figure | None
+    source: str
+
+
+def find_parents(place_code: str) -> dict[Rung, str]:
+    """Returns the codes of the tiers above and of the place itself, by GB/T 2260: two digits for each tier.
+
+    >>> find_parents("370214")[Rung.CITY], find_parents("370200")
+    ('370200', {<Rung.NATION: 'nation'>: '000000', <Rung.PROVINCE: 'province'>: '370000', <Rung.CITY: 'city'>: '370200'})
+    """
+    codes = [NATION, place_code[:2] + "0000", place_code[:4] + "00", place_code]
+    return dict(zip(Rung, dict.fromkeys(codes), strict=False))
+
+
+def build_ladder(dataset: Dataset, targets: pd.DataFrame) -> list[list[Step]]:
+    """Returns the ladder of each target, from the nation down to the target's own place.
+
+    Args:
+        dataset: The dataset; its own reports of a higher tier come before cited targets.
+        targets: Rows of `list_headline_targets` with a target; rows without one have no ladder.
+    """
+    documents, records = dataset.documents, dataset.records
+    higher = documents.loc[documents["level"].isin(_HIGHER_LEVELS), "doc_id"]
+    stated = records[records["doc_id"].isin(higher) & (records["role"] == "target") & (records["duplicate_of"] == "")]
+    cited = read_parent_targets(dataset)
+    sources = dict(zip(zip(cited["place_code"], cited["year"], strict=True), cited["source"], strict=True))
+    parents = [*read_figures(stated, documents), *read_cited_figures(cited)]
+    own = records[records["record_id"].isin(targets["record_id"])]
+    return [_build_one(f, parents, sources) for f in read_figures(own, documents) if len(f.place_code) == 6]
+
+
+def list_amplification(ladders: Sequence[Sequence[Step]]) -> pd.DataFrame:
+    """Returns what each rung adds to the nearest rung above it that has a figure.
+
+    Returns:
+        place, indicator_id, year, rung, rung_place, target, unit, source, record_id, against, low, high, hedged,
+        difference (as text), order, and why an empty rung or an undecided difference is what it is (`note`).
+    """
+    rows = [row for steps in ladders for row in _describe_ladder(steps)]
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    return frame.astype({"year": "Int64", "low": "float64", "high": "float64", "hedged": "boolean"})
+
+
+_COLUMNS = [
+    "place", "indicator_id", "year", "rung", "rung_place", "target", "unit", "source", "record_id", "against", "low",
+    "high", "hedged", "difference", "order", "note",
+]  # fmt: skip
+
+
+def _build_one(own: Figure, parents: Sequence[Figure], sources: dict[tuple[str, int], str]) -> list[Step]:
+    steps = []
+    for rung, code in find_parents(own.place_code).items():
+        if code == own.place_code:
+            steps.append(Step(rung, code, own.place, own, own.record_id))
+            continue
+        wanted = (code, own.year, own.indicator_id, own.measure)
+        found = next((f for f in parents if (f.place_code, f.year, f.indicator_id, f.measure) == wanted), None)
+        steps.append(Step(rung, code, found.place if found else "", found, _find_source(found, sources)))
+    return steps
+
+
+def _find_source(figure: Figure | None, sources: dict[tuple[str, int], str]) -> str:
+    if figure is None:
+        return ""
+    return sources[figure.place_code, figure.year] if figure.source_kind == CITED else figure.record_id
+
+
+def _describe_ladder(steps: Sequence[Step]) -> list[dict[str, object]]:
+    own = steps[-1]
+    assert own.figure is not None
+    common = {"place": own.place, "indicator_id": own.figure.indicator_id, "year": own.figure.year}
+    above: Step | None = None
+    rows = []
+    for step in steps:
+        rows.append(common | _describe_step(step, above))
+        above = step if step.figure is not None else above
+    return rows
+
+
+def _describe_step(step: Step, above: Step | None) -> dict[str, object]:
+    row: dict[str, object] = {"rung": step.rung.value, "rung_place": step.place or step.place_code}
+    if step.figure is None:
+        return row | dict.fromkeys(_COLUMNS[5:10] + _COLUMNS[13:15], "") | {"note": "no_figure_at_hand"}
+    row |= {
+        "target": format_interval(step.figure.interval),
+        "unit": step.figure.unit,
+        "source": step.source if step.figure.source_kind == CITED else "",
+        "record_id": "" if step.figure.source_kind == CITED else step.figure.record_id,
+    }
+    if above is None or above.figure is None:
+        return row | dict.fromkeys(["against", "difference", "order", "note"], "")
+    return row | {"against": above.place} | describe_difference(step.figure, above.figure)
+
+
+def describe_difference(figure: Figure, above: Figure) -> dict[str, object]:
+    """Returns low, high, hedged, difference, order and note of one figure against another."""
+    verdict = compare(figure, above)
+    if verdict.verdict == Verdict.NOT:
+        reasons = " ".join(verdict.reasons(Effect.BLOCKS))
+        return {"difference": "", "order": Order.UNDECIDABLE.value, "note": reasons}
+    gap = figure.interval - above.interval
+    order = order_intervals(figure.interval, above.interval)
+    return {
+        "low": _to_float(gap, "low"),
+        "high": _to_float(gap, "high"),
+        "hedged": gap.hedged,
+        "difference": format_interval(gap, signed=True),
+        "order": order.value,
+        "note": Reason.BOUND.value if order == Order.UNDECIDABLE else "",
+    }
+
+
+def _to_float(interval: Interval, end: str) -> float | None:
+    value = getattr(interval, end)
+    return None if value is None else float(value)

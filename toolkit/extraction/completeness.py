@@ -1,0 +1,182 @@
+"""What a text says about its own completeness: announced parts, sentences that break off, lists and their figures.
+
+These checks need the text, so their results are shipped as data/audits.csv; what they mean for a comparison is said in
+`toolkit.analysis.completeness`. Each finding is a place to look at, not a verdict.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from toolkit.reading.document import Document
+from toolkit.reading.layout import View, line_kind, read_layout
+
+
+class AuditKind(StrEnum):
+    """What was checked.
+
+    ANNOUNCED_PARTS: the text announces a number of parts; `found` of them are present.
+    BROKEN_SENTENCE: a paragraph ends inside a sentence; `found` is 1 when the next one goes on with it, else 0.
+    RESPECTIVELY: 分别 shares figures out among the items of a list; `expected` items, `found` figures.
+    STRETCH_CLAUSE: the text asks for better results in practice than its targets; `found` counts such clauses.
+    """
+
+    ANNOUNCED_PARTS = "announced_parts"
+    BROKEN_SENTENCE = "broken_sentence"
+    RESPECTIVELY = "respectively"
+    STRETCH_CLAUSE = "stretch_clause"
+
+
+class AuditRow(NamedTuple):
+    """One finding: where it stands (half-open offsets), what was expected and found, and a word on it."""
+
+    doc_id: str
+    start: int
+    end: int
+    kind: str
+    expected: int | None
+    found: int
+    note: str
+
+
+_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九")}
+_COUNT = r"(?P<count>[一二三四五六七八九十]{1,3}|\d{1,2})"
+_SLOGAN = re.compile(rf"[“\"「]{_COUNT}个(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
+_LISTED = re.compile(rf"在(?P<list>[^。；\n，,]{{4,120}}?){_COUNT}个?方面")
+_ORDINALS = re.compile(
+    rf"(?<!等){_COUNT}(?:个方面|大方面|方面|项重点|项任务|项工作|件实事)[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
+)
+_STRETCH = re.compile(r"(?:争取|力争|努力)[^。；，,\n]{0,6}更好的?结果")
+_QUANTITY = r"[^、，,；。\d]{0,3}\d[\d.,]*[^、，,；。\d和与]{0,10}"
+_RESPECTIVELY = re.compile(
+    rf"(?P<items>[^。；\n，,]{{3,60}}[，,]?[^。；\n，,]{{0,6}})分别(?P<verb>[^\d，,。；\n]{{0,10}})"
+    rf"(?P<figures>{_QUANTITY}(?:[、和与]{_QUANTITY})+)"
+)
+_SENTENCE_END = re.compile(r"(?:[。！？!?；;：:…”』」）)>》]|——)$")
+_BULLET = re.compile(r"[-●•◆■○#|*]|[—一]{2}")
+_SHORTEST_PROSE = 40
+_OPENING = 600
+# A text with page numbers, contents lines or footnotes was cut from pages: a sentence that goes on overleaf is no loss.
+_PAGED = ("page", "contents", "footnote")
+_FEWEST_PAGE_MARKS = 3
+
+
+def audit_document(document: Document) -> list[AuditRow]:
+    """Returns what the checks found in a document, in the order of the text and without running text of it."""
+    view = read_layout(document.text)
+    findings = [*_find_parts(view), *_find_respectively(view), *_find_stretch(view), *_find_breaks(document.text, view)]
+    return [AuditRow(document.doc_id, *finding) for finding in sorted(findings, key=lambda finding: finding[:3])]
+
+
+_Finding = tuple[int, int, str, int | None, int, str]
+
+
+def _find_parts(view: View) -> Iterator[_Finding]:
+    headings = [view.text[p.start : p.end].lstrip("#-●• ") for p in view.paragraphs if p.kind == "heading"]
+    checks = [
+        *((match, _count_slogan(match, headings)) for match in _SLOGAN.finditer(view.text, 0, _OPENING)),
+        *((match, _count_listed(match, headings)) for match in _LISTED.finditer(view.text)),
+        *((match, _count_ordinals(match, view.text)) for match in _ORDINALS.finditer(view.text)),
+    ]
+    seen: set[tuple[str, int]] = set()
+    for match, found in checks:
+        name = match.groupdict().get("name") or ""
+        expected = parse_small_number(match["count"])
+        if found < 2 or (name and (name, expected) in seen):
+            continue
+        seen.add((name, expected))
+        start, end = view.raw_span(match.start("count"), match.end("count"))
+        yield start, end, AuditKind.ANNOUNCED_PARTS, expected, min(found, expected), name
+
+
+def _count_slogan(match: re.Match[str], headings: list[str]) -> int:
+    return sum(heading.endswith(match["name"]) for heading in headings)
+
+
+def _count_listed(match: re.Match[str], headings: list[str]) -> int:
+    return sum(item in headings for item in match["list"].split("、"))
+
+
+def _count_ordinals(match: re.Match[str], text: str) -> int:
+    """How many ordinals of the style that follows the announcement stand in their order after it."""
+    before, after = re.split("[一1]", match["first"], maxsplit=1)
+    chinese = "一" in match["first"]
+    position, count = match.end(), 1
+    while count < parse_small_number(match["count"]):
+        ordinal = _write_small_number(count + 1) if chinese else str(count + 1)
+        found = text.find(before + ordinal + after, position)
+        if found < 0:
+            break
+        position, count = found + 1, count + 1
+    return count
+
+
+def _find_respectively(view: View) -> Iterator[_Finding]:
+    for match in _RESPECTIVELY.finditer(view.text):
+        if "第" in match["figures"]:
+            continue  # ranks, not figures
+        figures = len(re.findall(r"[、和与]", match["figures"])) + 1
+        counts = _count_items(match["items"])
+        if max(counts) < 2:
+            continue
+        expected = figures if figures in counts else max(counts)
+        start, end = view.raw_span(match.start("verb") - 2, match.end("figures"))
+        yield start, end, AuditKind.RESPECTIVELY, expected, figures, ""
+
+
+def _count_items(items: str) -> set[int]:
+    """The numbers of items that a list may hold: 和 joins two items, or stands inside the name of one."""
+    nearest = re.split("[，,]", items.rpartition("分别")[2].rstrip("，, "))[-1]
+    return {nearest.count("、") + 1, len(re.findall(r"[、和与及]", nearest)) + 1}
+
+
+def _find_stretch(view: View) -> Iterator[_Finding]:
+    clauses = list(_STRETCH.finditer(view.text))
+    if not clauses:
+        yield 0, 0, AuditKind.STRETCH_CLAUSE, None, 0, ""
+        return
+    start, end = view.raw_span(clauses[0].start(), clauses[0].end())
+    yield start, end, AuditKind.STRETCH_CLAUSE, None, len(clauses), ""
+
+
+def _find_breaks(text: str, view: View) -> Iterator[_Finding]:
+    """Paragraphs that end inside a sentence; none where a text was cut from pages."""
+    if sum(cut.reason in _PAGED for cut in view.cuts) >= _FEWEST_PAGE_MARKS:
+        return
+    lines = [(match.start(), match[0].strip()) for match in re.finditer(r"\S[^\n]*", text)]
+    for i, (start, line) in enumerate(lines):
+        if not _is_prose(line) or _SENTENCE_END.search(line) or _is_signed_off(lines, i):
+            continue
+        following = next((later for _, later in lines[i + 1 :] if line_kind(later) != "caption"), "")
+        goes_on = bool(following) and _BULLET.match(following) is None
+        end = start + len(line)
+        yield end - 1, end, AuditKind.BROKEN_SENTENCE, None, int(goes_on), ""
+
+
+def _is_signed_off(lines: list[tuple[int, str]], i: int) -> bool:
+    """Whether a line is the last and ends on a source or a watermark behind its last sentence."""
+    return i + 1 == len(lines) and re.search("[。！!]", lines[i][1][-_SHORTEST_PROSE:]) is not None
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) >= _SHORTEST_PROSE and _BULLET.match(line) is None and line_kind(line) == "prose"
+
+
+def parse_small_number(text: str) -> int:
+    """Returns the value of an ordinal's digits, Arabic or Chinese, up to 99.
+
+    >>> parse_small_number("七"), parse_small_number("二十一"), parse_small_number("10")
+    (7, 21, 10)
+    """
+    if text.isdigit():
+        return int(text)
+    tens, found, ones = text.rpartition("十")
+    return (_DIGITS[tens] if tens else 1) * 10 * bool(found) + (_DIGITS[ones] if ones else 0)
+
+
+def _write_small_number(number: int) -> str:
+    tens, ones = divmod(number, 10)
+    digits = "零一二三四五六七八九"
+    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
+    return head + (digits[ones] if ones else "")

@@ -8,6 +8,8 @@ from typing import TextIO
 
 from toolkit.errors import InputError
 
+_REMEDY = "choose a folder that you may write to and that has space"
+
 
 @contextmanager
 def open_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, TextIO]]:
@@ -34,12 +36,23 @@ def open_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Text
         for name, path in beside.items():
             path.replace(folder / name)
     except OSError as error:
-        remedy = "choose a folder that you may write to and that has space"
-        raise InputError(folder, f"cannot be written to ({error.strerror})", remedy) from error
+        raise InputError(folder, f"cannot be written to ({error.strerror})", _REMEDY) from error
     finally:
         for path in beside.values():
             with suppress(OSError):  # below a file that is no folder there is nothing to remove either
                 path.unlink(missing_ok=True)
+
+
+def check_writable(folder: Path) -> None:
+    """Raises an error if a folder cannot be written to or made; nothing is made.
+
+    Raises:
+        InputError: It cannot.
+    """
+    nearest = next(parent for parent in (folder, *folder.absolute().parents) if parent.exists())
+    if not (nearest.is_dir() and os.access(nearest, os.W_OK)):
+        problem = f"cannot be written to ({nearest} is {'not writable' if nearest.is_dir() else 'a file'})"
+        raise InputError(folder, problem, _REMEDY)
 
 
 def write_text(path: Path, text: str) -> None:

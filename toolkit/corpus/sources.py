@@ -1,0 +1,61 @@
+"""The texts behind a dataset, where they are at hand: they may not be passed on, so a dataset does without them."""
+
+import os
+from collections.abc import Hashable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.dataset import find_data_folder, load_dataset
+from toolkit.errors import InputError
+from toolkit.reading.formats import read_source
+
+
+def find_sources() -> Path | None:
+    """Returns the folder of texts: the one that TOOLKIT_SOURCES names, else sources/ of the shipped data.
+
+    A folder without any text in it counts as none.
+
+    Raises:
+        InputError: TOOLKIT_SOURCES names no folder.
+    """
+    if named := os.environ.get("TOOLKIT_SOURCES"):
+        if not Path(named).is_dir():
+            raise InputError(
+                named, "TOOLKIT_SOURCES names no folder", "name the folder of the texts, or unset it"
+            )
+        return Path(named)
+    folder = find_data_folder() / "sources"
+    held = any(path.name != "README.md" for path in folder.iterdir()) if folder.is_dir() else False
+    return folder if held else None
+
+
+def find_text(document: "Mapping[Hashable, Any] | pd.Series[Any] | str") -> str | None:
+    """Returns the text that a document's offsets count in, or None where it is not at hand.
+
+    Args:
+        document: A row of documents.csv, or the doc_id of a document of the shipped data.
+
+    Raises:
+        InputError: The file at hand is not the one that was read, so offsets would point at other words.
+    """
+    row = _find_row(document) if isinstance(document, str) else document
+    folder = find_sources()
+    path = folder / str(row["file"]) if folder else None
+    if path is None or not path.is_file():
+        return None
+    source = read_source(path)
+    if source.sha256 != row["sha256"]:
+        remedy = f"put the file there whose sha256 begins {str(row['sha256'])[:12]}, or take this one away"
+        raise InputError(path, "is not the file that the dataset was read from", remedy)
+    return source.text
+
+
+def _find_row(doc_id: str) -> "pd.Series[Any]":
+    dataset = load_dataset()
+    rows = dataset.documents[dataset.documents["doc_id"] == doc_id]
+    if rows.empty:
+        known = ", ".join(dataset.documents["doc_id"])
+        raise InputError(dataset.folder, f"there is no document {doc_id}", f"use one of {known}")
+    return rows.iloc[0]

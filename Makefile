@@ -35,7 +35,7 @@ reports: $(READY) ## compare the districts: writes reports/index.html
 	$(BIN)/toolkit reports
 
 lab: $(READY) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
 
 test: lint build ## everything that must hold: style, types, data, notebooks, tests
 	$(BIN)/toolkit check

@@ -1,1 +1,1 @@
-"""What the records say when they are set side by side: comparability, panels, wording, livelihood, industries."""
+"""What the records say when they are set side by side: growth, wording, livelihood, industries."""

@@ -1,6 +1,5 @@
 """Why a target is missing: four kinds, so that an absent figure never looks like zero."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 import pandas as pd
@@ -9,8 +8,8 @@ import pandas as pd
 class Absence(StrEnum):
     """Why a place and year has no number for an indicator; NONE when it has one.
 
-    The order is that of what is known: the text itself says so; the text holds a numeral that was not understood; the
-    text at hand is not the whole report; the text is whole and does not speak of it.
+    The order is that of what is known: the text itself says so; the text holds a numeral that was not
+    understood; the text at hand is not the whole report; the text is whole and does not speak of it.
     """
 
     NONE = ""
@@ -37,19 +36,17 @@ def explain_absence(targets: pd.DataFrame, complete: bool, near_unparsed: bool) 
     return Absence.NOT_IN_TEXT if complete else Absence.TEXT_INCOMPLETE
 
 
-def find_unparsed_documents(
-    ledger: pd.DataFrame, records: pd.DataFrame, indicators: Iterable[str], margin: int = 60
-) -> set[str]:
+def find_unparsed_documents(ledger: pd.DataFrame, targets: pd.DataFrame, margin: int = 60) -> set[str]:
     """Returns the documents in which a numeral beside the headline targets was not understood.
 
     Args:
         ledger: The ledger of numerals.
-        records: The records, of which the targets of `indicators` mark where the headline targets stand.
-        indicators: Ids of the headline indicators.
+        targets: The records of the headline targets, which mark where such targets stand.
         margin: How many characters from a headline target its neighbours may stand.
     """
-    headline = records[(records["role"] == "target") & records["indicator_id"].isin(list(indicators))]
-    unparsed = ledger.loc[ledger["outcome"] == "unparsed", ["doc_id", "start"]].rename(columns={"start": "at"})
-    pairs = unparsed.merge(headline[["doc_id", "start", "end"]], on="doc_id")
+    unparsed = ledger.loc[ledger["outcome"] == "unparsed", ["doc_id", "start"]].rename(
+        columns={"start": "at"}
+    )
+    pairs = unparsed.merge(targets[["doc_id", "start", "end"]], on="doc_id")
     near = pairs["at"].between(pairs["start"] - margin, pairs["end"] + margin)
     return set(pairs.loc[near, "doc_id"])

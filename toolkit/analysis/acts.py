@@ -1,4 +1,4 @@
-"""The concrete acts among the commitments: schools, places, stations, jobs, dwellings, each with its place in the text."""
+"""The concrete acts among the commitments: schools, places, stations, jobs, dwellings."""
 
 from enum import StrEnum
 
@@ -50,8 +50,8 @@ def list_acts(commitments: pd.DataFrame) -> pd.DataFrame:
         commitments: Rows of `list_commitments`.
 
     Returns:
-        `act`, place, year, indicator, quote, value_low, value_high, bound, unit, section, doc_id, start, end, record_id;
-        by act, place and the order of the text.
+        `act`, place, year, indicator, quote, value_low, value_high, bound, unit, section, doc_id, start, end,
+        record_id; by act, place and the order of the text.
     """
     acts = [
         _find_act(*row)
@@ -71,8 +71,8 @@ def list_acts(commitments: pd.DataFrame) -> pd.DataFrame:
 
 
 _COLUMNS = [
-    "act", "place", "year", "indicator", "quote", "value_low", "value_high", "bound", "unit", "section", "doc_id",
-    "start", "end", "record_id",
+    "act", "place", "year", "indicator", "quote", "value_low", "value_high", "bound", "unit", "section",
+    "doc_id", "start", "end", "record_id",
 ]  # fmt: skip
 
 

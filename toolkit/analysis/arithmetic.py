@@ -1,13 +1,14 @@
 """Whether the figures of a report add up: parts against their total, shares against the counts they go with.
 
-A sum of bounds is a bound: four parts of "more than" make a total of "more than" their sum. What the wording leaves open
-is left open here too.
+A sum of bounds is a bound: four parts of "more than" make a total of "more than" their sum. What the wording
+leaves open is left open here too.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -26,7 +27,19 @@ class Outcome(StrEnum):
     MISMATCH = "mismatch"
 
 
-_COLUMNS = ["check", "doc_id", "place", "year", "stated", "computed", "unit", "outcome", "about", "record_ids", "start"]
+_COLUMNS = [
+    "check",
+    "doc_id",
+    "place",
+    "year",
+    "stated",
+    "computed",
+    "unit",
+    "outcome",
+    "about",
+    "record_ids",
+    "start",
+]
 
 # A share stands right behind its count: "167家、占全市26%".
 _LONGEST_GAP = 8
@@ -37,8 +50,8 @@ def check_arithmetic(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
     """Returns the checks that the documents' figures allow.
 
     Returns:
-        check (parts_total, share_count, respectively), doc_id, place, year, `stated` and `computed` (as text), unit,
-        outcome, `about` (the indicators concerned), record_ids (joined by spaces), start.
+        check (parts_total, share_count, respectively), doc_id, place, year, `stated` and `computed` (as
+        text), unit, outcome, `about` (the indicators concerned), record_ids (joined by spaces), start.
     """
     rows: list[dict[str, Any]] = []
     for document in documents.to_dict("records"):
@@ -66,10 +79,14 @@ def _check_totals(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _is_part(row: Mapping[Any, Any], name: str, total: Mapping[Any, Any]) -> bool:
     alike = all(row[column] == total[column] for column in ("unit", "role", "year", "measure"))
-    return alike and row["record_id"] != total["record_id"] and row["indicator"].removeprefix("全区").startswith(name)
+    return (
+        alike
+        and row["record_id"] != total["record_id"]
+        and row["indicator"].removeprefix("全区").startswith(name)
+    )
 
 
-def _compare_total(total: Mapping[Any, Any], parts: list[Mapping[Any, Any]]) -> dict[str, Any]:
+def _compare_total(total: Mapping[Any, Any], parts: Sequence[Mapping[Any, Any]]) -> dict[str, Any]:
     summed = Interval(Decimal(0), Decimal(0))
     for part in parts:
         summed = summed + read_interval(part)
@@ -90,7 +107,8 @@ def _judge_sum(stated: Interval, summed: Interval) -> str:
     if (stated.low, stated.high) == (summed.low, summed.high):
         return Outcome.ADDS_UP.value
     outcomes = {Order.HIGHER: Outcome.EXCEEDS, Order.LOWER: Outcome.FALLS_SHORT}
-    # Two floors have no order; that the parts' floors fall short of the total's floor is worth saying all the same.
+    # Two floors have no order; that the parts' floors fall short of the total's floor is worth saying all the
+    # same.
     if stated.high is None and summed.high is None and stated.low is not None and summed.low is not None:
         return (Outcome.EXCEEDS if summed.low > stated.low else Outcome.FALLS_SHORT).value
     return outcomes.get(order_intervals(summed, stated), Outcome.UNDECIDABLE).value
@@ -99,9 +117,11 @@ def _judge_sum(stated: Interval, summed: Interval) -> str:
 def _check_shares(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """A count and the share that it is of a whole: some whole number has to give that share when rounded."""
     rows = records.to_dict("records")
-    for count, share in zip(rows, rows[1:], strict=False):
+    for count, share in pairwise(rows):
         close = 0 <= share["start"] - count["end"] <= _LONGEST_GAP
-        of_whole = share["unit"] == "%" and share["measure"] == "share" and _OF_A_WHOLE.search(share["indicator"])
+        of_whole = (
+            share["unit"] == "%" and share["measure"] == "share" and _OF_A_WHOLE.search(share["indicator"])
+        )
         exact = count["bound"] == share["bound"] == "exact"
         if close and of_whole and exact and count["unit"] != "%" and count["value_low"] > 0:
             yield _compare_share(count, share)

@@ -1,7 +1,8 @@
 """Whether two figures may be set against each other, and why not.
 
-Every check names its reason. A reason blocks the comparison, asks for a conversion, or stands as a caution beside it.
-Tables, charts and rankings take figures through `selection.select_comparable` only, and show what it left out.
+Every check names its reason. A reason blocks the comparison, asks for a conversion, or stands as a caution
+beside it. Tables, charts and rankings take figures through `selection.select_comparable` only, and show what
+it left out.
 """
 
 from collections.abc import Callable
@@ -140,7 +141,11 @@ def _check_scope(first: Figure, second: Figure, axis: Axis) -> Finding | None:
 
 def _check_price_basis(first: Figure, second: Figure, axis: Axis) -> Finding | None:
     stated = first.price_basis and second.price_basis
-    return Finding(Reason.PRICE_BASIS, Effect.BLOCKS) if stated and first.price_basis != second.price_basis else None
+    return (
+        Finding(Reason.PRICE_BASIS, Effect.BLOCKS)
+        if stated and first.price_basis != second.price_basis
+        else None
+    )
 
 
 def _check_window(first: Figure, second: Figure, axis: Axis) -> Finding | None:

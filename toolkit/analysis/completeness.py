@@ -15,8 +15,8 @@ def check_completeness(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFram
         documents: The documents to describe.
 
     Returns:
-        doc_id, place, year, kind, complete, `parts_announced` and `parts_found` (of the announcement that lacks most;
-        empty where the text announces none), `broken_sentences`, `numerals`, `not_understood`.
+        doc_id, place, year, kind, complete, `parts_announced` and `parts_found` (of the announcement that
+        lacks most; empty where the text announces none), `broken_sentences`, `numerals`, `not_understood`.
     """
     audits, ledger = dataset.audits, dataset.ledger
     frame = documents[["doc_id", "place", "year", "kind", "complete"]].set_index("doc_id")
@@ -37,6 +37,6 @@ def check_completeness(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFram
 
 
 def is_partial(completeness: pd.DataFrame) -> "pd.Series[bool]":
-    """Returns which documents hold less than the report: marked so in the catalogue, or with parts missing."""
-    missing = (completeness["parts_found"] < completeness["parts_announced"]).fillna(False)
+    """Returns which documents hold less than the report, by the catalogue or by their missing parts."""
+    missing = (completeness["parts_found"] < completeness["parts_announced"]).fillna(value=False)
     return (completeness["complete"] == "no") | missing

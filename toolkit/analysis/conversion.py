@@ -1,12 +1,12 @@
-"""What may be converted between two figures: the unit by a fixed factor, a flow of several years to one year."""
+"""What may be converted: a unit by a fixed factor, a flow of several years to one year."""
 
 from decimal import Decimal
 
 from toolkit.analysis.figures import Figure
 from toolkit.analysis.intervals import Interval
 
-# 15 亩 make a hectare (State Council order on legal units of measurement, 1984). Money of two currencies is not here:
-# no fixed factor leads from one to the other.
+# 15 亩 make a hectare (State Council order on legal units of measurement, 1984). Money of two currencies is
+# not here: no fixed factor leads from one to the other.
 _BASE_UNITS: dict[str, tuple[str, Decimal]] = {
     "名": ("人", Decimal(1)),
     "位": ("人", Decimal(1)),
@@ -30,8 +30,9 @@ def to_base_unit(unit: str) -> tuple[str, Decimal]:
 def to_common_terms(figure: Figure) -> tuple[Interval, str]:
     """Returns a figure's interval and unit in the terms that comparable figures share.
 
-    A change over several years becomes the mean change of a year. A growth rate stays: reports state the rate of a
-    longer window as a yearly mean (年均) already. An amount of one window (GDP, investment) is divided like a change.
+    A change over several years becomes the mean change of a year. A growth rate stays: reports state the rate
+    of a longer window as a yearly mean (年均) already. An amount of one window (GDP, investment) is divided
+    like a change.
     """
     unit, factor = to_base_unit(figure.unit)
     years = figure.span_years if figure.measure in ("change", "level") and figure.span_years > 1 else 1

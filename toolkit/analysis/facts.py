@@ -1,4 +1,4 @@
-"""What the reports do not state and a comparison needs: residents, and the targets of the tiers above, each cited."""
+"""What a comparison needs and the reports do not state: residents, and the targets of the tiers above."""
 
 from pathlib import Path
 
@@ -6,7 +6,13 @@ import pandas as pd
 
 from toolkit.corpus.dataset import Dataset, find_data_folder
 
-POPULATION_COLUMNS = {"place_code": "string", "place": "string", "residents": "Int64", "as_of": "string", "source": "string"}
+POPULATION_COLUMNS = {
+    "place_code": "string",
+    "place": "string",
+    "residents": "Int64",
+    "as_of": "string",
+    "source": "string",
+}
 PARENT_COLUMNS = {
     "place_code": "string",
     "place": "string",
@@ -28,7 +34,7 @@ def read_population(dataset: Dataset) -> pd.DataFrame:
 
 
 def read_parent_targets(dataset: Dataset) -> pd.DataFrame:
-    """Returns the headline targets of cities, provinces and the nation as their own reports word them, with source."""
+    """Returns the headline targets of cities, provinces and the nation, as their own reports word them."""
     return _read_facts(dataset, "parent_targets.csv", PARENT_COLUMNS)
 
 
@@ -41,5 +47,6 @@ def _read_facts(dataset: Dataset, name: str, columns: dict[str, str]) -> pd.Data
 
 
 def _find_folder(dataset: Dataset, name: str) -> Path:
-    # A dataset made from somebody's own reports seldom carries these tables; the shipped ones serve it as well.
+    # A dataset made from somebody's own reports seldom carries these tables; the shipped ones serve it as
+    # well.
     return dataset.folder if (dataset.folder / name).is_file() else find_data_folder()

@@ -1,4 +1,4 @@
-"""A figure as comparison sees it: what it measures, for whom, over which window, out of which kind of text."""
+"""A figure as comparison sees it: what it measures, for whom, over which window, from what text."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -61,7 +61,7 @@ def read_figures(records: pd.DataFrame, documents: pd.DataFrame) -> list[Figure]
 
 
 def read_cited_figures(parent_targets: pd.DataFrame) -> list[Figure]:
-    """Returns the targets of the tiers above, as parent_targets.csv cites them, as figures of one year's window."""
+    """Returns the targets that parent_targets.csv cites, as figures."""
     return [_read_cited(row) for row in parent_targets.to_dict("records")]
 
 

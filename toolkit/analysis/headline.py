@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.analysis.absence import explain_absence, find_unparsed_documents
+from toolkit.analysis.completeness import check_completeness, is_partial
 from toolkit.corpus.dataset import Dataset
 
 # The indicators that reports set at the start of a year, with the side of each that the target is stated for.
@@ -26,9 +27,11 @@ HEADLINES: Mapping[str, str] = {
 
 ANNUAL_KINDS = ("work_report", "digest")
 
+_NEAR = 30  # characters between two targets of one list
+
 _FROM_RECORD = (
-    "record_id", "indicator", "measure", "value_low", "value_high", "bound", "unit", "strength", "strength_word",
-    "scope", "span_years", "quote", "start", "end", "section", "baseline_value",
+    "record_id", "indicator", "measure", "value_low", "value_high", "bound", "unit", "strength",
+    "strength_word", "scope", "span_years", "quote", "start", "end", "section", "baseline_value",
 )  # fmt: skip
 
 
@@ -55,7 +58,9 @@ def select_documents(
         chosen = chosen[chosen["year"].isin(list(years))]
     rank = chosen["kind"].map({kind: i for i, kind in enumerate(kinds)})
     ordered = chosen.assign(_rank=rank).sort_values(["place_code", "place", "year", "_rank", "doc_id"])
-    return ordered.drop_duplicates(["place_code", "place", "year"]).drop(columns="_rank").reset_index(drop=True)
+    return (
+        ordered.drop_duplicates(["place_code", "place", "year"]).drop(columns="_rank").reset_index(drop=True)
+    )
 
 
 def list_headline_targets(
@@ -69,54 +74,87 @@ def list_headline_targets(
         indicators: Ids of indicators, each with the measure that its headline target is stated in.
 
     Returns:
-        The document's place, year and kind, the indicator, the columns of the record (empty where there is none),
-        `target_year`, and `absence`.
+        The document's place, year and kind, the indicator, the columns of the record (empty where there is
+        none), `target_year`, and `absence`.
     """
-    targets = dataset.records[(dataset.records["role"] == "target") & (dataset.records["duplicate_of"] == "")]
-    unread = find_unparsed_documents(dataset.ledger, dataset.records, indicators)
-    rows = [
-        _read_row(document, indicator_id, measure, targets, document["doc_id"] in unread)
-        for document in documents.to_dict("records")
-        for indicator_id, measure in indicators.items()
-    ]
+    known = dataset.records["indicator_id"].isin(list(indicators))
+    targets = dataset.records[known & (dataset.records["role"] == "target")]
+    targets = targets.assign(alone=_stands_alone(targets))
+    unread = find_unparsed_documents(dataset.ledger, targets)
+    completeness = check_completeness(dataset, documents)
+    partial = set(completeness.loc[is_partial(completeness), "doc_id"])
+    rows = []
+    for document in documents.to_dict("records"):
+        name = document["doc_id"]
+        for indicator_id, measure in indicators.items():
+            row, own = _read_row(document, indicator_id, measure, targets)
+            absence = explain_absence(own, complete=name not in partial, near_unparsed=name in unread)
+            rows.append(row | {"absence": absence.value})
     frame = pd.DataFrame(rows, columns=_COLUMNS)
     numbers = {"value_low": "float64", "value_high": "float64", "baseline_value": "float64"}
     years = {"year": "Int64", "target_year": "Int64", "span_years": "Int64", "start": "Int64", "end": "Int64"}
     return frame.astype(numbers | years | {c: "string" for c in _COLUMNS if c not in numbers | years})
 
 
-_COLUMNS = ["doc_id", "place_code", "place", "year", "kind", "indicator_id", "target_year", *_FROM_RECORD, "absence"]
+_COLUMNS = [
+    "doc_id",
+    "place_code",
+    "place",
+    "year",
+    "kind",
+    "indicator_id",
+    "target_year",
+    *_FROM_RECORD,
+    "absence",
+]
+
+
+def _stands_alone(targets: pd.DataFrame) -> "pd.Series[bool]":
+    """Whether no other headline target stands near; a press headline repeats one in its own words."""
+    ordered = targets.sort_values(["doc_id", "start"])
+    documents = ordered.groupby("doc_id")
+    before = ordered["start"] - documents["end"].shift()
+    after = documents["start"].shift(-1) - ordered["end"]
+    alone = (before.fillna(_NEAR + 1) > _NEAR) & (after.fillna(_NEAR + 1) > _NEAR)
+    return alone.reindex(targets.index).astype(bool)
 
 
 def _read_row(
-    document: Mapping[Any, Any], indicator_id: str, measure: str, targets: pd.DataFrame, near_unparsed: bool
-) -> dict[str, Any]:
+    document: Mapping[Any, Any], indicator_id: str, measure: str, targets: pd.DataFrame
+) -> tuple[dict[str, Any], pd.DataFrame]:
     own = targets[(targets["doc_id"] == document["doc_id"]) & (targets["indicator_id"] == indicator_id)]
     own = own[own["year"].isna() | (own["year"] <= _horizon(document))]
     row: dict[str, Any] = {name: document[name] for name in ("doc_id", "place_code", "place", "year", "kind")}
     row |= {"indicator_id": indicator_id, **dict.fromkeys(_FROM_RECORD, "")}
-    row |= {"value_low": None, "value_high": None, "baseline_value": None, "span_years": None, "start": None, "end": None}
+    row |= {
+        "value_low": None,
+        "value_high": None,
+        "baseline_value": None,
+        "span_years": None,
+        "start": None,
+        "end": None,
+    }
     if len(own):
-        first = _rank_targets(own, document["year"], measure).iloc[0]
+        first = _rank_targets(own, _horizon(document), measure).iloc[0]
         row |= {name: first[name] for name in _FROM_RECORD} | {"target_year": first["year"]}
         own = own[own["record_id"] == first["record_id"]]
-    row["absence"] = explain_absence(own, document["complete"] == "yes", near_unparsed).value
-    return row
+    return row, own
 
 
 def _horizon(document: Mapping[Any, Any]) -> int:
-    """The last year that a headline target of the document may speak of; an outlook on a later year is none."""
+    """The last year that a headline target may speak of; an outlook on a later year is none."""
     end = document["plan_end"]
     return int(document["year"] if pd.isna(end) else end)
 
 
 def _rank_targets(targets: pd.DataFrame, year: int, measure: str) -> pd.DataFrame:
-    """The headline target first: of its usual measure, with a number, of the report's own year, then in text order."""
+    """The headline target first: of the usual measure, with a number, for the year, among its like."""
     order = pd.DataFrame(
         {
             "other_measure": targets["measure"] != measure,
             "no_number": targets["bound"] == "qualitative",
-            "other_year": (targets["year"] != year).fillna(True),
+            "other_year": (targets["year"] != year).fillna(value=True),
+            "alone": targets["alone"],
             "start": targets["start"],
         }
     )

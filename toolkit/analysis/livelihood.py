@@ -1,6 +1,7 @@
-"""Livelihood commitments: who promises what in which field, how much for each resident, and the acts one can check.
+"""Livelihood commitments: who promises what in which field, and how much for each resident.
 
-Stocks and flows are kept apart throughout: "托位达到3000个" is what there shall be, "新增托位360个" what shall be added.
+Stocks and flows are kept apart throughout: "托位达到3000个" is what there shall be, "新增托位360个" what
+shall be added.
 """
 
 from collections.abc import Sequence
@@ -17,14 +18,15 @@ from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 
 SUBTHEMES = (
-    "education", "childcare", "health", "elderly", "employment", "housing", "social_security", "culture_sport", "other",
+    "education", "childcare", "health", "elderly", "employment", "housing", "social_security",
+    "culture_sport", "other",
 )  # fmt: skip
 
 PER_RESIDENTS = 10_000
 
 
 class Kind(StrEnum):
-    """Whether a commitment is about what there shall be at a date, or about what shall be done in a period."""
+    """What there shall be at a date, or what shall be done in a period."""
 
     STOCK = "stock"
     FLOW = "flow"
@@ -42,18 +44,20 @@ def list_commitments(
         repeats: Whether repeated mentions stay in; else each commitment counts once.
 
     Returns:
-        The columns of the records, with place_code, place, year and `stock_or_flow`. `target_year` is the year that
-        the figure speaks of; `year` that of the report.
+        The columns of the records, with place_code, place, year and `stock_or_flow`. `target_year` is the
+        year that the figure speaks of; `year` that of the report.
     """
     records = dataset.records
-    chosen = records[(records["role"] == "target") & (records["theme"] == "livelihood")]
+    # Estates renewed or lifts added stand under the city's themes, and serve housing all the same.
+    about = (records["theme"] == "livelihood") | (records["subtheme"] != "")
+    chosen = records[(records["role"] == "target") & about]
     if not repeats:
         chosen = chosen[chosen["duplicate_of"] == ""]
     if subthemes:
         chosen = chosen[chosen["subtheme"].isin(list(subthemes))]
     places = documents[["doc_id", "place_code", "place", "year"]]
     joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
-    stock = (joined["span_years"] == 0).fillna(False) & (joined["measure"] != "change")
+    stock = (joined["span_years"] == 0).fillna(value=False) & (joined["measure"] != "change")
     kind = stock.map({True: Kind.STOCK.value, False: Kind.FLOW.value}).astype("string")
     return joined.assign(stock_or_flow=kind, subtheme=joined["subtheme"].replace("", "other"))
 
@@ -75,7 +79,7 @@ def count_by_field(commitments: pd.DataFrame, documents: pd.DataFrame) -> pd.Dat
 
 
 def compare_fields(commitments: pd.DataFrame, dataset: Dataset) -> list[Selection]:
-    """Returns one selection per headline indicator that two or more places make a commitment on in the same year."""
+    """Returns one selection per indicator and year that two or more places make a commitment on."""
     figures = read_figures(_as_records(commitments), dataset.documents)
     groups: dict[tuple[str, int], list[Figure]] = {}
     for figure in figures:
@@ -91,14 +95,15 @@ def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.
     Only selections that keep figures of two or more places are scaled.
 
     Returns:
-        indicator_id, year, place, value_low, value_high, bound ("about" where hedged), unit, residents, as_of, source,
-        per_low, per_high, record_id; and `flip_percent`: by how many percent fewer residents the next place below
-        would have to have, for the two to change order (empty where there is none below or the order is open).
+        indicator_id, year, place, value_low, value_high, bound ("about" where hedged), unit, residents,
+        as_of, source, per_low, per_high, record_id; and `flip_percent`: by how many percent fewer residents
+        the next place below would have to have, for the two to change order (empty where there is none below
+        or the order is open).
     """
     population = read_population(dataset).set_index("place_code")
     rows = []
     for selection in selections:
-        known = [figure for figure in selection.kept if figure.place_code in population.index]
+        known = [f for f in selection.kept if f.place_code in population.index and _is_amount(f)]
         if len({figure.place_code for figure in known}) > 1:
             rows += _scale_group(known, population)
     frame = pd.DataFrame(rows, columns=_SCALED_COLUMNS)
@@ -107,16 +112,17 @@ def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.
 
 
 _SCALED_COLUMNS = [
-    "indicator_id", "year", "place", "value_low", "value_high", "unit", "residents", "as_of", "source", "per_low",
-    "per_high", "flip_percent", "record_id",
+    "indicator_id", "year", "place", "value_low", "value_high", "unit", "residents", "as_of", "source",
+    "per_low", "per_high", "flip_percent", "record_id",
 ]  # fmt: skip
 
 
 def _scale_group(figures: Sequence[Figure], population: pd.DataFrame) -> list[dict[str, object]]:
+    residents_of = population["residents"].to_dict()
     scaled = []
     for figure in figures:
         interval, unit = to_common_terms(figure)
-        residents = int(population.at[figure.place_code, "residents"])
+        residents = int(residents_of[figure.place_code])
         scaled.append((interval.scale(Decimal(PER_RESIDENTS) / residents), interval, unit, figure))
     scaled.sort(key=lambda item: -float(item[0].low or item[0].high or 0))
     rows: list[dict[str, object]] = []
@@ -140,6 +146,11 @@ def _scale_group(figures: Sequence[Figure], population: pd.DataFrame) -> list[di
             }
         )
     return rows
+
+
+def _is_amount(figure: Figure) -> bool:
+    """Whether more residents call for more of it; a rate, or a number per thousand, already allows for that."""
+    return figure.measure in ("change", "level") and figure.unit != "%" and "_per_" not in figure.indicator_id
 
 
 def _find_flip(upper: Interval, lower: Interval) -> float | None:

@@ -1,7 +1,7 @@
 """The panel: one row per place and year, wide, as Stata, R and pandas take it.
 
-Every indicator has the same columns behind a short prefix; an empty number always has its reason beside it, in
-`<prefix>_absence`. The codebook says what each column holds.
+Every indicator has the same columns behind a short prefix; an empty number always has its reason beside it,
+in `<prefix>_absence`. The codebook says what each column holds.
 """
 
 from collections.abc import Iterator, Mapping
@@ -22,8 +22,14 @@ PREFIXES: Mapping[str, str] = {
 }
 
 _FIELDS: Mapping[str, tuple[str, str]] = {
-    "low": ("value_low", "lower end of the target; empty where the wording leaves it open or there is no number"),
-    "high": ("value_high", "upper end of the target; empty where the wording leaves it open or there is no number"),
+    "low": (
+        "value_low",
+        "lower end of the target; empty where the wording leaves it open or there is no number",
+    ),
+    "high": (
+        "value_high",
+        "upper end of the target; empty where the wording leaves it open or there is no number",
+    ),
     "bound": ("bound", "how the number binds"),
     "strength": ("strength", "how firmly it is promised"),
     "unit": ("unit", "unit of low and high"),
@@ -46,12 +52,14 @@ _PLACE_COLUMNS: Mapping[str, str] = {
     "targets_numbered": "targets that state a number",
     "share_numbered": "targets_numbered divided by targets",
     "repeats_removed": "repeated mentions of targets that were not counted",
-    "stretch_clause": "whether the text asks for better results in practice; empty where it was not looked for",
+    "stretch_clause": "clauses that ask for better results than the targets; empty where not looked for",
 }
 
 
-def build_panel(dataset: Dataset, documents: pd.DataFrame, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:
-    """Returns the panel of the documents: one row each, which `select_documents` makes one per place and year.
+def build_panel(
+    dataset: Dataset, documents: pd.DataFrame, indicators: Mapping[str, str] = HEADLINES
+) -> pd.DataFrame:
+    """Returns the panel: one row per document, which `select_documents` makes one per place and year.
 
     Args:
         dataset: The dataset.
@@ -59,12 +67,16 @@ def build_panel(dataset: Dataset, documents: pd.DataFrame, indicators: Mapping[s
         indicators: Ids of indicators, each with the measure that its headline target is stated in.
     """
     targets = list_headline_targets(dataset, documents, indicators)
-    panel = documents[["place_code", "place", "level", "year", "kind", "doc_id", "complete"]].set_index("doc_id")
+    panel = documents[["place_code", "place", "level", "year", "kind", "doc_id", "complete"]].set_index(
+        "doc_id"
+    )
     panel = panel.join(_count_targets(dataset)).join(_count_hard(targets)).join(_find_stretch(dataset))
     for indicator_id in indicators:
         own = targets[targets["indicator_id"] == indicator_id].set_index("doc_id")
         prefix = PREFIXES.get(indicator_id, indicator_id)
-        panel = panel.join(pd.DataFrame({f"{prefix}_{name}": own[source] for name, (source, _) in _FIELDS.items()}))
+        panel = panel.join(
+            pd.DataFrame({f"{prefix}_{name}": own[source] for name, (source, _) in _FIELDS.items()})
+        )
     counts = ["targets", "targets_numbered", "repeats_removed"]
     panel[counts] = panel[counts].fillna(0).astype("Int64")
     return panel.reset_index()[list(describe_columns(indicators))]
@@ -98,13 +110,18 @@ def _count_targets(dataset: Dataset) -> pd.DataFrame:
         }
     )
     counted = counts.groupby("doc_id").sum()
-    return counted.assign(share_numbered=counted["targets_numbered"] / counted["targets"].where(counted["targets"] > 0))
+    return counted.assign(
+        share_numbered=counted["targets_numbered"] / counted["targets"].where(counted["targets"] > 0)
+    )
 
 
 def _count_hard(targets: pd.DataFrame) -> pd.DataFrame:
     coded = code_targets(targets)
     columns: dict[str, Any] = {
-        f"{hardness}_{coding.name}": (coded[coding.name] == hardness).groupby(coded["doc_id"]).sum().astype("Int64")
+        f"{hardness}_{coding.name}": (coded[coding.name] == hardness)
+        .groupby(coded["doc_id"])
+        .sum()
+        .astype("Int64")
         for coding in PRESETS
         for hardness in ("hard", "soft")
     }

@@ -18,7 +18,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The figures that may be compared, what was left out, and what to keep in mind about those that were kept."""
+    """The figures that may be compared, what was left out, and what to keep in mind about the kept."""
 
     kept: tuple[Figure, ...]
     left_out: tuple[LeftOut, ...]
@@ -26,7 +26,7 @@ class Selection:
 
 
 def select_comparable(figures: Sequence[Figure], axis: Axis = Axis.PLACES) -> Selection:
-    """Returns the figures of which every one may be compared with every other, and what was left out.
+    """Returns the figures that may all be compared with each other, and what was left out.
 
     The set grows from the figure that most others can be compared with; ties go to the earlier one.
     """

@@ -1,8 +1,8 @@
-"""The ladder of tiers: what the nation, the city and the district ask for in the same year, and how much is added.
+"""The ladder of tiers: what nation, city and district ask for in a year, and how much each adds.
 
-The amplification of targets from tier to tier (层层加码) is the pattern that Li, Liu, Weng and Zhou model and test
-("Target Setting in Tournaments", The Economic Journal 129 (623), 2019). It is given as an interval here: "6.5%左右"
-against "5.5%左右" is about one point, "5.5%以上" against "5%以上" is undecidable.
+The amplification of targets from tier to tier (层层加码) is the pattern that Li, Liu, Weng and Zhou model and
+test ("Target Setting in Tournaments", The Economic Journal 129 (623), 2019). It is given as an interval here:
+"6.5%左右" against "5.5%左右" is about one point, "5.5%以上" against "5%以上" is undecidable.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from toolkit.analysis.comparability import Effect, Reason, Verdict, compare
+from toolkit.analysis.comparability import Effect, Verdict, compare
 from toolkit.analysis.facts import read_parent_targets
 from toolkit.analysis.figures import CITED, Figure, read_cited_figures, read_figures
 from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals
@@ -19,6 +19,7 @@ from toolkit.corpus.dataset import Dataset
 
 NATION = "000000"
 
+_RATES = ("growth", "share")
 _HIGHER_LEVELS = ("nation", "province", "city")
 
 
@@ -53,8 +54,8 @@ class Step:
 def find_parents(place_code: str) -> dict[Rung, str]:
     """Returns the codes of the tiers above and of the place itself, by GB/T 2260: two digits for each tier.
 
-    >>> find_parents("370214")[Rung.CITY], find_parents("370200")
-    ('370200', {<Rung.NATION: 'nation'>: '000000', <Rung.PROVINCE: 'province'>: '370000', <Rung.CITY: 'city'>: '370200'})
+    >>> find_parents("370214")[Rung.CITY], list(find_parents("370200"))
+    ('370200', [<Rung.NATION: 'nation'>, <Rung.PROVINCE: 'province'>, <Rung.CITY: 'city'>])
     """
     codes = [NATION, place_code[:2] + "0000", place_code[:4] + "00", place_code]
     return dict(zip(Rung, dict.fromkeys(codes), strict=False))
@@ -65,15 +66,19 @@ def build_ladder(dataset: Dataset, targets: pd.DataFrame) -> list[list[Step]]:
 
     Args:
         dataset: The dataset; its own reports of a higher tier come before cited targets.
-        targets: Rows of `list_headline_targets` with a target; rows without one have no ladder.
+        targets: Rows of `list_headline_targets`. Only rates have a ladder: an amount grows with the tier, and
+            a target without a number adds nothing that could be told.
     """
     documents, records = dataset.documents, dataset.records
     higher = documents.loc[documents["level"].isin(_HIGHER_LEVELS), "doc_id"]
-    stated = records[records["doc_id"].isin(higher) & (records["role"] == "target") & (records["duplicate_of"] == "")]
+    stated = records[
+        records["doc_id"].isin(higher) & (records["role"] == "target") & (records["duplicate_of"] == "")
+    ]
     cited = read_parent_targets(dataset)
     sources = dict(zip(zip(cited["place_code"], cited["year"], strict=True), cited["source"], strict=True))
     parents = [*read_figures(stated, documents), *read_cited_figures(cited)]
-    own = records[records["record_id"].isin(targets["record_id"])]
+    rates = targets[targets["measure"].isin(_RATES) & (targets["absence"] == "")]
+    own = records[records["record_id"].isin(rates["record_id"])]
     return [_build_one(f, parents, sources) for f in read_figures(own, documents) if len(f.place_code) == 6]
 
 
@@ -81,8 +86,9 @@ def list_amplification(ladders: Sequence[Sequence[Step]]) -> pd.DataFrame:
     """Returns what each rung adds to the nearest rung above it that has a figure.
 
     Returns:
-        place, indicator_id, year, rung, rung_place, target, unit, source, record_id, against, low, high, hedged,
-        difference (as text), order, and why an empty rung or an undecided difference is what it is (`note`).
+        place, indicator_id, year, rung, rung_place, target, unit, source, record_id, against, low, high,
+        hedged, difference (as text), order, and why an empty rung or an undecided difference is what it is
+        (`note`).
     """
     rows = [row for steps in ladders for row in _describe_ladder(steps)]
     frame = pd.DataFrame(rows, columns=_COLUMNS)
@@ -90,8 +96,8 @@ def list_amplification(ladders: Sequence[Sequence[Step]]) -> pd.DataFrame:
 
 
 _COLUMNS = [
-    "place", "indicator_id", "year", "rung", "rung_place", "target", "unit", "source", "record_id", "against", "low",
-    "high", "hedged", "difference", "order", "note",
+    "place", "indicator_id", "year", "rung", "rung_place", "target", "unit", "source", "record_id",
+    "against", "low", "high", "hedged", "difference", "order", "note",
 ]  # fmt: skip
 
 
@@ -102,7 +108,9 @@ def _build_one(own: Figure, parents: Sequence[Figure], sources: dict[tuple[str, 
             steps.append(Step(rung, code, own.place, own, own.record_id))
             continue
         wanted = (code, own.year, own.indicator_id, own.measure)
-        found = next((f for f in parents if (f.place_code, f.year, f.indicator_id, f.measure) == wanted), None)
+        found = next(
+            (f for f in parents if (f.place_code, f.year, f.indicator_id, f.measure) == wanted), None
+        )
         steps.append(Step(rung, code, found.place if found else "", found, _find_source(found, sources)))
     return steps
 
@@ -154,7 +162,7 @@ def describe_difference(figure: Figure, above: Figure) -> dict[str, object]:
         "hedged": gap.hedged,
         "difference": format_interval(gap, signed=True),
         "order": order.value,
-        "note": Reason.BOUND.value if order == Order.UNDECIDABLE else "",
+        "note": " ".join(verdict.reasons(Effect.CAUTIONS)),
     }
 
 

@@ -1,13 +1,14 @@
 """How firmly a target is worded, on two axes, and the published ways of calling it hard or soft.
 
-The axes are kept apart: the bound (a point, at least, about, a range) says which outcomes count as met, the strength
-(确保, 完成, 预期, 力争) how much of a promise it is. The literature folds them into one dummy, in ways that differ; each is a
-preset here, so that a result can be shown under all of them.
+The axes are kept apart: the bound (a point, at least, about, a range) says which outcomes count as met, the
+strength (确保, 完成, 预期, 力争) how much of a promise it is. The literature folds them into one dummy, in
+ways that differ; each is a preset here, so that a result can be shown under all of them.
 
-Sources: Li, Liu, Weng and Zhou, "Target Setting in Tournaments: Theory and Evidence from China", The Economic Journal
-129 (623), 2019, 2888-2915, on targets raised from tier to tier. 余泳泽, 刘大勇, 龚宇, 过犹不及事缓则圆: 地方经济增长目标约束与
-全要素生产率, 管理世界 2019 (7), on hard words ("确保", "之上") against soft ones in city reports. The presets name
-rules, not papers: studies differ in the words that they count, so state the rule beside a result.
+Sources: Li, Liu, Weng and Zhou, "Target Setting in Tournaments: Theory and Evidence from China", The Economic
+Journal 129 (623), 2019, 2888-2915, on targets raised from tier to tier. 余泳泽, 刘大勇, 龚宇,
+过犹不及事缓则圆: 地方经济增长目标约束与 全要素生产率, 管理世界 2019 (7), on hard words ("确保", "之上")
+against soft ones in city reports. The presets name rules, not papers: studies differ in the words that they
+count, so state the rule beside a result.
 """
 
 from collections.abc import Sequence
@@ -78,7 +79,9 @@ def code_targets(targets: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> 
     """
     coded = targets.copy()
     for coding in codings:
-        classes = [coding.classify(*pair).value for pair in zip(targets["bound"], targets["strength"], strict=True)]
+        classes = [
+            coding.classify(*pair).value for pair in zip(targets["bound"], targets["strength"], strict=True)
+        ]
         coded[coding.name] = pd.array(classes, dtype="string")
     return coded
 
@@ -87,14 +90,18 @@ def list_switches(coded: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> p
     """Returns the targets that change class from one coding to the next.
 
     Returns:
-        place, year, indicator_id, quote, bound, strength, record_id, `from_coding`, `to_coding`, `from_class`, `to_class`.
+        place, year, indicator_id, quote, bound, strength, record_id, `from_coding`, `to_coding`,
+        `from_class`, `to_class`.
     """
     kept = ["place", "year", "indicator_id", "quote", "bound", "strength", "record_id"]
     steps = []
     for before, after in pairwise(codings):
         moved = coded[coded[before.name] != coded[after.name]]
         step = moved[kept].assign(
-            from_coding=before.name, to_coding=after.name, from_class=moved[before.name], to_class=moved[after.name]
+            from_coding=before.name,
+            to_coding=after.name,
+            from_class=moved[before.name],
+            to_class=moved[after.name],
         )
         steps.append(step)
     return pd.concat(steps, ignore_index=True)
@@ -102,6 +109,11 @@ def list_switches(coded: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> p
 
 def count_wordings(targets: pd.DataFrame) -> pd.DataFrame:
     """Returns how many targets each place and year words in each bound (rows) and strength (columns)."""
-    return targets.pivot_table(
-        index=["place", "year", "bound"], columns="strength", values="record_id", aggfunc="count", fill_value=0
+    worded = targets[targets["record_id"] != ""]
+    return worded.pivot_table(
+        index=["place", "year", "bound"],
+        columns="strength",
+        values="record_id",
+        aggfunc="count",
+        fill_value=0,
     )

@@ -1,7 +1,7 @@
-"""What a text says about its own completeness: announced parts, sentences that break off, lists and their figures.
+"""What a text tells of its own completeness: announced parts, broken sentences, lists and figures.
 
-These checks need the text, so their results are shipped as data/audits.csv; what they mean for a comparison is said in
-`toolkit.analysis.completeness`. Each finding is a place to look at, not a verdict.
+These checks need the text, so their results are shipped as data/audits.csv; what they mean for a comparison
+is said in `toolkit.analysis.completeness`. Each finding is a place to look at, not a verdict.
 """
 
 import re
@@ -17,9 +17,11 @@ class AuditKind(StrEnum):
     """What was checked.
 
     ANNOUNCED_PARTS: the text announces a number of parts; `found` of them are present.
-    BROKEN_SENTENCE: a paragraph ends inside a sentence; `found` is 1 when the next one goes on with it, else 0.
+    BROKEN_SENTENCE: a paragraph ends inside a sentence; `found` is 1 when the next one goes on with it, else
+    0.
     RESPECTIVELY: 分别 shares figures out among the items of a list; `expected` items, `found` figures.
-    STRETCH_CLAUSE: the text asks for better results in practice than its targets; `found` counts such clauses.
+    STRETCH_CLAUSE: the text asks for better results in practice than its targets; `found` counts such
+    clauses.
     """
 
     ANNOUNCED_PARTS = "announced_parts"
@@ -57,16 +59,24 @@ _SENTENCE_END = re.compile(r"(?:[。！？!?；;：:…”』」）)>》]|——
 _BULLET = re.compile(r"[-●•◆■○#|*]|[—一]{2}")
 _SHORTEST_PROSE = 40
 _OPENING = 600
-# A text with page numbers, contents lines or footnotes was cut from pages: a sentence that goes on overleaf is no loss.
+# A text with page numbers, contents lines or footnotes was cut from pages: a sentence that goes on overleaf
+# is no loss.
 _PAGED = ("page", "contents", "footnote")
 _FEWEST_PAGE_MARKS = 3
 
 
 def audit_document(document: Document) -> list[AuditRow]:
-    """Returns what the checks found in a document, in the order of the text and without running text of it."""
+    """Returns what the checks found in a document, in the order of the text."""
     view = read_layout(document.text)
-    findings = [*_find_parts(view), *_find_respectively(view), *_find_stretch(view), *_find_breaks(document.text, view)]
-    return [AuditRow(document.doc_id, *finding) for finding in sorted(findings, key=lambda finding: finding[:3])]
+    findings = [
+        *_find_parts(view),
+        *_find_respectively(view),
+        *_find_stretch(view),
+        *_find_breaks(document.text, view),
+    ]
+    return [
+        AuditRow(document.doc_id, *finding) for finding in sorted(findings, key=lambda finding: finding[:3])
+    ]
 
 
 _Finding = tuple[int, int, str, int | None, int, str]

@@ -1,0 +1,83 @@
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from toolkit.analysis.headline import list_headline_targets, select_documents
+from toolkit.analysis.tiers import Rung, build_ladder, find_parents, list_amplification
+from toolkit.corpus.dataset import Dataset
+
+Build = Callable[..., Dataset]
+Row = dict[str, Any]
+
+CITED = {"year": 2024, "indicator_id": "gdp", "measure": "growth", "unit": "%", "source": "report"}
+NATION = CITED | {
+    "place_code": "000000",
+    "place": "全国",
+    "level": "nation",
+    "value_low": 5,
+    "bound": "about",
+}
+CITY = CITED | {"place_code": "990100", "place": "某市", "level": "city", "value_low": 5.5, "bound": "about"}
+
+
+def build_rungs(build: Build, document: Row, record: Row) -> pd.DataFrame:
+    cited = [row | {"value_high": row["value_low"]} for row in (NATION, CITY)]
+    known = {"record_id": "east-10", "doc_id": "east", "indicator_id": "gdp", "year": 2024}
+    dataset = build([document], [known | record], parent_targets=cited)
+    targets = list_headline_targets(dataset, select_documents(dataset.documents), {"gdp": "growth"})
+    return list_amplification(build_ladder(dataset, targets)).set_index("rung")
+
+
+def test_the_code_of_a_place_names_the_tiers_above() -> None:
+    assert find_parents("370214") == {
+        Rung.NATION: "000000",
+        Rung.PROVINCE: "370000",
+        Rung.CITY: "370200",
+        Rung.DISTRICT: "370214",
+    }
+
+
+def test_a_rung_without_a_figure_stays_empty_and_says_so(build: Build, east: Row) -> None:
+    province = build_rungs(build, east, {"value": 6}).loc["province"]
+    assert (province["target"], province["difference"]) == ("", "")
+    assert pd.isna(province["low"])
+    assert province["note"] == "no_figure_at_hand"
+
+
+@pytest.mark.parametrize(
+    ("record", "difference", "order"),
+    [
+        ({"value": 6.5, "bound": "about"}, "≈ +1", "higher"),
+        ({"value": 6}, "≈ +0.5", "higher"),
+        ({"value_low": 6, "bound": "at_least"}, "≳ +0.5", "higher"),
+        ({"value_low": 5.5, "bound": "at_least"}, "≳ 0", "undecidable"),
+        ({"value_low": 5, "bound": "at_least"}, "≳ −0.5", "undecidable"),
+    ],
+)
+def test_amplification_is_an_interval_or_undecidable(
+    build: Build, east: Row, record: Row, difference: str, order: str
+) -> None:
+    own = build_rungs(build, east, record).loc["district"]
+    assert (own["difference"], own["order"], own["against"]) == (difference, order, "某市")
+    assert own["record_id"] == "east-10"
+
+
+def test_a_rung_is_held_against_the_nearest_rung_that_has_a_figure(build: Build, east: Row) -> None:
+    rungs = build_rungs(build, east | {"place_code": "990201"}, {"value": 6})
+    assert rungs.loc["city", "note"] == "no_figure_at_hand"
+    assert rungs.loc["district", "against"] == "全国"
+
+
+def test_a_cited_rung_names_its_source_and_no_record(build: Build, east: Row) -> None:
+    city = build_rungs(build, east, {"value": 6}).loc["city"]
+    assert (city["source"], city["record_id"]) == ("report", "")
+
+
+def test_only_rates_have_a_ladder(build: Build, east: Row) -> None:
+    assert build_rungs(build, east, {"value": 9e9, "measure": "level", "unit": "元"}).empty
+
+
+def test_a_target_without_a_number_has_no_ladder(build: Build, east: Row) -> None:
+    assert build_rungs(build, east, {"bound": "qualitative"}).empty

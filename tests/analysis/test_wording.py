@@ -1,0 +1,65 @@
+import pandas as pd
+import pytest
+
+from toolkit.analysis.wording import (
+    BOUND_ALONE,
+    EITHER,
+    POINT_NOT_ABOUT,
+    PRESETS,
+    STRENGTH_ALONE,
+    Coding,
+    code_targets,
+    count_wordings,
+    list_switches,
+)
+
+
+@pytest.mark.parametrize(
+    ("bound", "strength", "classes"),
+    [
+        ("at_least", "expected", ("hard", "soft", "hard", "hard")),
+        ("about", "expected", ("soft", "soft", "soft", "soft")),
+        ("about", "must", ("soft", "hard", "hard", "soft")),
+        ("exact", "strive", ("soft", "soft", "soft", "hard")),
+        ("range", "will", ("soft", "hard", "hard", "soft")),
+        ("qualitative", "must", ("not_coded",) * 4),
+        ("", "", ("not_coded",) * 4),
+    ],
+)
+def test_the_presets_code_the_same_wording_each_in_its_way(
+    bound: str, strength: str, classes: tuple[str, ...]
+) -> None:
+    assert tuple(coding.classify(bound, strength).value for coding in PRESETS) == classes
+
+
+def test_the_presets_are_those_of_the_literature() -> None:
+    assert PRESETS == (BOUND_ALONE, STRENGTH_ALONE, EITHER, POINT_NOT_ABOUT)
+
+
+def test_a_coding_of_ones_own_may_ask_for_both_axes() -> None:
+    strict = Coding("strict", frozenset({"at_least"}), frozenset({"must"}), needs_both=True)
+    assert strict.classify("at_least", "must").value == "hard"
+    assert strict.classify("at_least", "will").value == "soft"
+
+
+def make_targets() -> pd.DataFrame:
+    rows = [
+        ("东区", "gdp", "at_least", "expected", "east-1"),
+        ("西区", "gdp", "about", "expected", "west-1"),
+        ("北区", "gdp", "", "", ""),
+    ]
+    columns = ["place", "indicator_id", "bound", "strength", "record_id"]
+    return pd.DataFrame(rows, columns=columns).assign(year=2024, quote="…")
+
+
+def test_switches_list_the_places_whose_class_depends_on_the_coding() -> None:
+    switches = list_switches(code_targets(make_targets()))
+    steps = switches[["place", "from_coding", "to_coding", "from_class", "to_class", "record_id"]]
+    assert steps.values.tolist() == [
+        ["东区", "bound_alone", "strength_alone", "hard", "soft", "east-1"],
+        ["东区", "strength_alone", "either", "soft", "hard", "east-1"],
+    ]
+
+
+def test_absent_targets_have_no_wording_to_count() -> None:
+    assert set(count_wordings(make_targets()).index.get_level_values("place")) == {"东区", "西区"}

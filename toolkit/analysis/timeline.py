@@ -1,0 +1,109 @@
+"""One place over time: what its plan asked for, what each year asked for, and what each review reports."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pandas as pd
+
+from toolkit.analysis.comparability import Axis, Verdict, compare
+from toolkit.analysis.figures import Figure, read_figures
+from toolkit.analysis.headline import HEADLINES, list_headline_targets, select_documents
+from toolkit.analysis.intervals import format_interval, order_intervals
+from toolkit.corpus.dataset import Dataset
+
+STAGES = ("plan", "target", "result")
+
+
+def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:
+    """Returns the figures of a place in the order of the years that they speak of.
+
+    Args:
+        dataset: The dataset.
+        place: Name or code of the place, or the end of its name.
+        indicators: Ids of indicators, each with the measure that it is compared in.
+
+    Returns:
+        `stage` (plan, target or result), `first_year` and `last_year` of the stage, and the columns of
+        `list_headline_targets`; a stage without a number keeps its row and says why, a result that no text
+        reports has none.
+    """
+    annual = select_documents(dataset.documents, [place])
+    plans = select_documents(dataset.documents, [place], kinds=("plan",))
+    planned = list_headline_targets(dataset, plans, indicators)
+    ends = planned["doc_id"].map(dict(zip(plans["doc_id"], plans["plan_end"], strict=True)))
+    asked = list_headline_targets(dataset, annual, indicators)
+    stages = [
+        planned.assign(stage="plan", first_year=planned["year"], last_year=ends),
+        asked.assign(stage="target", first_year=asked["year"], last_year=asked["year"]),
+        _list_results(dataset, annual, indicators),
+    ]
+    found = pd.concat([stage for stage in stages if len(stage)], ignore_index=True)
+    rank = found["stage"].map({stage: i for i, stage in enumerate(STAGES)})
+    ordered = found.assign(_rank=rank).sort_values(["first_year", "_rank"], kind="stable")
+    return ordered.drop(columns="_rank").reset_index(drop=True)
+
+
+def compare_stages(dataset: Dataset, stages: pd.DataFrame) -> pd.DataFrame:
+    """Returns each target against the one before it, where there are two with a number.
+
+    Returns:
+        indicator_id, `from_stage`, `from_year`, `to_year`, `before` and `after` (as text), unit, verdict,
+        reasons, difference and order (empty where the two cannot be compared), from_record, to_record.
+    """
+    numbered = stages[(stages["stage"] != "result") & (stages["absence"] == "") & (stages["record_id"] != "")]
+    records = dataset.records[dataset.records["record_id"].isin(numbered["record_id"])]
+    figures = {figure.record_id: figure for figure in read_figures(records, dataset.documents)}
+    rows = []
+    for indicator_id, group in numbered.groupby("indicator_id", sort=False):
+        steps = group.to_dict("records")
+        for before, after in pairwise(steps):
+            row = _compare_two(figures[before["record_id"]], figures[after["record_id"]])
+            known = {
+                "from_stage": before["stage"],
+                "from_year": before["first_year"],
+                "to_year": after["first_year"],
+            }
+            rows.append({"indicator_id": indicator_id} | known | row)
+    return pd.DataFrame(rows, columns=_COLUMNS)
+
+
+_COLUMNS = [
+    "indicator_id", "from_stage", "from_year", "to_year", "before", "after", "unit", "verdict", "reasons",
+    "difference", "order", "from_record", "to_record",
+]  # fmt: skip
+
+
+def _compare_two(before: Figure, after: Figure) -> dict[str, str]:
+    found = compare(before, after, Axis.YEARS)
+    taken = found.verdict != Verdict.NOT
+    return {
+        "before": format_interval(before.interval),
+        "after": format_interval(after.interval),
+        "unit": after.unit,
+        "verdict": found.verdict.value,
+        "reasons": " ".join(found.reasons()),
+        "difference": format_interval(after.interval - before.interval, signed=True) if taken else "",
+        "order": order_intervals(after.interval, before.interval).value if taken else "",
+        "from_record": before.record_id,
+        "to_record": after.record_id,
+    }
+
+
+def _list_results(dataset: Dataset, annual: pd.DataFrame, indicators: Mapping[str, str]) -> pd.DataFrame:
+    """The results that a review reports for the year before its report, one per indicator."""
+    records = dataset.records
+    known = records["indicator_id"].isin(list(indicators)) & (records["role"] == "actual")
+    actual = records[known & (records["duplicate_of"] == "") & (records["bound"] != "qualitative")]
+    places = annual[["doc_id", "place_code", "place", "year", "kind"]]
+    joined = places.merge(actual.rename(columns={"year": "target_year"}), on="doc_id")
+    last_year = (joined["target_year"] == joined["year"] - 1) & (joined["span_years"] <= 1)
+    usual = joined["measure"] == joined["indicator_id"].map(dict(indicators)).astype("string")
+    results = (
+        joined[last_year.fillna(value=False) & usual]
+        .sort_values("start")
+        .drop_duplicates(["doc_id", "indicator_id"])
+    )
+    years = results["target_year"]
+    return results.assign(stage="result", first_year=years, last_year=years, absence="").drop(
+        columns="baseline_year"
+    )

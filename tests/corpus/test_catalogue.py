@@ -110,3 +110,14 @@ def test_two_documents_of_one_name_are_refused(tmp_path: Path) -> None:
 def test_saying_what_the_catalogue_says_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="describes its documents itself; write it there"):
         find_documents([make_folder(tmp_path, FULL, "a.txt")], {"year": 2024})
+
+
+def test_a_single_file_is_described_by_the_catalogue_beside_it_and_by_the_user_above_that(
+    tmp_path: Path,
+) -> None:
+    make_folder(tmp_path, FULL, "a.txt", "b.txt")
+    found = find_documents([tmp_path / "a.txt", tmp_path / "b.txt"], {"year": 2025})
+    assert [dict(entry.known) for entry in found.entries] == [
+        {"place": "云江市", "level": "city", "year": 2025, "kind": "work_report"},
+        {"year": 2025},
+    ]

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from toolkit.corpus.schema import Column, load_schema
@@ -88,7 +88,7 @@ def read_catalogue(path: Path, folder: Path) -> Catalogue:
 
 def _find_in(path: Path, known: Mapping[str, str | int]) -> Catalogue:
     if not path.is_dir():
-        return Catalogue([Entry(path.stem, path, known, path.name)])
+        return Catalogue([_describe_file(path, known)])
     catalogue = path / CATALOGUE
     if catalogue.exists():
         if known:
@@ -100,6 +100,17 @@ def _find_in(path: Path, known: Mapping[str, str | int]) -> Catalogue:
     if not files:
         raise InputError(path, "holds no report", "put .txt, .md, .docx, .pdf or .html files there")
     return Catalogue([Entry(file.stem, file, known, file.name) for file in files])
+
+
+def _describe_file(path: Path, known: Mapping[str, str | int]) -> Entry:
+    """Returns a single file with what a catalogue beside it says, and what the user says above that."""
+    catalogue = path.parent / CATALOGUE
+    rows = _read_rows(catalogue) if catalogue.exists() else []
+    for line, row in rows:
+        if row["file"] == path.name:
+            entry = _parse_row(row, path.parent, catalogue, f"line {line}")
+            return replace(entry, known={**entry.known, **known})
+    return Entry(path.stem, path, known, path.name)
 
 
 def _list_reports(folder: Path) -> list[Path]:

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from toolkit.corpus.schema import Column, Table, load_schema
+from toolkit.corpus.schema import Column, Table, load_fact_schema, load_schema
 
 
 def describe_tables(folder: Path, **known: str) -> dict[str, Any]:
@@ -18,7 +18,8 @@ def describe_tables(folder: Path, **known: str) -> dict[str, Any]:
         folder: Where the tables are.
         **known: What else the dataset records about itself, such as the version of the lexicons.
     """
-    resources = [_describe_table(table, folder) for table in load_schema().values()]
+    tables = [*load_schema().values(), *load_fact_schema().values()]
+    resources = [_describe_table(table, folder) for table in tables if (folder / table.file).exists()]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-report-figures",
@@ -35,7 +36,9 @@ def render_descriptor(descriptor: dict[str, Any]) -> str:
 
 def render_dictionary() -> str:
     """Returns the data dictionary as Markdown: one section and one table of columns for each table."""
-    return "\n".join(_render_table(table) for table in load_schema().values())
+    return "\n".join(
+        _render_table(table) for table in [*load_schema().values(), *load_fact_schema().values()]
+    )
 
 
 def _describe_table(table: Table, folder: Path) -> dict[str, Any]:

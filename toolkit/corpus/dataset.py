@@ -25,6 +25,9 @@ class Dataset:
     terms: pd.DataFrame
     folder: Path
     audits: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["audits"], ()))
+    sections: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["sections"], ()))
+    mentions: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["mentions"], ()))
+    names: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["names"], ()))
 
     def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Yields each table's name and frame, in the order of the schema."""

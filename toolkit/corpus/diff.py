@@ -1,7 +1,7 @@
 """What changed between two tables of records: figures gained, lost, and read otherwise."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,12 +98,9 @@ def _list_rows(frame: pd.DataFrame, doc_id: str) -> list[pd.Series]:
 
 
 def _compare(before: pd.Series, after: pd.Series) -> Iterator[tuple[str, Change]]:
-    for name in _compared_columns(before.index):
+    for name in load_schema()["records"].column_names:
+        if name in _NOT_COMPARED:
+            continue
         old, new = format_cell(before[name]), format_cell(after[name])
         if old != new:
             yield name, Change(after["doc_id"], int(after["start"]), after["quote"], old, new)
-
-
-def _compared_columns(present: Sequence[str]) -> list[str]:
-    known = load_schema()["records"].column_names
-    return [name for name in known if name in present and name not in _NOT_COMPARED]

@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-TABLE_NAMES = ("documents", "records", "ledger", "terms", "audits")
+TABLE_NAMES = ("documents", "records", "ledger", "terms", "audits", "sections", "mentions", "names")
+FACT_NAMES = ("population", "parent_targets")  # beside the shipped data: cited, not read from reports
 
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64"}
 
@@ -52,11 +53,22 @@ class Table:
 @cache
 def load_schema() -> dict[str, Table]:
     """Returns the tables of a dataset by name."""
-    source = tomllib.loads(files("toolkit.corpus").joinpath("schema.toml").read_text(encoding="utf-8"))
-    return {name: _parse_table(name, source[name]) for name in TABLE_NAMES}
+    return {name: _parse_table(name) for name in TABLE_NAMES}
 
 
-def _parse_table(name: str, entry: dict[str, Any]) -> Table:
+@cache
+def load_fact_schema() -> dict[str, Table]:
+    """Returns the tables of cited facts by name; a dataset may do without them."""
+    return {name: _parse_table(name) for name in FACT_NAMES}
+
+
+@cache
+def _read_schema() -> dict[str, Any]:
+    return tomllib.loads(files("toolkit.corpus").joinpath("schema.toml").read_text(encoding="utf-8"))
+
+
+def _parse_table(name: str) -> Table:
+    entry = _read_schema()[name]
     references = entry.get("references", {})
     return Table(
         name=name,

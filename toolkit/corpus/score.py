@@ -6,13 +6,15 @@ a record's span covers the offset of its numeral; lines marked optional count ne
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from toolkit.corpus.diff import read_records
 from toolkit.corpus.judging import FIELDS, STRICT_FIELDS, Gold, Record, judge_record, parse_number
+from toolkit.corpus.tables import format_cell
 from toolkit.errors import InputError
 
 Mistake = tuple[Gold | None, Record | None]
@@ -75,6 +77,38 @@ class Tally:
             "duplicates_f1": _f1(agreed, own, gold),
             "qualitative_recall": _ratio(*self.qualitative),
         }
+
+
+def score_keys(records: Path, keys: Iterable[Path]) -> dict[str, Tally]:
+    """Returns the tally of each document that has a key, and of all together under ALL.
+
+    Args:
+        records: A records.csv, or the folder of a dataset.
+        keys: Answer keys, or folders of them.
+
+    Raises:
+        InputError: There are no records or no keys, or one of them cannot be read.
+    """
+    rows = [
+        {name: format_cell(value) for name, value in row.items()}
+        for row in read_records(records).to_dict("records")
+    ]
+    tallies: dict[str, Tally] = {}
+    for path in _list_keys(keys):
+        doc_id, key = read_key(path)
+        tallies[doc_id] = score_document([row for row in rows if row["doc_id"] == doc_id], key)
+    total = Tally()
+    for tally in tallies.values():
+        total.add(tally)
+    return tallies | {"ALL": total}
+
+
+def _list_keys(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        found = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+        if not found:
+            raise InputError(path, "holds no answer key", "name a folder with .jsonl files")
+        yield from found
 
 
 def read_key(path: Path) -> tuple[str, list[Gold]]:

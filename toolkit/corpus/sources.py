@@ -1,4 +1,4 @@
-"""The texts behind a dataset, where they are at hand: they may not be passed on, so a dataset does without them."""
+"""The texts behind a dataset, where they are at hand; they may not be passed on, so it does without them."""
 
 import os
 from collections.abc import Hashable, Mapping
@@ -26,8 +26,11 @@ def find_sources() -> Path | None:
                 named, "TOOLKIT_SOURCES names no folder", "name the folder of the texts, or unset it"
             )
         return Path(named)
-    folder = find_data_folder() / "sources"
-    held = any(path.name != "README.md" for path in folder.iterdir()) if folder.is_dir() else False
+    try:
+        folder = find_data_folder() / "sources"
+    except InputError:
+        return None  # far from any shipped data there are no shipped sources either
+    held = folder.is_dir() and any(path.name != "README.md" for path in folder.iterdir())
     return folder if held else None
 
 

@@ -1,0 +1,1 @@
+"""Commands that compare: study, reports, verify."""

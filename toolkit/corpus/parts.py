@@ -1,0 +1,142 @@
+"""One document, read into rows: the unit of a run, stored whole or not at all so that a run can resume."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import toolkit
+from toolkit.corpus.catalogue import Entry
+from toolkit.corpus.files import write_text
+from toolkit.corpus.schema import load_schema
+from toolkit.corpus.tables import format_cell
+from toolkit.errors import InputError
+from toolkit.extraction import Extraction, extract_document
+from toolkit.extraction.completeness import audit_document
+from toolkit.extraction.industry import find_mentions, measure_sections
+from toolkit.extraction.named import find_names
+from toolkit.extraction.terms import count_terms
+from toolkit.reading.document import Document, infer_document
+from toolkit.reading.formats import read_source
+from toolkit.reading.layout import read_layout
+from toolkit.reading.sections import find_sections
+
+Rows = list[list[str]]
+
+_ROOMS = ("lexicons", "reading", "extraction", "corpus")  # what decides the rows of a part
+_CODE = (".py", ".csv", ".toml", ".txt")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of one document, cell by cell as they stand in the tables."""
+
+    documents: Rows
+    records: Rows
+    ledger: Rows
+    terms: Rows
+    audits: Rows
+    sections: Rows
+    mentions: Rows
+    names: Rows
+
+
+def read_document(entry: Entry) -> Document:
+    """Returns a report with what its catalogue says, completed from its title and opening.
+
+    Raises:
+        InputError: The file cannot be read, is not the one that the catalogue means, or tells no year.
+    """
+    source = read_source(entry.path)
+    expected = entry.known.get("sha256", source.sha256)
+    if source.sha256 != expected:
+        problem = f"is not the file that the catalogue means (its sha256 begins {source.sha256[:12]})"
+        remedy = f"put the file back whose sha256 begins {str(expected)[:12]}, or correct the catalogue"
+        raise InputError(entry.path, problem, remedy)
+    known = {**entry.known, "sha256": source.sha256, "file": entry.file}
+    document = infer_document(entry.doc_id, source.text, **known)
+    if not document.year:
+        raise InputError(
+            entry.path, "its title and opening tell no year", "give it: --year, or a documents.csv"
+        )
+    return document
+
+
+def make_part(entry: Entry) -> Part:
+    """Returns the rows of one document.
+
+    Raises:
+        InputError: The document cannot be read.
+    """
+    document = read_document(entry)
+    extraction = extract_document(document)
+    _check_quotes(document, extraction)
+    view = read_layout(document.text)
+    sections = find_sections(document, view)
+    mentions = find_mentions(document, sections, view)
+    return Part(
+        documents=_format_rows([describe_document(document)]),
+        records=_format_rows(extraction.records),
+        ledger=_format_rows(extraction.ledger),
+        terms=_format_rows(count_terms(document, sections, view)),
+        audits=_format_rows(audit_document(document)),
+        sections=_format_rows(measure_sections(document, sections, view)),
+        mentions=_format_rows(mentions),
+        names=_format_rows(find_names(document, mentions, view)),
+    )
+
+
+def describe_document(document: Document) -> list[Any]:
+    """Returns the row of a document in documents.csv."""
+    values = {"characters": len(document.text)}
+    names = load_schema()["documents"].column_names
+    return [values[name] if name in values else getattr(document, name) for name in names]
+
+
+def fingerprint_entry(entry: Entry) -> str:
+    """Returns a name for what a part is made from: the file, what is known of it, the lexicons and the code.
+
+    Raises:
+        InputError: The file cannot be read.
+    """
+    try:
+        content = entry.path.read_bytes()
+    except OSError as error:
+        raise InputError(
+            entry.path, f"cannot be read ({error.strerror})", "check the name and the folder"
+        ) from error
+    made_from = [entry.doc_id, entry.file, sorted(entry.known.items()), _fingerprint_code()]
+    return hashlib.sha256(content + json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()[:32]
+
+
+def write_part(part: Part, path: Path) -> None:
+    """Writes a part whole or not at all."""
+    write_text(path, json.dumps(asdict(part), ensure_ascii=False))
+
+
+def read_part(path: Path) -> Part:
+    """Returns a part as `write_part` left it."""
+    return Part(**json.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _fingerprint_code() -> str:
+    package = Path(toolkit.__file__).parent
+    digest = hashlib.sha256()
+    for room in _ROOMS:
+        for path in sorted(path for path in (package / room).rglob("*") if path.suffix in _CODE):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _check_quotes(document: Document, extraction: Extraction) -> None:
+    for record in extraction.records:
+        if document.text[record.start : record.end] != record.quote:
+            raise AssertionError(f"{record.record_id}: the quote is not the text at its offsets")
+
+
+def _format_rows(rows: Iterable[Sequence[Any]]) -> Rows:
+    return [[format_cell(value) for value in row] for row in rows]

@@ -18,7 +18,7 @@ HAN = "〇零一二三四五六七八九十百千万亿两"
 VAGUE = "几数"
 
 #: Every numeral of a folded text: an Arabic number (with thousands separators and decimals) or a run of Han numerals.
-NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{HAN}{VAGUE}]+")
+NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{VAGUE}]?[{HAN}]+几?")
 #: Characters that may follow an Arabic number as its multiplier, each maximal run of them.
 MULTIPLIER = re.compile("[十百千万亿]+")
 

@@ -1,0 +1,152 @@
+"""Role, period, strength and scope of a figure, from the clause, the sentence, the section and the report, in that order."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.lexicons.lexicon import read_rows
+from toolkit.reading.document import Document
+from toolkit.reading.sections import Period
+
+_STRENGTH = {row["word"]: row["strength"] for row in read_rows("strengths")}
+_HEDGES = {w: s for w, s in _STRENGTH.items() if s != "will"}
+_HEDGE = re.compile("|".join(sorted(_HEDGES, key=len, reverse=True)))
+_ACT = re.compile("|".join(sorted((w for w, s in _STRENGTH.items() if s == "will"), key=len, reverse=True)))
+_YEAR = re.compile(
+    r"(?P<base>(?:比|较|与|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
+)
+_RELATIVE = re.compile(
+    r"(?P<base>(?:比|较|与|同比|相比)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
+)
+_PLAN_END = re.compile(r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?")
+_DURATION = re.compile(
+    r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|新增|左右时间|时间|行动|计划)"
+)
+_SINCE_TERM = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
+_SCOPE = re.compile(r"区级|市级|县级|全区|全市|全县|全省|全旗|区内|市内|县内|全口径|全社会|规模以上|规上|限额以上|限上|辖区|区属|本级|市本级|县本级")
+_SCOPES = frozenset({"区级", "全区", "全市", "全县", "全省", "全旗", "区内", "市内", "县内", "全口径", "全社会", "辖区", "本级", "市本级", "县本级"})
+_DONE = re.compile(r"已(?:经|建|有|达|完成|累计)?|目前|现有|截至目前|累计已")
+_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_FIRST_PLAN = 1953
+
+
+class Time(NamedTuple):
+    """When a figure holds: role, last year, years it covers when it accumulates, baseline year, and the rule."""
+
+    role: str
+    year: int | None
+    span: int
+    baseline: int | None
+    rule: str
+
+
+def read_time(left: str, clause: str, period: Period, document: Document) -> Time:
+    """The time of a figure.
+
+    Args:
+        left: The sentence up to the figure.
+        clause: The figure's clause up to the figure.
+        period: What the section says.
+        document: The report, for its year.
+    """
+    baseline = _baseline(left, clause, document)
+    named = _named_year(left, document)
+    span = _span(left, period)
+    if named is None or named == period.year:
+        return Time(period.role, period.year or None, span, baseline, "time.section")
+    role = _role_of(named, period, document)
+    if named != period.year and period.span == 5 and span == 5 and role == "actual" and document.kind != "plan":
+        span = 1
+    return Time(role, named, span, baseline, "time.named")
+
+
+def _role_of(year: int, period: Period, document: Document) -> str:
+    """A year behind the report is reported, a year ahead is promised, its own is what the section says."""
+    now = document.year if document.kind != "plan" else (document.plan_start or document.year)
+    if year > now or (document.kind == "plan" and year >= now):
+        return "target"
+    if year < now:
+        return "actual"
+    return "target" if document.kind != "plan" and period.role == "target" else period.role
+
+
+def _named_year(left: str, document: Document) -> int | None:
+    """The year that stands last before the figure and is not one it is compared with."""
+    if "年" not in left and "五" not in left:
+        return None
+    best, found = -1, None
+    for match in _YEAR.finditer(left):
+        if not match["base"] and not (match["than"] and match["than"] != "度") and not _in_title(left, match.start()):
+            best, found = match.start(), int(match["year"])
+    for match in _RELATIVE.finditer(left):
+        if match["base"] or match.start() < best:
+            continue
+        offset = _RELATIVE_YEARS.get(match["word"])
+        if offset is not None and document.year and document.kind != "plan":
+            best, found = match.start(), document.year + offset
+    return found
+
+
+_RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "明年": 1}
+
+
+def _in_title(left: str, position: int) -> bool:
+    return left.rfind("《", 0, position) > left.rfind("》", 0, position)
+
+
+def _baseline(left: str, clause: str, document: Document) -> int | None:
+    """The year that the figure is compared with: 较2020年, 比上年, 较“十二五”末."""
+    found = None
+    for match in _YEAR.finditer(clause):
+        if match["base"] and match["base"][0] in "比较与相对" or match["than"] in ("相比", "基础上"):
+            found = int(match["year"])
+    for match in _RELATIVE.finditer(clause):
+        if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
+            found = document.year + _RELATIVE_YEARS[match["word"]] - (1 if "去年" not in match["word"] else 0)
+    for match in _PLAN_END.finditer(left):
+        if match["base"] and match["edge"] in ("末", "期末"):
+            number = 10 + "一二三四五六".find(match["n"]) + 1 if match["n"] else 10
+            found = _FIRST_PLAN + 5 * (number - 1) + 3 + 4
+    return found
+
+
+def _span(left: str, period: Period) -> int:
+    """Years that a flow covers: 3年完成42个 covers three, also for what follows in the sentence."""
+    span = period.span
+    if "年" in left:
+        for match in _DURATION.finditer(left):
+            if match["after"] not in ("行动", "计划"):
+                span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+    return span
+
+
+def read_strength(left: str, clause: str, role: str, headline: bool) -> tuple[str, str]:
+    """Strength of wording and the word that says it; ("none", "") for what is reported rather than promised."""
+    hedge = _last_hedge(clause) or _last_hedge(left)
+    if role != "target":
+        return ("expected", hedge) if hedge in ("预计", "预期") else ("none", "")
+    if hedge:
+        return _HEDGES[hedge], hedge
+    if headline:
+        return "expected", ""
+    act = _ACT.search(clause)
+    return "will", act[0] if act else ""
+
+
+@lru_cache(maxsize=4096)
+def _last_hedge(words: str) -> str:
+    last = ""
+    for match in _HEDGE.finditer(words):
+        last = match[0]
+    return last
+
+
+def read_scope(words: str) -> str:
+    """The coverage that the text states next to the indicator: 区级, 全区, 全口径 …; empty when it states none."""
+    match = _SCOPE.search(words)
+    return match[0] if match and match[0] in _SCOPES else ""
+
+
+def is_done(clause: str) -> bool:
+    """Whether the clause speaks of what already is: 已建成, 目前."""
+    return _DONE.search(clause) is not None

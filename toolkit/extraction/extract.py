@@ -1,0 +1,133 @@
+"""One report in, its records and its ledger out."""
+
+from collections import Counter
+from collections.abc import Iterable
+from hashlib import blake2b
+from typing import NamedTuple
+
+from toolkit.extraction.numerals import NUMERAL
+from toolkit.extraction.quantities import UNPARSED, Passed
+from toolkit.extraction.qualitative import Unnumbered, find_unnumbered
+from toolkit.extraction.readings import Reading, read_paragraph
+from toolkit.extraction.records import Extraction, LedgerRow, Record
+from toolkit.extraction.repeats import link_repeats
+from toolkit.extraction.tables import read_table
+from toolkit.reading.document import Document
+from toolkit.reading.layout import View, read_layout
+from toolkit.reading.sections import Block, read_blocks
+
+
+class Found(NamedTuple):
+    """All that was found in a report, in positions of the view."""
+
+    readings: list[Reading]
+    unnumbered: list[Unnumbered]
+    passed: list[Passed]
+
+
+def extract_document(document: Document) -> Extraction:
+    """The records and the ledger of a report.
+
+    Nothing but the text, what the document says of itself, and the lexicons decides: the same input gives the same
+    output, on any machine. Time is linear in the length of the text.
+
+    >>> report = Document("sample-2024", "2024年，全区生产总值增长5.5%以上。", year=2024)
+    >>> [(r.quote, r.indicator, r.role, r.year) for r in extract_document(report).records]
+    [('5.5%以上', '全区生产总值', 'target', 2024)]
+    """
+    view = read_layout(document.text)
+    found = find_all(document, view)
+    return _Writer(document, view).write(found)
+
+
+def find_all(document: Document, view: View) -> Found:
+    """Every figure, numberless target and passed-over numeral of the report."""
+    found = Found([], [], [])
+    table: list[Block] = []
+    for block in read_blocks(document, view):
+        if block.paragraph.kind == "row" and block.role != "glossary":
+            table.append(block)
+            continue
+        if table:
+            _take(found, *read_table(view.text, table, document))
+            table = []
+        _read_block(found, view.text, block, document)
+    if table:
+        _take(found, *read_table(view.text, table, document))
+    return found
+
+
+def _take(found: Found, readings: Iterable[Reading], unnumbered: Iterable[Unnumbered], passed: Iterable[Passed]) -> None:
+    found.readings.extend(readings)
+    found.unnumbered.extend(unnumbered)
+    found.passed.extend(passed)
+
+
+def _read_block(found: Found, text: str, block: Block, document: Document) -> None:
+    start, end = block.paragraph.start, block.paragraph.end
+    if block.role == "glossary":
+        found.passed.extend(Passed(*m.span(), "glossary") for m in NUMERAL.finditer(text, start, end))
+        return
+    readings, passed = read_paragraph(text, block, document)
+    unnumbered = find_unnumbered(text, block, document, [r.quantity for r in readings])
+    _take(found, readings, unnumbered, passed)
+
+
+class _Writer:
+    """Turns what was found into rows with offsets of the raw text and stable identifiers."""
+
+    def __init__(self, document: Document, view: View) -> None:
+        self.document, self.view = document, view
+        self.seen: Counter[str] = Counter()
+
+    def write(self, found: Found) -> Extraction:
+        rows = sorted(
+            [(r.quantity.start, self._figure, r) for r in found.readings]
+            + [(u.start, self._unnumbered, u) for u in found.unnumbered],
+            key=lambda row: row[0],
+        )
+        records = link_repeats([make(item) for _, make, item in rows])  # type: ignore[operator]
+        numbers = [r for r in records if r.bound != "qualitative"]
+        ledger = [LedgerRow(r.doc_id, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
+        ledger += [self._passed(p) for p in found.passed] + self._cut()
+        return Extraction(records, sorted(ledger, key=lambda row: row.start))
+
+    def _identify(self, sentence: str) -> str:
+        digest = blake2b("".join(sentence.split()).encode(), digest_size=4).hexdigest()
+        self.seen[digest] += 1
+        return f"{self.document.doc_id}-{digest}-{self.seen[digest]}"
+
+    def _figure(self, reading: Reading) -> Record:
+        quantity, time = reading.quantity, reading.time
+        start, end = self.view.raw_span(quantity.start, quantity.end)
+        return Record(
+            self._identify(reading.sentence), self.document.doc_id, reading.section, start, end,
+            self.document.text[start:end], quantity.low, quantity.high, quantity.bound, quantity.bound_word,
+            quantity.unit, reading.phrase.text, reading.identifier, reading.measure.measure, reading.measure.direction,
+            time.role, time.year, reading.span, time.baseline, reading.baseline_value, reading.theme,
+            reading.subtheme, reading.strength, reading.strength_word, reading.scope, "",
+            f"{quantity.rule}; {reading.phrase.rule}; {reading.measure.rule}; {time.rule}",
+        )
+
+    def _unnumbered(self, target: Unnumbered) -> Record:
+        start, end = self.view.raw_span(target.start, target.end)
+        return Record(
+            self._identify(target.words), self.document.doc_id, target.section, start, end,
+            self.document.text[start:end], None, None, "qualitative", target.bound_word, "", target.indicator,
+            target.identifier, target.measure, "", target.role, target.year, target.span, None, None, target.theme,
+            target.subtheme, target.strength, target.strength_word, "", "", target.rule,
+        )
+
+    def _passed(self, passed: Passed) -> LedgerRow:
+        start, end = self.view.raw_span(passed.start, passed.end)
+        outcome, reason = ("unparsed", "") if passed.reason == UNPARSED else ("ignored", passed.reason)
+        return LedgerRow(self.document.doc_id, start, end, self.document.text[start:end], outcome, "", reason)
+
+    def _cut(self) -> list[LedgerRow]:
+        """The numerals of page furniture, which the view leaves out."""
+        text = self.document.text
+        return [
+            LedgerRow(self.document.doc_id, *match.span(), match[0], "ignored", "", cut.reason)
+            for cut in self.view.cuts
+            for match in NUMERAL.finditer(text, cut.start, cut.end)
+        ]

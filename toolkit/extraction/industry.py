@@ -1,0 +1,210 @@
+"""Where a report names an industry: every mention with its offsets, its clause and the report's own framing.
+
+The words are in lexicons/industries.csv. They are sought all at once (Aho and Corasick, 1975, CACM 18:6),
+leftmost and longest first, so that 智能家电 is not also 家电, and an exclusion such as 汽车站 is passed over.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
+
+from toolkit.lexicons.industry import load_industries
+from toolkit.lexicons.lexicon import read_rows
+from toolkit.reading.document import Document
+from toolkit.reading.layout import View, read_layout
+from toolkit.reading.sections import Section
+
+_CLAUSE_END = re.compile(r"[。！？；!?;\n]+")
+_STRETCH_END = re.compile(r"[，,：:。；;\n]")
+_NEAR = 60
+_DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年底|年内|月底|当年")
+
+
+class Mention(NamedTuple):
+    """One mention; the offsets of the word and of its clause lead into the source text.
+
+    `stage` is the report's own framing, or ""; `dated` is 1 where the clause names a date.
+    """
+
+    doc_id: str
+    section: str
+    role: str
+    start: int
+    end: int
+    industry_id: str
+    surface: str
+    stage: str
+    clause_start: int
+    clause_end: int
+    dated: int
+
+
+class SectionSize(NamedTuple):
+    """How long a section is: characters without white space and page furniture, and clauses."""
+
+    doc_id: str
+    section: str
+    role: str
+    start: int
+    end: int
+    characters: int
+    clauses: int
+
+
+class Clause(NamedTuple):
+    """A stretch of the view between full stops, semicolons and the ends of its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+class _Pattern(NamedTuple):
+    """A word to look for; without an industry it is an exclusion."""
+
+    industry_id: str
+    cued: bool
+
+
+def find_mentions(document: Document, sections: Sequence[Section], view: View | None = None) -> list[Mention]:
+    """The mentions of industries in a report, in the order of the text.
+
+    A clause runs from one full stop, semicolon or paragraph end to the next; it is the unit that studies
+    count and resample. `surface` is the word of the lexicon; the source may have a line break inside it.
+    """
+    view = view or read_layout(document.text)
+    clauses = split_clauses(view)
+    clause_starts = [clause.start for clause in clauses]
+    section_starts = [section.start for section in sections]
+    mentions = []
+    for start, end, surface, industry_id in _match(view.text):
+        clause = clauses[bisect_right(clause_starts, start) - 1]
+        raw_start, raw_end = view.raw_span(start, end)
+        section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)] if sections else None
+        mentions.append(
+            Mention(
+                document.doc_id,
+                section.path if section else "",
+                section.role if section else "",
+                raw_start,
+                raw_end,
+                industry_id,
+                surface,
+                _find_stage(view.text, clause, start, end),
+                *view.raw_span(clause.start, clause.end),
+                int(_DATE.search(view.text, clause.start, clause.end) is not None),
+            )
+        )
+    return mentions
+
+
+def measure_sections(
+    document: Document, sections: Sequence[Section], view: View | None = None
+) -> list[SectionSize]:
+    """The length of each section in characters and in clauses."""
+    view = view or read_layout(document.text)
+    clauses = split_clauses(view)
+    starts = [clause.start for clause in clauses]
+    sizes = []
+    for section in sections:
+        first, last = (bisect_right(starts, view.view(offset) - 1) for offset in (section.start, section.end))
+        characters = sum(clause.end - clause.start for clause in clauses[first:last])
+        place = (document.doc_id, section.path, section.role, section.start, section.end)
+        sizes.append(SectionSize(*place, characters, last - first))
+    return sizes
+
+
+def split_clauses(view: View) -> list[Clause]:
+    """The clauses of a view, in order; punctuation at their ends is left out."""
+    clauses = []
+    for paragraph in view.paragraphs:
+        position = paragraph.start
+        for match in [*_CLAUSE_END.finditer(view.text, paragraph.start, paragraph.end), None]:
+            end = match.start() if match else paragraph.end
+            if end > position:
+                clauses.append(Clause(position, end, paragraph.start))
+            position = match.end() if match else end
+    return clauses
+
+
+@cache
+def _matcher() -> tuple[AhoCorasick, tuple[str, ...], tuple[_Pattern, ...]]:
+    patterns: dict[str, _Pattern] = {}
+    for industry in load_industries().values():
+        patterns |= dict.fromkeys(industry.surfaces, _Pattern(industry.id, cued=False))
+        patterns |= dict.fromkeys(industry.cued, _Pattern(industry.id, cued=True))
+        patterns |= dict.fromkeys(industry.exclusions, _Pattern("", cued=False))
+    words = tuple(patterns)
+    return AhoCorasick(words, matchkind=MATCHKIND_LEFTMOST_LONGEST), words, tuple(patterns.values())
+
+
+def _match(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, word and industry of each mention in the view's text."""
+    automaton, words, patterns = _matcher()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        pattern = patterns[index]
+        if not pattern.industry_id or _inside_latin_word(text, start, end):
+            continue
+        if pattern.cued and not _has_cue(text, start, end):
+            continue
+        yield start, end, words[index], pattern.industry_id
+
+
+def _inside_latin_word(text: str, start: int, end: int) -> bool:
+    """AR is no word in ARM, nor PCB in PCBA."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (_is_latin(text[start]) and _is_latin(before)) or (_is_latin(text[end - 1]) and _is_latin(after))
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+class _Frames(NamedTuple):
+    """What the words around an industry say."""
+
+    cues: re.Pattern[str]
+    blockers: re.Pattern[str]
+    frames: re.Pattern[str]
+    stages: dict[str, str]
+
+
+@cache
+def _read_frames() -> _Frames:
+    rows = sorted(read_rows("industry_frames"), key=lambda row: -len(row["word"]))
+    words = {
+        kind: [row["word"] for row in rows if row["kind"] == kind] for kind in ("cue", "blocker", "frame")
+    }
+    cues, blockers, frames = (re.compile("|".join(words[kind])) for kind in ("cue", "blocker", "frame"))
+    return _Frames(cues, blockers, frames, {row["word"]: row["stage"] for row in rows})
+
+
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """Ends of the stretch between commas around a word; in a long enumeration, of what stands near."""
+    left = max(start - _NEAR, 0)
+    for match in _STRETCH_END.finditer(text, left, start):
+        left = match.end()
+    right = _STRETCH_END.search(text, end, end + _NEAR)
+    return left, right.start() if right else min(end + _NEAR, len(text))
+
+
+def _has_cue(text: str, start: int, end: int) -> bool:
+    left, right = _stretch(text, start, end)
+    cues, blockers, _, _ = _read_frames()
+    if blockers.search(text, left, right):
+        return False
+    return bool(cues.search(text, left, start) or cues.search(text, end, right))
+
+
+def _find_stage(text: str, clause: Clause, start: int, end: int) -> str:
+    """The stage a report puts a mention in: by 等未来产业 after it, else by the last frame before it."""
+    _, _, frames, stages = _read_frames()
+    after = frames.search(text, end, _stretch(text, start, end)[1])
+    if after and "等" in text[end : after.start()]:
+        return stages[after.group()]
+    before = frames.findall(text, clause.paragraph, start)
+    return stages[before[-1]] if before else ""

@@ -1,0 +1,91 @@
+"""Headline targets without a number: 与经济增长基本同步, 提质增效, 完成市下达任务.
+
+A clause of the headline targets that names a headline indicator and has no figure is a target too, if it says what
+is to become of the indicator.
+"""
+
+import re
+from typing import NamedTuple
+
+from toolkit.extraction.classify import INDICATORS, find_indicator
+from toolkit.extraction.context import read_strength, read_time
+from toolkit.extraction.quantities import Quantity
+from toolkit.reading.clauses import find_clauses
+from toolkit.reading.document import Document
+from toolkit.reading.sections import Block
+
+_PREDICATE = re.compile(
+    r"同步|提质|增效|稳质|量稳|稳量|促稳|稳中|稳定在合理|合理区间|持平|只增不减|不断提高|持续改善|进一步改善|基本平衡|"
+    r"完成[^，。；]{0,14}(?:任务|目标|指标)|控制在[^，。；]{0,16}(?:内|目标|范围)|(?:任务|目标|指标)[^，。；]{0,4}完成|约束性指标|约束性目标|"
+    r"历年最优|历史最[好优]|不低于|高于|快于|好于|优于|达到国家|达到省|达到市|下达目标|领先|前列|稳步(?:提升|增长|提高)|合理增长|适度增长|稳定增长|良性增长|平稳增长|保持稳定|总体稳定"
+)
+_STRIVEN = re.compile(r"力争|确保|争取|努力")
+_GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")
+_HEADLINE = re.compile(r"预期目标|主要目标|发展目标|预计|目标是|目标为")
+_THEMES = {indicator.identifier: (indicator.theme + "/").split("/")[:2] for indicator in INDICATORS}
+_WIDTH = 48
+
+
+class Unnumbered(NamedTuple):
+    """A headline target without a number, in positions of the view."""
+
+    start: int
+    end: int
+    words: str
+    section: str
+    indicator: str
+    identifier: str
+    measure: str
+    bound_word: str
+    role: str
+    year: int | None
+    span: int
+    theme: str
+    subtheme: str
+    strength: str
+    strength_word: str
+    rule: str
+
+
+def find_unnumbered(text: str, block: Block, document: Document, quantities: list[Quantity]) -> list[Unnumbered]:
+    """The numberless targets of a paragraph that looks ahead, clause by clause."""
+    if block.period.role != "target" or block.paragraph.kind == "heading":
+        return []
+    start, end = block.paragraph.start, block.paragraph.end
+    if not (_HEADLINE.search(text, start, end) or _STRIVEN.search(text, start, end)):
+        return []
+    clauses = find_clauses(text, start, end)
+    found, begin = [], start
+    for finish in clauses.clause_ends:
+        if begin < finish <= begin + _WIDTH and _PREDICATE.search(text, begin, finish):
+            if not any(q.start < finish and begin < q.end for q in quantities):
+                target = _read(text, begin, finish, clauses.sentence(begin), block, document)
+                if target:
+                    found.append(target)
+        begin = finish + 1
+    return found
+
+
+def _read(text: str, begin: int, finish: int, sentence: tuple[int, int], block: Block, document: Document) -> Unnumbered | None:
+    words = text[begin:finish]
+    headline = _HEADLINE.search(text, sentence[0], sentence[1]) is not None or block.role == "headline"
+    if not headline and not _STRIVEN.search(words):
+        return None
+    identifier, word = find_indicator(_PREDICATE.split(words)[0] or words, "any")
+    if not identifier:
+        identifier, word = find_indicator(words, "any")
+    general = _GENERAL.search(words)
+    if not identifier and not (headline and general):
+        return None
+    left = text[sentence[0] : begin] + words
+    time = read_time(left, words, block.period, document)
+    if time.role != "target":
+        return None
+    strength, strength_word = read_strength(left, words, "target", headline)
+    theme, subtheme = _THEMES[identifier] if identifier else ("ecology" if general and general[0] != "粮食" else "growth", "")
+    predicate = _PREDICATE.search(words)
+    stripped = len(words) - len(words.lstrip(" \u3000"))
+    return Unnumbered(
+        begin + stripped, finish, words.strip(), block.path, word or (general[0] if general else ""), identifier, "growth", predicate[0] if predicate else "",
+        "target", time.year, time.span, theme, subtheme, strength, strength_word, "qualitative",
+    )

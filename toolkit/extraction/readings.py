@@ -1,0 +1,153 @@
+"""The figures of one paragraph, each with what it measures, when it holds and how firmly it is meant."""
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from toolkit.extraction import themes
+from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
+from toolkit.extraction.context import Time, read_scope, read_strength, read_time
+from toolkit.extraction.phrases import Phrase, find_phrase, share_out
+from toolkit.extraction.quantities import Passed, Quantity, ends, find_quantities
+from toolkit.reading.clauses import Clauses, find_clauses
+from toolkit.reading.document import Document
+from toolkit.reading.sections import Block
+
+_JOINTS = frozenset({"、", "和", "及", "与", "以及"})
+_ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
+_TRAILING = frozenset({"以上", "以下", "以内", "左右", "上下", "及以上", "及以下", "之内"})
+_FROM_TO = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
+_SUM = re.compile(r"累计|总数|总计")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A figure read in its context, still in positions of the view; `rules` names the rule behind each decision."""
+
+    quantity: Quantity
+    section: str
+    phrase: Phrase
+    measure: Measure
+    time: Time
+    span: int
+    identifier: str
+    identifier_word: str
+    theme: str
+    subtheme: str
+    strength: str
+    strength_word: str
+    scope: str
+    sentence: str
+    baseline_value: Decimal | None = None
+    rules: dict[str, str] = field(default_factory=dict)
+
+
+def read_paragraph(text: str, block: Block, document: Document) -> tuple[list[Reading], list[Passed]]:
+    """The readings of a prose or heading paragraph, and the numerals in it that are no figures."""
+    start, end = block.paragraph.start, block.paragraph.end
+    quantities, passed = find_quantities(text, start, end)
+    if not quantities:
+        return [], passed
+    reader = _Reader(text, block, document, find_clauses(text, start, end))
+    return reader.read(_spread_bounds(text, quantities)), passed
+
+
+def _spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
+    """In a list dealt out by 分别, a comparator that stands once at the end belongs to all members."""
+    spread = list(quantities)
+    for index in range(len(spread) - 2, -1, -1):
+        this, following = spread[index], spread[index + 1]
+        if (
+            this.bound == "exact"
+            and following.bound_word in _TRAILING
+            and this.unit == following.unit
+            and text[this.end : following.start] in _JOINTS
+            and "分别" in text[max(0, this.start - 12) : this.start] + text[max(0, this.start - 40) : this.start]
+        ):
+            low, high = ends(this.low or Decimal(0), following.bound)
+            spread[index] = this._replace(low=low, high=high, bound=following.bound, bound_word=following.bound_word, rule="list.shared_bound")
+    return spread
+
+
+class _Reader:
+    """Reads the figures of a paragraph in order, remembering what was named last."""
+
+    def __init__(self, text: str, block: Block, document: Document, clauses: Clauses) -> None:
+        self.text, self.block, self.document, self.clauses = text, block, document, clauses
+        start, end = block.paragraph.start, block.paragraph.end
+        lead_end = min((c for c in clauses.sentence_ends if c > start), default=end)
+        self.lead = text[start : min(lead_end, start + 60)]
+        self.headline = block.role == "headline"
+        self.dealt: dict[int, str] = {}
+
+    def read(self, quantities: list[Quantity]) -> list[Reading]:
+        readings: list[Reading] = []
+        sentence_start, last = -1, ""
+        for index, quantity in enumerate(quantities):
+            sentence = self.clauses.sentence(quantity.start)
+            if sentence[0] != sentence_start:
+                sentence_start, last = sentence[0], ""
+            reading = self._one(quantities, index, sentence, last, readings)
+            last = reading.phrase.text if reading.phrase.rule != "of the last named" else last
+            readings.append(reading)
+        return readings
+
+    def _one(self, quantities: list[Quantity], index: int, sentence: tuple[int, int], last: str, readings: list[Reading]) -> Reading:
+        text, quantity = self.text, quantities[index]
+        begin, finish = self.clauses.clause(quantity.start)
+        finish = max(finish, self.clauses.clause(quantity.end)[1] if quantity.end > finish else finish)
+        before = quantities[index - 1] if index and quantities[index - 1].end > begin else None
+        after = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].start < finish else None
+        left = before.end if before else begin
+        phrase = find_phrase(text, quantity, left, after.start if after else finish, finish, after, last)
+        phrase = self._deal(quantities, index, phrase, begin, readings)
+        return self._classified(quantity, phrase, text[sentence[0] : quantity.start], text[begin : quantity.start], text[begin:finish], sentence)
+
+    def _deal(self, quantities: list[Quantity], index: int, phrase: Phrase, begin: int, readings: list[Reading]) -> Phrase:
+        """分别 deals the members of the enumeration before it to the figures behind it, in order."""
+        if index in self.dealt:
+            return phrase._replace(text=self.dealt[index], rule="dealt out")
+        clause = self.text[begin : quantities[index].start]
+        if "分别" not in clause:
+            return phrase
+        size = 1
+        while index + size < len(quantities) and self.text[quantities[index + size - 1].end : quantities[index + size].start] in _JOINTS:
+            size += 1
+        members = share_out(phrase.text, size) if phrase.rule == "before" else None
+        if members is None and size > 1 and phrase.rule in ("last named", "of the last named", "verb"):
+            recent = [r.phrase.text for r in readings[-size:]]
+            members = recent if len(recent) == size else None
+        if members is None:
+            return phrase
+        self.dealt |= {index + k: member for k, member in enumerate(members)}
+        return phrase._replace(text=members[0], rule="dealt out")
+
+    def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, clause: str, sentence: tuple[int, int]) -> Reading:
+        time = read_time(left, clause_left, self.block.period, self.document)
+        measure = read_measure(quantity, phrase, clause_left, bool(_SUM.search(clause_left)))
+        identifier, word = find_indicator(phrase.text, quantity.kind)
+        if _FROM_TO.search(clause_left) and quantity.bound == "exact" and self.text[quantity.end : quantity.end + 1] not in "，。；":
+            time = time._replace(role="actual", year=(time.year or 0) - 1 or None, rule="time.from_state")
+        strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
+        theme, subtheme = _ID_THEME[identifier] if identifier else themes.choose(
+            [(phrase.text, themes.PHRASE), (clause, themes.CLAUSE), (left[-80:], themes.SENTENCE), (self.lead, themes.LEAD), (self.block.path, themes.HEADING)]
+        )
+        rules = {
+            "quantity": quantity.rule, "indicator": phrase.rule, "measure": measure.rule, "time": time.rule,
+            "identifier": word and f"lexicon indicators: {word}", "strength": strength_word and f"lexicon strengths: {strength_word}",
+        }
+        return Reading(
+            quantity, self.block.path, phrase, measure, time, _span(measure, time), identifier, word, theme, subtheme,
+            strength, strength_word, read_scope(clause_left[-24:] if phrase.rule == "before" else phrase.text),
+            self.text[sentence[0] : sentence[1]], rules=rules,
+        )
+
+
+def _span(measure: Measure, time: Time) -> int:
+    """Stocks, levels and shares hold at a date and span nothing; flows span the period they accumulate over."""
+    if measure.measure in ("growth", "change"):
+        return time.span
+    if measure.measure == "level" and measure.flow:
+        return 1 if time.rule == "time.named" or time.span == 1 else time.span
+    return 0
+

@@ -1,0 +1,63 @@
+"""Industries as the lexicon knows them: their words, their classes, and the levels to compare them at."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from toolkit.lexicons.lexicon import read_rows, split_words
+
+LEVELS = ("industry", "group", "sector")
+STAGES = ("advantage", "emerging", "future", "traditional", "services")
+
+
+@dataclass(frozen=True, slots=True)
+class Industry:
+    """One industry: names, place in the classifications, and the words by which reports name it."""
+
+    id: str
+    name: str
+    english: str
+    group: str
+    sector: str
+    stage: str
+    gbt4754: str
+    sei2018: str
+    surfaces: tuple[str, ...]
+    cued: tuple[str, ...]
+    exclusions: tuple[str, ...]
+
+    def at(self, level: str) -> str:
+        """Id of the industry, or of the group or sector it belongs to."""
+        return {"industry": self.id, "group": self.group, "sector": self.sector}[level]
+
+
+@cache
+def load_industries() -> dict[str, Industry]:
+    """The industries by id, in the order of the lexicon."""
+    sectors = {row["id"]: row["sector"] for row in read_rows("industry_groups")}
+    return {
+        row["id"]: Industry(
+            id=row["id"],
+            name=row["name"],
+            english=row["english"],
+            group=row["group"],
+            sector=sectors[row["group"]],
+            stage=row["stage"],
+            gbt4754=row["gbt4754"],
+            sei2018=row["sei2018"],
+            surfaces=split_words(row["surfaces"]),
+            cued=split_words(row["cued"]),
+            exclusions=split_words(row["exclusions"]),
+        )
+        for row in read_rows("industries")
+    }
+
+
+@cache
+def name_industries(level: str, language: str) -> dict[str, str]:
+    """What to call each industry, group or sector (``level``) in ``language``, "en" or "zh"."""
+    if level == "industry":
+        return {i.id: i.english if language == "en" else i.name for i in load_industries().values()}
+    prefix = "" if level == "group" else "sector_"
+    key = "id" if level == "group" else "sector"
+    column = prefix + ("english" if language == "en" else "name")
+    return {row[key]: row[column] for row in read_rows("industry_groups")}

@@ -53,7 +53,12 @@ def _find_candidates(document: Document) -> Iterator[str]:
     for word in cut_words(view.text):
         start, position = position, position + len(word)
         candidate, first = (before + word, start - len(before)) if _BARE.fullmatch(word) else (word, start)
-        if _TAIL.fullmatch(word) and before not in _plain_words() and _is_open(candidate) and mapped.isdisjoint(range(first, position)):
+        if (
+            _TAIL.fullmatch(word)
+            and before not in _plain_words()
+            and _is_open(candidate)
+            and mapped.isdisjoint(range(first, position))
+        ):
             yield candidate
         before = word if _HAN.fullmatch(word) and word not in load_stop_words() else ""
 

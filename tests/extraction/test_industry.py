@@ -1,0 +1,120 @@
+"""Mentions of industries: what counts, what does not, and what the report says around it."""
+
+import pytest
+
+from toolkit.extraction.industry import Mention, find_mentions, measure_sections
+from toolkit.extraction.named import find_name_spans, find_names
+from toolkit.extraction.unmapped import list_unmapped
+from toolkit.reading.document import Document
+from toolkit.reading.sections import find_sections
+
+
+def read(text: str) -> Document:
+    return Document("sample", text, year=2025)
+
+
+def mentions(text: str) -> list[Mention]:
+    document = read(text)
+    return find_mentions(document, find_sections(document))
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    return [(mention.surface, mention.industry_id) for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the longest word wins
+        ("做强智能家电产业。", [("智能家电产业", "smart-appliances")]),
+        ("支持海洋生物医药发展。", [("海洋生物医药", "marine-biomedicine")]),
+        # a word with other uses counts beside a cue only
+        ("汽车、钢铁等支柱产业稳定增长。", [("汽车", "automobiles"), ("钢铁", "steel")]),
+        ("新建汽车站一座，汽车通行更顺畅。", []),
+        ("轨道交通产业拓展市场。", [("轨道交通产业", "rail-equipment")]),
+        ("轨道交通二期通车。", []),
+        # exclusions: the word stands inside another one
+        ("提升干部作风能力。", []),
+        ("落实国家政策。", []),
+        ("统筹各种业务。", []),
+        # a word with other uses beside something that is no industry
+        ("整治医药、食品等行业乱象。", []),
+        # Latin words end where they end
+        ("发展VR产业，改进VRX系统。", [("VR", "virtual-reality")]),
+    ],
+)
+def test_what_counts_as_a_mention(text: str, expected: list[tuple[str, str]]) -> None:
+    assert words(text) == expected
+
+
+def test_offsets_lead_to_the_word_and_its_clause() -> None:
+    text = "一是稳增长。二是发展低空经济，建成3个起降点；三是改善民生。"
+    (mention,) = mentions(text)
+
+    assert text[mention.start : mention.end] == "低空经济"
+    assert text[mention.clause_start : mention.clause_end] == "二是发展低空经济，建成3个起降点"
+
+
+def test_a_word_broken_by_a_line_end_is_found_with_its_offsets() -> None:
+    text = "一是稳增长，促就业，惠民生。\n加快推进一批重点项目建设，着力培育发展壮大集成\n电路产业，提高配套能力。"
+    (mention,) = mentions(text)
+
+    assert mention.surface == "集成电路产业"
+    assert text[mention.start : mention.end] == "集成\n电路产业"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("巩固优势产业。食品加工提质升级。", "advantage"),
+        ("布局合成生物、量子科技等未来产业。", "future"),
+        ("培育新兴产业，低空经济加快发展。前瞻布局未来产业。", "emerging"),
+        ("食品加工提质升级。", ""),
+        ("巩固优势产业。\n\n食品加工提质升级。", ""),
+    ],
+)
+def test_the_reports_own_framing_is_read(text: str, stage: str) -> None:
+    assert {mention.stage for mention in mentions(text)} == {stage}
+
+
+@pytest.mark.parametrize(("text", "dated"), [("年底前氢能项目投产。", 1), ("氢能项目投产。", 0)])
+def test_a_date_in_the_clause_is_seen(text: str, dated: int) -> None:
+    assert [mention.dated for mention in mentions(text)] == [dated]
+
+
+def test_sections_are_measured_in_characters_and_clauses() -> None:
+    text = "发展低空经济。\n做强食品加工；稳定就业。\n"
+    document = read(text)
+    sizes = measure_sections(document, find_sections(document))
+
+    assert sum(size.characters for size in sizes) == len("发展低空经济做强食品加工稳定就业")
+    assert sum(size.clauses for size in sizes) == 3
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("支持比亚迪扩产", [("比亚迪", "firm")]),
+        ("推动鑫瑀能源达产", [("鑫瑀能源", "firm")]),
+        ("建成鑫瑀能源产业园二期", [("鑫瑀能源产业园二期", "project")]),
+        ("加快发展新能源产业", []),
+        ("推进智能制造基地建设", []),
+    ],
+)
+def test_firms_and_projects_are_told_from_plain_words(clause: str, expected: list[tuple[str, str]]) -> None:
+    assert [(clause[start:end], kind) for start, end, kind in find_name_spans(clause)] == expected
+
+
+def test_names_are_taken_from_clauses_that_name_an_industry() -> None:
+    text = "支持鑫瑀能源发展储能产业。走访鑫瑀能源职工。"
+    document = read(text)
+    (name,) = find_names(document, find_mentions(document, ()))
+
+    assert text[name.start : name.end] == "鑫瑀能源"
+    assert text[name.clause_start : name.clause_end] == "支持鑫瑀能源发展储能产业"
+
+
+def test_industries_without_a_row_are_listed_and_aggregates_are_not() -> None:
+    documents = [read("发展石榴产业和食品加工产业，振兴实体经济。"), read("做强石榴产业。")]
+
+    assert [(row.term, row.count, row.documents) for row in list_unmapped(documents)] == [("石榴产业", 2, 2)]

@@ -1,0 +1,74 @@
+"""Word counts: the words of the domain whole, and no order to read a sentence from."""
+
+import logging
+import sys
+
+import pytest
+
+from toolkit.extraction.terms import compare_segmenters, count_terms, cut_words, domain_words, find_terms
+from toolkit.reading.document import Document
+from toolkit.reading.sections import find_sections
+
+TEXT = """一、产业发展
+
+发展智能网联汽车，发展低空经济，新增企业20家，增长5.2%。
+
+二、民生实事
+
+因为需要，所以新增企业。
+"""
+DOCUMENT = Document("sample", TEXT, year=2025)
+
+
+def test_words_of_the_lexicons_stay_whole() -> None:
+    terms = list(find_terms("发展智能网联汽车和海洋生物医药"))
+
+    assert terms == ["发展", "智能网联汽车", "海洋生物医药"]
+
+
+def test_numbers_punctuation_stop_words_and_single_characters_are_no_terms() -> None:
+    assert list(find_terms("因为，3.5% 二十 的；２０２５")) == []
+
+
+def test_cut_words_make_the_text_again() -> None:
+    assert "".join(cut_words(TEXT)) == TEXT
+
+
+def test_counts_are_by_section_and_role_and_sorted_by_word() -> None:
+    rows = count_terms(DOCUMENT, find_sections(DOCUMENT))
+    keys = [(row.section, row.role, row.term) for row in rows]
+
+    assert keys == sorted(set(keys))
+    assert [row.count for row in rows if row.term == "发展" and "产业" in row.section] == [3]
+    assert len({row.section for row in rows if row.term == "新增"}) == 2
+
+
+def test_the_dictionary_is_private_and_quiet(capfd: pytest.CaptureFixture[str]) -> None:
+    import jieba  # noqa: PLC0415 - what others see of jieba is the point
+
+    list(find_terms("发展低空经济"))
+
+    assert capfd.readouterr().err == ""
+    assert "智能网联新能源汽车" in domain_words()
+    assert not jieba.dt.FREQ.get("智能网联新能源汽车")
+    assert logging.getLogger("jieba").getEffectiveLevel() >= logging.WARNING
+
+
+def test_the_fast_segmenter_gives_the_same_words_or_says_where_not() -> None:
+    pytest.importorskip("rjieba")
+
+    assert compare_segmenters(TEXT) == []
+    (difference,) = compare_segmenters("健身步道40公里")
+    assert difference.jieba == ("健身", "步道", "40", "公里")
+    assert difference.rjieba == ("健身", "步", "道", "40", "公里")
+
+
+def test_the_fast_segmenter_is_optional(monkeypatch: pytest.MonkeyPatch) -> None:
+    from toolkit.extraction import terms  # noqa: PLC0415
+
+    terms._fast_tokenizer.cache_clear()
+    monkeypatch.setitem(sys.modules, "rjieba", None)
+
+    with pytest.raises(ImportError):
+        compare_segmenters(TEXT)
+    assert list(find_terms("低空经济")) == ["低空经济"]

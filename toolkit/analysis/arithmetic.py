@@ -6,14 +6,14 @@ leaves open is left open here too.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals, read_interval
+from toolkit.analysis.intervals import Interval, Order, find_bound, order_intervals, read_interval
 from toolkit.corpus.dataset import Dataset
 
 
@@ -28,18 +28,9 @@ class Outcome(StrEnum):
 
 
 _COLUMNS = [
-    "check",
-    "doc_id",
-    "place",
-    "year",
-    "stated",
-    "computed",
-    "unit",
-    "outcome",
-    "about",
-    "record_ids",
-    "start",
-]
+    "check", "doc_id", "place", "year", "stated", "computed_low", "computed_high", "computed_bound", "unit",
+    "outcome", "about", "record_ids", "start",
+]  # fmt: skip
 
 # A share stands right behind its count: "167家、占全市26%".
 _LONGEST_GAP = 8
@@ -50,8 +41,10 @@ def check_arithmetic(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
     """Returns the checks that the documents' figures allow.
 
     Returns:
-        check (parts_total, share_count, respectively), doc_id, place, year, `stated` and `computed` (as
-        text), unit, outcome, `about` (the indicators concerned), record_ids (joined by spaces), start.
+        check (parts_total, share_count, respectively), doc_id, place, year; `stated` (as the text has it: the
+        total, the count with its share, the items of the list); computed_low, computed_high, computed_bound
+        (the sum of the parts; the whole that count and share imply; the figures of the list); unit, outcome,
+        `about` (the indicators concerned), record_ids (joined by spaces), start.
     """
     rows: list[dict[str, Any]] = []
     for document in documents.to_dict("records"):
@@ -60,7 +53,14 @@ def check_arithmetic(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
         checks = [*_check_totals(own), *_check_shares(own), *_check_lists(audits, own)]
         known = {name: document[name] for name in ("doc_id", "place", "year")}
         rows += [known | check for check in checks]
-    return pd.DataFrame(rows, columns=_COLUMNS).astype({"year": "Int64", "start": "Int64"})
+    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    numbers = {"computed_low": "float64", "computed_high": "float64"}
+    return frame.astype({"year": "Int64", "start": "Int64"} | numbers)
+
+
+def _describe_computed(interval: Interval) -> dict[str, Any]:
+    bound = find_bound(interval)
+    return {"computed_low": interval.low, "computed_high": interval.high, "computed_bound": bound}
 
 
 def _check_totals(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
@@ -93,8 +93,8 @@ def _compare_total(total: Mapping[Any, Any], parts: Sequence[Mapping[Any, Any]])
     stated = read_interval(total)
     return {
         "check": "parts_total",
-        "stated": format_interval(stated),
-        "computed": format_interval(summed),
+        "stated": total["quote"],
+        **_describe_computed(summed),
         "unit": total["unit"],
         "outcome": _judge_sum(stated, summed),
         "about": total["indicator"],
@@ -135,8 +135,10 @@ def _compare_share(count: Mapping[Any, Any], share: Mapping[Any, Any]) -> dict[s
     possible = high >= part and int(high) >= low
     return {
         "check": "share_count",
-        "stated": f"{count['quote']} / {share['quote']}",
-        "computed": f"{low:,.0f} – {high:,.0f}",
+        "stated": f"{count['quote']}, {share['quote']}",
+        **_describe_computed(
+            Interval(low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR))
+        ),
         "unit": count["unit"],
         "outcome": (Outcome.ADDS_UP if possible else Outcome.MISMATCH).value,
         "about": share["indicator"],
@@ -153,7 +155,7 @@ def _check_lists(audits: pd.DataFrame, records: pd.DataFrame) -> Iterator[dict[s
         yield {
             "check": "respectively",
             "stated": str(audit["expected"]),
-            "computed": str(audit["found"]),
+            **_describe_computed(Interval(Decimal(audit["found"]), Decimal(audit["found"]))),
             "unit": "",
             "outcome": outcome.value,
             "about": "、".join(dict.fromkeys(inside["indicator"])),

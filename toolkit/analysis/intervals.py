@@ -96,6 +96,23 @@ def read_interval(record: Mapping[str, Any]) -> Interval:
     )
 
 
+def find_bound(interval: Interval) -> str:
+    """Returns the bound that an interval amounts to, in the words of the records.
+
+    >>> find_bound(Interval(Decimal(5), None)), find_bound(Interval(None, None))
+    ('at_least', 'qualitative')
+    """
+    if interval.is_empty:
+        return "qualitative"
+    if interval.hedged:
+        return "about"
+    if interval.high is None:
+        return "more_than" if interval.open_low else "at_least"
+    if interval.low is None:
+        return "less_than" if interval.open_high else "at_most"
+    return "exact" if interval.low == interval.high else "range"
+
+
 def order_intervals(first: Interval, second: Interval) -> Order:
     """Returns what can be said of `first` against `second`.
 

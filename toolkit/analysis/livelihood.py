@@ -149,7 +149,7 @@ def _scale_group(figures: Sequence[Figure], population: pd.DataFrame) -> list[di
 
 
 def _is_amount(figure: Figure) -> bool:
-    """Whether more residents call for more of it; a rate, or a number per thousand, already allows for that."""
+    """Whether more residents call for more of it; a rate or a number per thousand allows for that."""
     return figure.measure in ("change", "level") and figure.unit != "%" and "_per_" not in figure.indicator_id
 
 

@@ -1,0 +1,53 @@
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from toolkit.analysis.headline import list_headline_targets, select_documents
+from toolkit.analysis.ranking import compare_targets, list_left_out, rank_figures
+from toolkit.analysis.selection import Selection
+from toolkit.corpus.dataset import Dataset
+
+Build = Callable[..., Dataset]
+Row = dict[str, Any]
+
+
+def compare(build: Build, east: Row, west: Row, ours: Row, theirs: Row) -> list[Selection]:
+    common = {"indicator_id": "gdp", "year": 2024}
+    records = [
+        common | {"record_id": "east-1", "doc_id": "east"} | ours,
+        common | {"record_id": "west-1", "doc_id": "west"} | theirs,
+    ]
+    dataset = build([east, west], records)
+    targets = list_headline_targets(dataset, select_documents(dataset.documents), {"gdp": "growth"})
+    return compare_targets(dataset, targets)
+
+
+def ranks(frame: pd.DataFrame) -> list[list[Any]]:
+    return frame[["place", "rank_best", "rank_worst", "record_id"]].values.tolist()
+
+
+def test_wordings_that_decide_the_order_give_a_rank(build: Build, east: Row, west: Row) -> None:
+    selections = compare(build, east, west, {"value": 5}, {"value_low": 6, "bound": "at_least"})
+    assert ranks(rank_figures(selections)) == [["西区", 1, 1, "west-1"], ["东区", 2, 2, "east-1"]]
+
+
+def test_wordings_that_leave_the_order_open_leave_the_rank_open(build: Build, east: Row, west: Row) -> None:
+    about = {"value": 6.5, "bound": "about"}
+    selections = compare(build, east, west, about, {"value_low": 5.5, "bound": "at_least"})
+    assert ranks(rank_figures(selections)) == [["东区", 1, 2, "east-1"], ["西区", 1, 2, "west-1"]]
+
+
+def test_like_figures_share_a_rank(build: Build, east: Row, west: Row) -> None:
+    selections = compare(build, east, west, {"value": 6}, {"value": 6})
+    assert ranks(rank_figures(selections)) == [["东区", 1, 1, "east-1"], ["西区", 1, 1, "west-1"]]
+
+
+def test_what_cannot_be_compared_is_not_ranked_but_listed(build: Build, east: Row, west: Row) -> None:
+    qualitative = {"bound": "qualitative", "measure": ""}
+    selections = compare(build, east, west, {"value": 6}, qualitative)
+    assert rank_figures(selections).empty
+    left_out = list_left_out(selections)
+    assert len(left_out) == 1
+    assert left_out["reasons"].tolist() == ["no_number"]
+    assert {left_out["record_id"].item(), left_out["against_record"].item()} == {"east-1", "west-1"}

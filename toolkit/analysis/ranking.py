@@ -1,0 +1,114 @@
+"""Selections as tables: what is compared and in which order, what is left out and why.
+
+A place has a rank only as far as the wordings decide it: "6.5%左右" beside "5.5%以上" leaves both first or
+second.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from toolkit.analysis.conversion import to_common_terms
+from toolkit.analysis.figures import Figure, read_figures
+from toolkit.analysis.intervals import Order, find_bound, order_intervals
+from toolkit.analysis.selection import Selection, select_comparable
+from toolkit.corpus.dataset import Dataset
+
+
+def compare_targets(dataset: Dataset, targets: pd.DataFrame) -> list[Selection]:
+    """Returns one selection per indicator and year, of all its targets, those without a number included.
+
+    Args:
+        dataset: The dataset.
+        targets: Rows of `list_headline_targets`; rows without a record are absences and have nothing to
+            compare.
+    """
+    records = dataset.records[dataset.records["record_id"].isin(targets["record_id"])]
+    groups: dict[tuple[str, int], list[Figure]] = {}
+    for figure in read_figures(records, dataset.documents):
+        groups.setdefault((figure.indicator_id, figure.year), []).append(figure)
+    return [select_comparable(group) for group in groups.values()]
+
+
+def rank_figures(selections: Sequence[Selection]) -> pd.DataFrame:
+    """Returns the figures that each selection kept, the highest first, selections of a single place left out.
+
+    Returns:
+        indicator_id, year, place, measure, value_low, value_high, bound, unit, `rank_best` and `rank_worst`
+        (equal where the wordings decide the rank), `cautions` (reason codes), record_id.
+    """
+    rows = [row for selection in selections if _has_places(selection) for row in _rank_one(selection)]
+    columns = ["indicator_id", "year", "place", "measure", *_ENDS, "unit", *_RANKS, "cautions", "record_id"]
+    frame = pd.DataFrame(rows, columns=columns)
+    return frame.astype({"year": "Int64", "value_low": "float64", "value_high": "float64"})
+
+
+def list_left_out(selections: Sequence[Selection]) -> pd.DataFrame:
+    """Returns what the selections left out, with the figure that it could not be set against and why.
+
+    Returns:
+        indicator_id, year, place, measure, value_low, value_high, bound, unit, `against` (the place of the
+        other figure), `against_record`, `reasons` (codes), record_id.
+    """
+    rows = [
+        _describe(out.figure)
+        | {
+            "against": out.against.place,
+            "against_record": out.against.record_id,
+            "reasons": " ".join(out.reasons),
+        }
+        for selection in selections
+        for out in selection.left_out
+    ]
+    columns = [
+        "indicator_id",
+        "year",
+        "place",
+        "measure",
+        *_ENDS,
+        "unit",
+        "against",
+        "against_record",
+        "reasons",
+    ]
+    frame = pd.DataFrame(rows, columns=[*columns, "record_id"])
+    return frame.astype({"year": "Int64", "value_low": "float64", "value_high": "float64"})
+
+
+_ENDS = ("value_low", "value_high", "bound")
+_RANKS = ("rank_best", "rank_worst")
+
+
+def _has_places(selection: Selection) -> bool:
+    return len({figure.place_code for figure in selection.kept}) > 1
+
+
+def _rank_one(selection: Selection) -> list[dict[str, object]]:
+    intervals = [to_common_terms(figure)[0] for figure in selection.kept]
+    rows = []
+    for i, figure in enumerate(selection.kept):
+        orders = [order_intervals(other, intervals[i]) for j, other in enumerate(intervals) if j != i]
+        ranks = {
+            "rank_best": 1 + orders.count(Order.HIGHER),
+            "rank_worst": 1 + sum(order not in _NEVER_ABOVE for order in orders),
+        }
+        rows.append(_describe(figure) | ranks | {"cautions": " ".join(selection.cautions)})
+    return sorted(rows, key=lambda row: (row["rank_best"], row["rank_worst"]))
+
+
+_NEVER_ABOVE = (Order.LOWER, Order.NOT_HIGHER, Order.EQUAL)
+
+
+def _describe(figure: Figure) -> dict[str, object]:
+    interval, unit = to_common_terms(figure)
+    return {
+        "indicator_id": figure.indicator_id,
+        "year": figure.year,
+        "place": figure.place,
+        "measure": figure.measure,
+        "value_low": interval.low,
+        "value_high": interval.high,
+        "bound": find_bound(interval),
+        "unit": unit,
+        "record_id": figure.record_id,
+    }

@@ -56,7 +56,7 @@ def test_offsets_lead_to_the_word_and_its_clause() -> None:
 
 
 def test_a_word_broken_by_a_line_end_is_found_with_its_offsets() -> None:
-    text = "一是稳增长，促就业，惠民生。\n加快推进一批重点项目建设，着力培育发展壮大集成\n电路产业，提高配套能力。"
+    text = "一是稳增长，促就业，惠民生。\n加快项目建设，着力培育壮大集成\n电路产业，提高配套能力。"
     (mention,) = mentions(text)
 
     assert mention.surface == "集成电路产业"
@@ -115,6 +115,6 @@ def test_names_are_taken_from_clauses_that_name_an_industry() -> None:
 
 
 def test_industries_without_a_row_are_listed_and_aggregates_are_not() -> None:
-    documents = [read("发展石榴产业和食品加工产业，振兴实体经济。"), read("做强石榴产业。")]
+    documents = [read("发展陀螺产业和食品加工产业，振兴实体经济。"), read("做强陀螺产业。")]
 
-    assert [(row.term, row.count, row.documents) for row in list_unmapped(documents)] == [("石榴产业", 2, 2)]
+    assert [(row.term, row.count, row.documents) for row in list_unmapped(documents)] == [("陀螺产业", 2, 2)]

@@ -1,8 +1,8 @@
 """Firms and projects that a clause names: what tells a commitment from a slogan.
 
-A name is a firm that the lexicon knows (比亚迪), or a name of its own and what it ends in (鑫瑀能源, 鑫瑀产业园).
-A name of its own is two or more characters that jieba's dictionary cannot put into words. Names of common words
-alone (人工智能创制中心) are not told from plain description: the table of names is a lower bound.
+A name is a firm that the lexicon knows (比亚迪), or a name of its own and what it ends in (鑫瑀能源).
+A name of its own is two or more characters that jieba's dictionary cannot put into words. Names of common
+words alone (人工智能创制中心) are not told from description: the table of names is a lower bound.
 """
 
 import re

@@ -14,8 +14,8 @@ from toolkit.errors import InputError
 
 GOLD = {
     "doc": "d", "id": "1", "quote": "5.5%以上", "at": 10, "low": 5.5, "high": None, "op": "at_least",
-    "unit": "%", "indicator": "地区生产总值", "measure": "growth", "role": "target", "year": 2024, "span_years": 1,
-    "theme": "growth", "sub": None, "code": "gdp",
+    "unit": "%", "indicator": "地区生产总值", "measure": "growth", "role": "target", "year": 2024,
+    "span_years": 1, "theme": "growth", "sub": None, "code": "gdp",
 }  # fmt: skip
 RECORD = {
     "record_id": "r1", "doc_id": "d", "start": "10", "end": "16", "quote": "5.5%以上", "value_low": "5.5",

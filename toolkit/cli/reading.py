@@ -35,8 +35,8 @@ def extract(
 ) -> None:
     """Read the figures of reports into tables: records.csv, ledger.csv, documents.csv, terms.csv and more.
 
-    A folder with a documents.csv is read by it; place, year and kind of other reports come from the options, or
-    from the title and the opening. A run that was interrupted goes on where it stopped.
+    A folder with a documents.csv is read by it; place, year and kind of other reports come from the options,
+    or from the title and the opening. A run that was interrupted goes on where it stopped.
     """
     from toolkit.corpus.catalogue import find_documents
     from toolkit.corpus.extract import extract_corpus
@@ -61,7 +61,7 @@ def explain(
     kind: Kind = "",
     level: Level = "",
 ) -> None:
-    """Show how the figure at an offset was read: numeral, unit, bound, indicator, period, and the rule behind each."""
+    """Show how the figure at an offset was read: numeral, unit, bound, indicator, period, and their rules."""
     from toolkit.cli.screens import render_pairs
     from toolkit.corpus.catalogue import find_documents
     from toolkit.corpus.parts import read_document

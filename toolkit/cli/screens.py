@@ -112,14 +112,15 @@ def _render_themes(summary: Summary) -> RenderableType:
 
 
 def _render_unparsed(summary: Summary) -> list[RenderableType]:
-    if not summary.unparsed:
+    if not summary.unread:
         return []
     table = Table(box=None, pad_edge=False)
-    for name in ("Not understood", "at", "numeral", "why"):
-        table.add_column(name)
-    for row in summary.unparsed:
+    table.add_column("Not understood")
+    table.add_column("at", justify="right")
+    table.add_column("")
+    for row in summary.unread:
         table.add_row(*map(Text, row))
-    more = summary.outcomes["unparsed"] - len(summary.unparsed)
+    more = summary.outcomes["unparsed"] - len(summary.unread)
     return ["", table, *([Text(f"… and {more:,} more: the rows 'unparsed' of ledger.csv")] if more else [])]
 
 

@@ -20,6 +20,15 @@ _OPENING = "<!-- The dictionary: written by `toolkit build` from toolkit/corpus/
 _CLOSING = "<!-- End of the dictionary. -->"
 _MADE = [f"{name}.csv" for name in TABLE_NAMES] + ["datapackage.json"]
 _SHOWN = 12  # lines of a difference
+_SOURCES_PAGE = """# The source texts
+
+The texts may not be passed on, so they are not here. Who has them puts these files into this folder, or
+names their folder in the environment variable `TOOLKIT_SOURCES`. With them `toolkit build --check` proves that
+the tables are what the code makes of the texts, and evidence is shown in its context. A file whose SHA-256
+differs is refused, for offsets would point at other words.
+
+This page is written by `toolkit build`.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +107,7 @@ def _renew_dictionary(path: Path) -> str:
 def _describe_sources(catalogue: Path) -> str:
     documents = read_frame(catalogue, load_schema()["documents"])
     rows = [f"| {row.file} | {row.characters} | `{row.sha256}` |" for row in documents.itertuples()]
-    return "\n".join(
-        [
-            "# The source texts",
-            "",
-            "The texts may not be passed on, so they are not here. Who has them puts these files into this folder,",
-            "or names their folder in the environment variable `TOOLKIT_SOURCES`. With them `toolkit build --check`",
-            "proves that the tables are what the code makes of the texts, and evidence is shown in its context.",
-            "A file whose SHA-256 differs is refused, for offsets would point at other words.",
-            "",
-            "This page is written by `toolkit build`.",
-            "",
-            "| file | characters | SHA-256 |",
-            "|---|---|---|",
-            *rows,
-            "",
-        ]
-    )
+    return "\n".join([_SOURCES_PAGE, "| file | characters | SHA-256 |", "|---|---|---|", *rows, ""])
 
 
 def _show_difference(path: Path, text: str) -> list[str]:

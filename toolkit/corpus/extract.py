@@ -165,7 +165,7 @@ def _assemble(parts: Iterable[Path], out: Path, summary: Summary) -> None:
             part = read_part(path)
             summary.add(part)
             for name in TABLE_NAMES:
-                writers[name].writerows(getattr(part, name))
+                writers[name].writerows(part.tables[name])
     descriptor = describe_tables(out, lexicons=lexicon.version())
     write_text(out / "datapackage.json", render_descriptor(descriptor))
 

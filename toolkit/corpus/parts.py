@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import toolkit
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.files import write_text
 from toolkit.corpus.schema import load_schema
@@ -27,21 +26,21 @@ from toolkit.reading.sections import find_sections
 Rows = list[list[str]]
 
 _ROOMS = ("lexicons", "reading", "extraction", "corpus")  # what decides the rows of a part
+_AROUND = 12  # characters shown on each side of a numeral that was not understood
 _CODE = (".py", ".csv", ".toml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The rows of one document, cell by cell as they stand in the tables."""
+    """What was read from one document.
 
-    documents: Rows
-    records: Rows
-    ledger: Rows
-    terms: Rows
-    audits: Rows
-    sections: Rows
-    mentions: Rows
-    names: Rows
+    Attributes:
+        tables: Rows by table, cell by cell as they stand in the files.
+        unread: Numerals that were not understood: document, offset, and the words around each.
+    """
+
+    tables: dict[str, Rows]
+    unread: Rows
 
 
 def read_document(entry: Entry) -> Document:
@@ -77,15 +76,18 @@ def make_part(entry: Entry) -> Part:
     view = read_layout(document.text)
     sections = find_sections(document, view)
     mentions = find_mentions(document, sections, view)
+    tables: dict[str, Iterable[Sequence[Any]]] = {
+        "documents": [describe_document(document)],
+        "records": extraction.records,
+        "ledger": extraction.ledger,
+        "terms": count_terms(document, sections, view),
+        "audits": audit_document(document),
+        "sections": measure_sections(document, sections, view),
+        "mentions": mentions,
+        "names": find_names(document, mentions, view),
+    }
     return Part(
-        documents=_format_rows([describe_document(document)]),
-        records=_format_rows(extraction.records),
-        ledger=_format_rows(extraction.ledger),
-        terms=_format_rows(count_terms(document, sections, view)),
-        audits=_format_rows(audit_document(document)),
-        sections=_format_rows(measure_sections(document, sections, view)),
-        mentions=_format_rows(mentions),
-        names=_format_rows(find_names(document, mentions, view)),
+        {name: _format_rows(rows) for name, rows in tables.items()}, list(_find_unread(document, extraction))
     )
 
 
@@ -124,7 +126,7 @@ def read_part(path: Path) -> Part:
 
 @cache
 def _fingerprint_code() -> str:
-    package = Path(toolkit.__file__).parent
+    package = Path(__file__).parents[1]
     digest = hashlib.sha256()
     for room in _ROOMS:
         for path in sorted(path for path in (package / room).rglob("*") if path.suffix in _CODE):
@@ -136,6 +138,13 @@ def _check_quotes(document: Document, extraction: Extraction) -> None:
     for record in extraction.records:
         if document.text[record.start : record.end] != record.quote:
             raise AssertionError(f"{record.record_id}: the quote is not the text at its offsets")
+
+
+def _find_unread(document: Document, extraction: Extraction) -> Iterator[list[str]]:
+    for row in extraction.ledger:
+        if row.outcome == "unparsed":
+            around = document.text[max(row.start - _AROUND, 0) : row.end + _AROUND]
+            yield [document.doc_id, str(row.start), " ".join(around.split())]
 
 
 def _format_rows(rows: Iterable[Sequence[Any]]) -> Rows:

@@ -89,9 +89,9 @@ def score_keys(records: Path, keys: Iterable[Path]) -> dict[str, Tally]:
     Raises:
         InputError: There are no records or no keys, or one of them cannot be read.
     """
+    frame = read_records(records)
     rows = [
-        {name: format_cell(value) for name, value in row.items()}
-        for row in read_records(records).to_dict("records")
+        dict(zip(frame.columns, map(format_cell, row), strict=True)) for row in frame.itertuples(index=False)
     ]
     tallies: dict[str, Tally] = {}
     for path in _list_keys(keys):

@@ -20,7 +20,7 @@ class Summary:
         targets: Targets by theme, repeats of one commitment left out.
         numberless: Targets without a number, by theme.
         outcomes: Numerals by what became of them.
-        unparsed: The first numerals that were not understood: document, offset, text, reason.
+        unread: The first numerals that were not understood: document, offset, words around.
     """
 
     documents: int = 0
@@ -29,19 +29,18 @@ class Summary:
     targets: Counter[str] = field(default_factory=Counter)
     numberless: Counter[str] = field(default_factory=Counter)
     outcomes: Counter[str] = field(default_factory=Counter)
-    unparsed: list[tuple[str, str, str, str]] = field(default_factory=list)
+    unread: list[list[str]] = field(default_factory=list)
 
     def add(self, part: Part) -> None:
         """Counts one document."""
         self.documents += 1
-        for row in _as_dicts("documents", part.documents):
+        for row in _as_dicts("documents", part):
             self.characters += int(row["characters"])
-        for row in _as_dicts("records", part.records):
+        for row in _as_dicts("records", part):
             self._add_record(row)
-        for row in _as_dicts("ledger", part.ledger):
+        for row in _as_dicts("ledger", part):
             self.outcomes[row["outcome"]] += 1
-            if row["outcome"] == "unparsed" and len(self.unparsed) < _EXAMPLES:
-                self.unparsed.append((row["doc_id"], row["start"], row["text"], row["reason"]))
+        self.unread += part.unread[: _EXAMPLES - len(self.unread)]
 
     def _add_record(self, row: dict[str, str]) -> None:
         self.roles[row["role"]] += 1
@@ -50,6 +49,6 @@ class Summary:
             self.numberless[row["theme"]] += row["bound"] == "qualitative"
 
 
-def _as_dicts(table: str, rows: list[list[str]]) -> list[dict[str, str]]:
+def _as_dicts(table: str, part: Part) -> list[dict[str, str]]:
     names = load_schema()[table].column_names
-    return [dict(zip(names, row, strict=True)) for row in rows]
+    return [dict(zip(names, row, strict=True)) for row in part.tables[table]]

@@ -78,7 +78,7 @@ def to_frame(table: Table, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
 def _read_cells(path: Path) -> pd.DataFrame:
     try:
         return pd.read_csv(path, dtype="string", keep_default_na=False, na_filter=False, encoding="utf-8-sig")
-    except FileNotFoundError as error:
+    except OSError as error:
         remedy = "make the table with `toolkit extract`, or name a folder that holds a dataset"
         raise InputError(path, "there is no such table", remedy) from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:

@@ -16,9 +16,12 @@ SMALL = {"十": 10, "百": 100, "千": 1000}
 GREAT = {"万": 10**4, "亿": 10**8}
 HAN = "〇零一二三四五六七八九十百千万亿两"
 VAGUE = "几数"
+# Financial numerals are folded only here: in running text 陆, 伍 and 拾 are mostly parts of names and words.
+FINANCIAL = "壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩零"
+_FINANCIAL_FOLD = str.maketrans(FINANCIAL, "一二二三四五六六七八九十百千万亿两零")
 
 #: Every numeral of a folded text: an Arabic number (with thousands separators and decimals) or a run of Han numerals.
-NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{VAGUE}]?[{HAN}]+几?")
+NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{VAGUE}]?[{HAN}]+几?|[{FINANCIAL}]{{2,}}")
 #: Characters that may follow an Arabic number as its multiplier, each maximal run of them.
 MULTIPLIER = re.compile("[十百千万亿]+")
 
@@ -51,7 +54,7 @@ def parse_numeral(text: str) -> Numeral | None:
     >>> parse_numeral("一般") is None
     True
     """
-    folded = text.strip().translate(FOLD)
+    folded = text.strip().translate(FOLD).translate(_FINANCIAL_FOLD)
     if not folded or len(folded) > _LONGEST:
         return None
     value = parse_number(folded)
@@ -98,6 +101,7 @@ def multiplier(characters: str) -> int:
 
 def parse_han(text: str) -> Decimal | None:
     """The value of a numeral in Han characters: 二十三, 一千零五, 二〇三五, 三点五, 千, 两万五; None when it is none."""
+    text = text.translate(_FINANCIAL_FOLD)
     whole, point, decimals = text.partition("点")
     if point:
         if not decimals or any(d not in HAN_DIGITS for d in decimals):

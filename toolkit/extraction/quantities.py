@@ -15,8 +15,10 @@ from toolkit.lexicons.lexicon import by_length, read_rows
 _UNITS = {row["unit"]: row for row in read_rows("units")}
 _UNIT_LENGTHS = {first: by_length(u for u in _UNITS if u[0] == first) for first in {u[0] for u in _UNITS}}
 _BOUNDS = read_rows("bounds")
-_BEFORE = {row["word"]: (row["bound"], row["not_after"]) for row in _BOUNDS if row["side"] == "before"}
+_BEFORE = {row["word"]: (row["bound"], row["other"]) for row in _BOUNDS if row["side"] == "before"}
 _AFTER = {row["word"]: row["bound"] for row in _BOUNDS if row["side"] == "after"}
+_NOT_BEFORE = {row["word"]: row["other"] for row in _BOUNDS if row["side"] == "after"}
+_OTHER = {unit: row["other"] for unit, row in _UNITS.items()}
 _INSIDE = {row["word"]: row["bound"] for row in _BOUNDS if row["side"] == "inside"}
 _BEFORE_LENGTHS = {last: by_length(w for w in _BEFORE if w[-1] == last) for last in {w[-1] for w in _BEFORE}}
 _AFTER_LENGTHS = {first: by_length(w for w in _AFTER if w[0] == first) for first in {w[0] for w in _AFTER}}
@@ -207,7 +209,7 @@ def _unit(text: str, position: int, end: int) -> tuple[str, int]:
             following = text[position + length : position + length + 1]
             if unit.isascii() and following.isascii() and following.isalnum() and unit != "%":
                 continue
-            if unit == "人" and following in "均才":
+            if following and following in _OTHER[unit]:
                 continue
             return unit, position + length
     return "", position
@@ -220,8 +222,8 @@ def _before(text: str, at: int, start: int) -> tuple[str, str]:
     for length in _BEFORE_LENGTHS.get(text[at - 1 : at], ()) if at > start else ():
         word = text[max(at - length, start) : at]
         if word in _BEFORE:
-            bound, not_after = _BEFORE[word]
-            if text[at - length - 1 : at - length] in not_after and at - length > start and not_after:
+            bound, other = _BEFORE[word]
+            if at - length > start and text[at - length - 1] in other:
                 return "", ""
             return word, bound
     return "", ""
@@ -232,7 +234,8 @@ def _after(text: str, position: int, end: int) -> str:
     for length in _AFTER_LENGTHS.get(text[position : position + 1], ()):
         word = text[position : position + length]
         if word in _AFTER and position + length <= end:
-            return word
+            following = text[position + length : position + length + 1]
+            return "" if following and following in _NOT_BEFORE[word] else word
     return ""
 
 
@@ -332,6 +335,8 @@ def _without_unit(
             bound, words = (_AFTER[after], after) if after else (bound or "exact", word)
             low, high = ends(value * factor, bound)
             return Quantity(at - len(word), number_end, at, low, high, bound, words, unit, _UNITS[unit]["kind"], "list.shared_unit", number_end)
+    if text[position : position + 1] == "大" and position == number_end:
+        return _bounded(text, at, number_end, value, "", "count", position + 1, "", "", None, "")
     for length in _NAME_LENGTHS.get(text[position : position + 1], ()):
         if text[position : position + length] in _NAME_AFTER:
             return Passed(at, position, _NAME_AFTER[text[position : position + length]])
@@ -445,14 +450,25 @@ def _counted_han(text: str, at: int, number_end: int, token: str, start: int, en
         token, number_end = token[:-1], number_end - 1
     bare = all(character in _BARE for character in token)
     if not unit:
-        return Passed(at, number_end, _han_reason(text, at, number_end, token, start))
+        return _bare_amount(text, at, number_end, token, start, end) or Passed(
+            at, number_end, _han_reason(text, at, number_end, token, start)
+        )
     row = _UNITS[unit]
-    if row["words"] == "no" and not (inside or _after(text, unit_end, end)) and not (unit in ("番", "成") and text[at - 1] == "翻"):
+    if row["words"] == "no" and not (inside or _after(text, unit_end, end) or _before(text, at, start)[0]):
         return Passed(at, number_end, "period" if row["kind"] == "time" else "word")
     value = parse_number(token)
     if value is None:
         return Passed(at, number_end, "vague")
     return _han_figure(text, at, number_end, value, unit, unit_end, inside, bare, start, end)
+
+
+def _bare_amount(text: str, at: int, number_end: int, token: str, start: int, end: int) -> Quantity | None:
+    """突破千亿, 超百万: an amount whose unit goes without saying, at the end of its clause."""
+    word, bound = _before(text, at, start)
+    if token[-1] not in "万亿" or not word or word == "上" or text[number_end : number_end + 1] not in "，,。；;、）)\n":
+        return None
+    value = parse_number(token)
+    return value and _bounded(text, at, number_end, value, "", "number", number_end, word, bound, None, "")
 
 
 def _han_figure(
@@ -465,7 +481,7 @@ def _han_figure(
         return Quantity(at - 1, unit_end, at, value, value, "exact", "", unit, "rate", "doubling", number_end)
     if kind == "time":
         return Passed(at, unit_end, "period")
-    if value == 1 and not after:
+    if value <= 1 and not after:
         return Passed(at, number_end, "article")
     if value < 10 and kind in ("money", "people", "area", "length", "mass") and not after and value == int(value) and not bare and text[number_end] not in "万亿千百":
         if unit in ("元", "人", "里", "方"):
@@ -476,7 +492,7 @@ def _han_figure(
         return Passed(at, unit_end + len(after), "class threshold")
     if word == "过" and not bare:
         word, bound = "", ""
-    for length in (4, 3, 2):
+    for length in (4, 3, 2, 1):
         if text[unit_end : unit_end + length] in _AFTER_COUNT:
             return Passed(at, number_end, _AFTER_COUNT[text[unit_end : unit_end + length]])
     return _bounded(text, at, number_end, value, unit, kind, unit_end, word, bound, inside, after)

@@ -16,8 +16,10 @@ from toolkit.reading.sections import Block
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
 _TRAILING = frozenset({"以上", "以下", "以内", "左右", "上下", "及以上", "及以下", "之内"})
-_FROM_TO = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
-_SUM = re.compile(r"累计|总数|总计")
+_FROM = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
+_TO = re.compile(r"[^，,。；;]{0,6}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)")
+_SUM = re.compile(r"累计|五年|总计")
+_YEARLY = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ class _Reader:
         lead_end = min((c for c in clauses.sentence_ends if c > start), default=end)
         self.lead = text[start : min(lead_end, start + 60)]
         self.headline = block.role == "headline"
-        self.dealt: dict[int, str] = {}
+        self.dealt: dict[int, Phrase] = {}
 
     def read(self, quantities: list[Quantity]) -> list[Reading]:
         readings: list[Reading] = []
@@ -99,14 +101,16 @@ class _Reader:
         before = quantities[index - 1] if index and quantities[index - 1].end > begin else None
         after = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].start < finish else None
         left = before.end if before else begin
-        phrase = find_phrase(text, quantity, left, after.start if after else finish, finish, after, last)
+        phrase = find_phrase(text, quantity, begin, left, after.start if after else finish, finish, after, last)
+        if before and readings and text[before.end : quantity.start] in _JOINTS and phrase.rule in ("last named", "verb"):
+            phrase = phrase._replace(verb=readings[-1].phrase.verb, classes=readings[-1].phrase.classes)
         phrase = self._deal(quantities, index, phrase, begin, readings)
-        return self._classified(quantity, phrase, text[sentence[0] : quantity.start], text[begin : quantity.start], text[begin:finish], sentence)
+        return self._classified(quantity, phrase, text[sentence[0] : quantity.start], text[begin : quantity.start], text[begin:finish], sentence, text[left : quantity.start])
 
     def _deal(self, quantities: list[Quantity], index: int, phrase: Phrase, begin: int, readings: list[Reading]) -> Phrase:
         """分别 deals the members of the enumeration before it to the figures behind it, in order."""
         if index in self.dealt:
-            return phrase._replace(text=self.dealt[index], rule="dealt out")
+            return self.dealt[index]
         clause = self.text[begin : quantities[index].start]
         if "分别" not in clause:
             return phrase
@@ -119,14 +123,14 @@ class _Reader:
             members = recent if len(recent) == size else None
         if members is None:
             return phrase
-        self.dealt |= {index + k: member for k, member in enumerate(members)}
-        return phrase._replace(text=members[0], rule="dealt out")
+        self.dealt |= {index + k: phrase._replace(text=member, rule="dealt out") for k, member in enumerate(members)}
+        return self.dealt[index]
 
-    def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, clause: str, sentence: tuple[int, int]) -> Reading:
+    def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, clause: str, sentence: tuple[int, int], own: str) -> Reading:
         time = read_time(left, clause_left, self.block.period, self.document)
-        measure = read_measure(quantity, phrase, clause_left, bool(_SUM.search(clause_left)))
+        measure = read_measure(quantity, phrase, own)
         identifier, word = find_indicator(phrase.text, quantity.kind)
-        if _FROM_TO.search(clause_left) and quantity.bound == "exact" and self.text[quantity.end : quantity.end + 1] not in "，。；":
+        if _FROM.search(clause_left) and _TO.match(self.text, quantity.end) and quantity.bound == "exact":
             time = time._replace(role="actual", year=(time.year or 0) - 1 or None, rule="time.from_state")
         strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
         theme, subtheme = _ID_THEME[identifier] if identifier else themes.choose(
@@ -137,17 +141,22 @@ class _Reader:
             "identifier": word and f"lexicon indicators: {word}", "strength": strength_word and f"lexicon strengths: {strength_word}",
         }
         return Reading(
-            quantity, self.block.path, phrase, measure, time, _span(measure, time), identifier, word, theme, subtheme,
+            quantity, self.block.path, phrase, measure, time, _span(measure, time, left), identifier, word, theme, subtheme,
             strength, strength_word, read_scope(clause_left[-24:] if phrase.rule == "before" else phrase.text),
             self.text[sentence[0] : sentence[1]], rules=rules,
         )
 
 
-def _span(measure: Measure, time: Time) -> int:
-    """Stocks, levels and shares hold at a date and span nothing; flows span the period they accumulate over."""
-    if measure.measure in ("growth", "change"):
-        return time.span
-    if measure.measure == "level" and measure.flow:
-        return 1 if time.rule == "time.named" or time.span == 1 else time.span
-    return 0
+def _span(measure: Measure, time: Time, left: str) -> int:
+    """Years a figure covers: stocks, levels and shares hold at a date and span nothing.
 
+    A flow that is reported or promised as a level is a year's, unless the text adds it up; a rate of change is a
+    year's too, unless it is an average or is counted from a base further back.
+    """
+    if measure.measure == "change":
+        return time.span
+    if measure.measure == "growth":
+        return time.span if time.role == "target" or time.span < 5 or _YEARLY.search(left[-40:]) else 1
+    if measure.measure == "level" and measure.flow:
+        return time.span if time.span < 5 or _SUM.search(left[-40:]) else 1
+    return 0

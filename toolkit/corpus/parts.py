@@ -93,7 +93,8 @@ def make_part(entry: Entry) -> Part:
 
 def describe_document(document: Document) -> list[Any]:
     """Returns the row of a document in documents.csv."""
-    values = {"characters": len(document.text)}
+    # The place has its own column; a full title may be a long run of words that stand in the text.
+    values = {"characters": len(document.text), "title": document.title.removeprefix(document.place)}
     names = load_schema()["documents"].column_names
     return [values[name] if name in values else getattr(document, name) for name in names]
 

@@ -215,6 +215,16 @@ def _unit(text: str, position: int, end: int) -> tuple[str, int]:
     return "", position
 
 
+def split_unit(word: str) -> tuple[str, str]:
+    """The unit that ``word`` begins with and its kind; what the lexicon does not know is kept as it stands.
+
+    >>> split_unit("人"), split_unit("套（间）"), split_unit("人/亿元")
+    (('人', 'people'), ('套', 'count'), ('人/亿元', 'density'))
+    """
+    unit, _ = _unit(word, 0, len(word))
+    return (unit, _UNITS[unit]["kind"]) if unit else (word, "none")
+
+
 def _before(text: str, at: int, start: int) -> tuple[str, str]:
     """The comparator that ends at ``at`` and its bound; two empty strings when there is none."""
     if at > start and text[at - 1] == " ":

@@ -1,14 +1,139 @@
-"""Indicator tables of plans, read as tables: base and target of each row, units from the unit column."""
+"""Indicator tables of plans: the base and the target of each row as figures, in the unit of the unit column."""
 
-from toolkit.extraction.numerals import NUMERAL
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from toolkit.extraction import themes
+from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
+from toolkit.extraction.context import Time
+from toolkit.extraction.numerals import NUMERAL, multiplier
+from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.qualitative import Unnumbered
-from toolkit.extraction.quantities import Passed
+from toolkit.extraction.quantities import Passed, Quantity, ends, find_quantities, split_unit
 from toolkit.extraction.readings import Reading
+from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
+from toolkit.reading.tables import Cell, Row, read_rows
+
+_BOUNDS = {row["word"]: row["bound"] for row in read_lexicon("bounds") if row["side"] in ("before", "after")}
+_NUMBER = re.compile(
+    r"[［\[]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
+    r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*(?P<after>以上|左右|以下|以内)?\s*[\]］]?"
+)
+_STRENGTH = {"约束性": "must", "预期性": "expected"}
+_EMPTY = re.compile(r"[-_—–/／\s]*")
+_DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
+_THEME = {indicator.identifier: (indicator.theme + "/").split("/")[:2] for indicator in INDICATORS}
+_AVERAGE = re.compile(r"年均|累计|［|\[")
 
 
-def read_table(text: str, blocks: list[Block], document: Document) -> tuple[list[Reading], list[Unnumbered], list[Passed]]:
-    """The figures of consecutive table rows, their numberless targets, and the numerals that are neither."""
-    passed = [Passed(*m.span(), "table") for b in blocks for m in NUMERAL.finditer(text, b.paragraph.start, b.paragraph.end)]
-    return [], [], passed
+class Part(NamedTuple):
+    """What one value cell gave: a reading, a numberless target, or neither."""
+
+    readings: list[Reading]
+    unnumbered: list[Unnumbered]
+    passed: list[Passed]
+
+
+def read_table(text: str, blocks: list[Block], document: Document) -> Part:
+    """The figures of consecutive table lines, their numberless targets, and the numerals that are neither."""
+    part = Part([], [], [])
+    for row in read_rows(text, [block.paragraph for block in blocks]):
+        _read_row(text, row, blocks[0], document, part)
+    covered = sorted((r.quantity.start, r.quantity.end) for r in part.readings)
+    covered += [(u.start, u.end) for u in part.unnumbered]
+    for block in blocks:
+        for match in NUMERAL.finditer(text, block.paragraph.start, block.paragraph.end):
+            if not any(a <= match.start() < b for a, b in covered) or any(u.start <= match.start() < u.end for u in part.unnumbered):
+                part.passed.append(Passed(*match.span(), "table label"))
+    return part
+
+
+def _read_row(text: str, row: Row, block: Block, document: Document, part: Part) -> None:
+    base: tuple[int, Decimal] | None = None
+    for cell in row.cells:
+        if _EMPTY.fullmatch(cell.text):
+            continue
+        time = _time(row, cell, document)
+        quantity = _quantity(text, row, cell)
+        if quantity is None:
+            if time.role == "target" and not any(c.isdigit() for c in cell.text):
+                part.unnumbered.append(_unnumbered(row, cell, time, block))
+            continue
+        reading = _reading(row, cell, quantity, time, block, base)
+        part.readings.append(reading)
+        if time.role == "actual" and time.year and quantity.low is not None:
+            base = (time.year, quantity.low)
+
+
+def _time(row: Row, cell: Cell, document: Document) -> Time:
+    """A column whose year lies before the plan holds its base; every other holds targets."""
+    first = document.plan_start or document.year
+    last = document.plan_end or document.year
+    year = cell.year or last
+    role = "actual" if cell.year and cell.year < first else "target"
+    averaged = cell.cumulative or _AVERAGE.search(row.name + cell.text) is not None
+    return Time(role, year, 5 if averaged or role == "target" else 1, None, "time.column")
+
+
+def _quantity(text: str, row: Row, cell: Cell) -> Quantity | None:
+    match = _NUMBER.fullmatch(cell.text)
+    if match is None:
+        found, _ = find_quantities(text, cell.start, cell.end)
+        return found[0] if found else None
+    factor, unit, kind = _unit(row, match["unit"] or "")
+    low = Decimal(re.sub(r"[\s,]", "", match["low"])) * factor
+    word = match["after"] or match["before"] or ""
+    start = cell.start + (match.start("before") if match["before"] else match.start("low"))
+    end = cell.start + max(match.end("low"), match.end("after"), match.end("unit"), match.end("high"))
+    at = cell.start + match.start("low")
+    if match["high"]:
+        high = Decimal(re.sub(r"[\s,]", "", match["high"])) * factor
+        return Quantity(start, end, at, low, high, "range", "—", unit, kind, "table.cell", end)
+    bound = _BOUNDS.get(word, "exact") if word else "exact"
+    return Quantity(start, end, at, *ends(low, bound), bound, word, unit, kind, "table.cell", end)
+
+
+def _unit(row: Row, own: str) -> tuple[int, str, str]:
+    """Multiplier, unit and kind from the cell itself or from the unit column: 万人 is ten thousand 人."""
+    word = own or _DAMAGED.get(row.unit, row.unit).replace(" ", "")
+    match = re.match(r"[十百千万亿]*(?![瓦伏米克升])", word)
+    factor = match[0] if match else ""
+    unit, kind = split_unit(word[len(factor) :])
+    return multiplier(factor), unit, kind
+
+
+def _reading(row: Row, cell: Cell, quantity: Quantity, time: Time, block: Block, base: tuple[int, Decimal] | None) -> Reading:
+    phrase = Phrase(row.name, "table row", "", frozenset())
+    identifier, word = find_indicator(row.name, quantity.kind)
+    measure = _measure(quantity, phrase, row, cell)
+    theme, subtheme = _THEME[identifier] if identifier else themes.choose([(row.name, themes.PHRASE), (block.path, themes.HEADING)])
+    span = (time.span if measure.measure in ("growth", "change") else 0)
+    strength = _STRENGTH.get(row.attribute, "expected") if time.role == "target" else "none"
+    target = time.role == "target" and base is not None
+    return Reading(
+        quantity, block.path, phrase, measure, time._replace(baseline=base[0] if target and base else None), span, identifier, word,
+        theme, subtheme, strength, row.attribute if time.role == "target" else "", "", f"{row.name}{cell.year or ''}",
+        base[1] if target and base else None,
+        {"quantity": "table.cell", "indicator": "table row", "measure": measure.rule, "time": "time.column", "identifier": word and f"lexicon indicators: {word}", "strength": f"attribute {row.attribute}"},
+    )
+
+
+def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measure:
+    measure = read_measure(quantity, phrase, cell.text)
+    if quantity.kind == "rate" or measure.measure == "growth":
+        return measure
+    if re.search(r"新增|累计|新建", row.name) or cell.cumulative:
+        return Measure("change", "", True, "measure.added")
+    return Measure("level", "", False, "measure.column")
+
+
+def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:
+    identifier, _ = find_indicator(row.name, "any")
+    theme, subtheme = _THEME[identifier] if identifier else themes.choose([(row.name, themes.PHRASE)])
+    return Unnumbered(
+        cell.start, cell.end, f"{row.name}{cell.text}", block.path, row.name, identifier, "level", cell.text, time.role,
+        time.year, time.span, theme, subtheme, _STRENGTH.get(row.attribute, "expected"), row.attribute, "table.qualitative",
+    )

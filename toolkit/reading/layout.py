@@ -27,6 +27,8 @@ _CONTENTS = re.compile(r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)
 _CAPTION = re.compile(r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?")
 _FOOTNOTE = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
 _RULE = re.compile(r"[|\s:_=-]+")
+_ROW_START = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
+_ROW_END = re.compile(r"\S\s+(?:预期性|约束性)$")
 _ROW = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
 _ENUMERATED = re.compile(
     r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
@@ -98,7 +100,7 @@ def read_layout(text: str) -> View:
     """
     folded = fold(text)
     builder = _Builder(folded)
-    for line in _classified(folded):
+    for line in _joined_rows(folded, _classified(folded)):
         builder.add(line)
     return builder.finish()
 
@@ -123,6 +125,25 @@ def _classified(folded: str) -> Iterator[Line]:
                 kind = "heading"  # the title, whatever its punctuation
         first = False
         yield Line(start, start + len(stripped), stripped, kind)
+
+
+def _joined_rows(folded: str, lines: Iterator[Line]) -> Iterator[Line]:
+    """Lines with a table row that a page wrapped put together again."""
+    opened: Line | None = None
+    for line in lines:
+        if opened is not None:
+            if _ROW_END.search(line.text) and len(line.text) < 60:
+                yield Line(opened.start, line.end, folded[opened.start : line.end], "row")
+                opened = None
+                continue
+            yield opened
+            opened = None
+        if line.kind in ("heading", "prose") and _ROW_START.fullmatch(line.text):
+            opened = line
+        else:
+            yield line
+    if opened is not None:
+        yield opened
 
 
 def line_kind(line: str) -> str:

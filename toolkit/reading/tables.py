@@ -1,0 +1,152 @@
+"""Indicator tables as grids: the header, and for each row its indicator, unit, value cells and attribute.
+
+Two forms are met: rows ruled with ``|`` (headers may be split over two rows or two pages), and lines of a PDF in
+which number, name, unit in brackets, values and attribute stand one behind the other.
+"""
+
+import re
+from typing import NamedTuple
+
+from toolkit.reading.layout import Paragraph
+
+_NAME = re.compile(r"指标|名称|项目")
+_UNIT = re.compile(r"单位")
+_ATTRIBUTE = re.compile(r"属性|性质|类型")
+_INDEX = re.compile(r"序号?$|编号")
+_CATEGORY = re.compile(r"类别|领域|分类")
+_VALUE = re.compile(r"20\d\d|目标|基数|年均|累计|现状|预期值|基期|规划")
+_YEAR = re.compile(r"20\d\d")
+_LINE = re.compile(
+    r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)\s+(?P<attribute>预期性|约束性)\s*", re.S
+)
+_ATTRIBUTES = ("预期性", "约束性")
+
+
+class Cell(NamedTuple):
+    """A value cell: span in the view, text, year of its column (None when the header names none), cumulative or not."""
+
+    start: int
+    end: int
+    text: str
+    year: int | None
+    cumulative: bool
+
+
+class Row(NamedTuple):
+    """One indicator of a table: its name, unit, attribute (预期性 or 约束性) and value cells in column order."""
+
+    name: str
+    unit: str
+    attribute: str
+    cells: list[Cell]
+
+
+class Column(NamedTuple):
+    """What a column holds, and the year its header names."""
+
+    role: str
+    year: int | None = None
+    cumulative: bool = False
+
+
+def read_rows(text: str, paragraphs: list[Paragraph]) -> list[Row]:
+    """The indicator rows of consecutive table lines of the view."""
+    rows: list[Row] = []
+    columns: list[Column] = []
+    header: list[list[str]] = []
+    for paragraph in paragraphs:
+        line = text[paragraph.start : paragraph.end]
+        if "|" not in line:
+            row = _read_line(text, paragraph)
+            rows.extend([row] if row else [])
+            continue
+        cells = _cells(text, paragraph)
+        words = [c.text for c in cells]
+        if _is_header(words):
+            header = [words] if len(header) != 1 or _has_name(words) else [*header, words]
+            columns = _columns(header)
+        elif columns:
+            row = _read_cells(cells, columns)
+            if row:
+                rows.append(row)
+    return rows
+
+
+def _cells(text: str, paragraph: Paragraph) -> list[Cell]:
+    """The cells of a ruled line, each with the span of its stripped text."""
+    cells, position = [], paragraph.start
+    line = text[paragraph.start : paragraph.end]
+    pieces = line.split("|")
+    for index, piece in enumerate(pieces):
+        outer = index == 0 or index == len(pieces) - 1
+        if not (outer and not piece.strip()):
+            start = position + len(piece) - len(piece.lstrip())
+            cells.append(Cell(start, start + len(piece.strip()), piece.strip(), None, False))
+        position += len(piece) + 1
+    return cells
+
+
+def _is_header(words: list[str]) -> bool:
+    joined = "".join(words)
+    return not any(w in _ATTRIBUTES for w in words) and len(joined) < 60 and (
+        _has_name(words) or bool(_VALUE.search(joined)) or set(words) <= {"", "号", "位", "数", "目标", "基数", "标"}
+    )
+
+
+def _has_name(words: list[str]) -> bool:
+    return any(_NAME.search(w.replace(" ", "")) for w in words)
+
+
+def _columns(header: list[list[str]]) -> list[Column]:
+    """Columns from one header row, or from two: joined cell by cell, or the second spread under the last cell."""
+    first = header[0]
+    if len(header) == 1:
+        return [_column(word) for word in first]
+    second = header[1]
+    if len(second) == len(first):
+        return [_column(a + b) for a, b in zip(first, second, strict=True)]
+    return [_column(word) for word in (*first[:-1], *second)]
+
+
+def _column(word: str) -> Column:
+    word = word.replace(" ", "")
+    for role, pattern in (("unit", _UNIT), ("attribute", _ATTRIBUTE), ("index", _INDEX), ("category", _CATEGORY), ("value", _VALUE), ("name", _NAME)):
+        if pattern.search(word) and not (role == "value" and "指标" in word):
+            year = _YEAR.search(word)
+            return Column(role, int(year[0]) if year and role == "value" else None, "累计" in word or "年均" in word)
+    return Column("other")
+
+
+def _read_cells(cells: list[Cell], columns: list[Column]) -> Row | None:
+    if len(cells) != len(columns):
+        return _read_unaligned(cells, columns)
+    by_role = {column.role: cell.text for cell, column in zip(cells, columns, strict=True)}
+    values = [
+        cell._replace(year=column.year, cumulative=column.cumulative)
+        for cell, column in zip(cells, columns, strict=True)
+        if column.role == "value"
+    ]
+    name = by_role.get("name", "").replace(" ", "")
+    return Row(name, by_role.get("unit", ""), by_role.get("attribute", ""), values) if name else None
+
+
+def _read_unaligned(cells: list[Cell], columns: list[Column]) -> Row | None:
+    """A row with a cell too few or too many: counted from the right, where values and attribute stand."""
+    if len(cells) < 3 or not any(c.text in _ATTRIBUTES for c in cells):
+        return None
+    width = min(len(cells), len(columns))
+    aligned = list(zip(cells[-width:], columns[-width:], strict=True))
+    values = [c._replace(year=col.year, cumulative=col.cumulative) for c, col in aligned if col.role == "value"]
+    name = max((c.text for c in cells), key=len).replace(" ", "")
+    unit = next((c.text for c, col in aligned if col.role == "unit"), "")
+    return Row(name, unit, next(c.text for c in cells if c.text in _ATTRIBUTES), values)
+
+
+def _read_line(text: str, paragraph: Paragraph) -> Row | None:
+    """`12 粮食综合生产能力（亿斤） ＞19 约束性`."""
+    match = _LINE.fullmatch(text, paragraph.start, paragraph.end)
+    if match is None:
+        return None
+    start, end = match.span("cells")
+    name = re.sub(r"\s", "", match["name"])
+    return Row(name, match["unit"].strip(), match["attribute"], [Cell(start, end, match["cells"], None, False)])

@@ -117,4 +117,4 @@ def test_names_are_taken_from_clauses_that_name_an_industry() -> None:
 def test_industries_without_a_row_are_listed_and_aggregates_are_not() -> None:
     documents = [read("发展陀螺产业和食品加工产业，振兴实体经济。"), read("做强陀螺产业。")]
 
-    assert [(row.term, row.count, row.documents) for row in list_unmapped(documents)] == [("陀螺产业", 2, 2)]
+    assert [(row.term, row.mentions, row.documents) for row in list_unmapped(documents)] == [("陀螺产业", 2, 2)]

@@ -9,7 +9,7 @@ from toolkit.lexicons.industry import LEVELS, STAGES, load_industries, name_indu
 from toolkit.lexicons.lexicon import FOLDER, Row, read_rows, split_words
 
 ROWS = read_rows("industries")
-GROUPS = read_rows("industry_groups")
+BRANCHES = read_rows("industry_branches")
 FRAMES = read_rows("industry_frames")
 FIRMS = read_rows("firms")
 
@@ -28,7 +28,7 @@ def test_there_are_at_least_150_industries() -> None:
     assert len(ROWS) >= 150
 
 
-@pytest.mark.parametrize("name", ["industries", "industry_groups"])
+@pytest.mark.parametrize("name", ["industries", "industry_branches"])
 def test_rows_are_sorted_and_ids_unique(name: str) -> None:
     ids = [row["id"] for row in read_rows(name)]
 
@@ -54,7 +54,7 @@ def test_a_row_is_complete_and_well_formed(row: Row) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["id"])
     assert re.search("[\u4e00-\u9fff]", row["name"])
     assert re.fullmatch(r"[A-Z0-9][\x20-\x7e]+", row["english"])
-    assert row["group"] in {group["id"] for group in GROUPS}
+    assert row["branch"] in {branch["id"] for branch in BRANCHES}
     assert row["stage"] in STAGES
     assert row["surfaces"]
     for column in ("surfaces", "cued", "exclusions"):
@@ -91,11 +91,11 @@ def test_an_exclusion_holds_a_word_that_it_excludes(row: Row) -> None:
     assert [x for x in split_words(row["exclusions"]) if not any(word in x for word in words)] == []
 
 
-def test_every_group_has_an_industry_and_a_name_in_both_languages() -> None:
-    assert {row["group"] for row in ROWS} == {group["id"] for group in GROUPS}
-    assert all(group[column] for group in GROUPS for column in group)
-    assert len({(group["sector"], group["sector_name"], group["sector_english"]) for group in GROUPS}) == len(
-        {group["sector"] for group in GROUPS}
+def test_every_branch_has_an_industry_and_a_name_in_both_languages() -> None:
+    assert {row["branch"] for row in ROWS} == {branch["id"] for branch in BRANCHES}
+    assert all(branch[column] for branch in BRANCHES for column in branch)
+    assert len({(branch["sector"], branch["sector_name"], branch["sector_english"]) for branch in BRANCHES}) == len(
+        {branch["sector"] for branch in BRANCHES}
     )
 
 

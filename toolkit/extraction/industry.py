@@ -81,7 +81,7 @@ def find_mentions(document: Document, sections: Sequence[Section], view: View | 
     clause_starts = [clause.start for clause in clauses]
     section_starts = [section.start for section in sections]
     mentions = []
-    for start, end, surface, industry_id in _match(view.text):
+    for start, end, surface, industry_id in match_industries(view.text):
         clause = clauses[bisect_right(clause_starts, start) - 1]
         raw_start, raw_end = view.raw_span(start, end)
         section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)] if sections else None
@@ -131,6 +131,22 @@ def split_clauses(view: View) -> list[Clause]:
     return clauses
 
 
+def match_industries(text: str) -> Iterator[tuple[int, int, str, str]]:
+    """Start, end, word and industry of each mention in a text.
+
+    >>> list(match_industries("做强智能家电产业，新建汽车站"))
+    [(2, 8, '智能家电产业', 'smart-appliances')]
+    """
+    automaton, words, patterns = _matcher()
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        pattern = patterns[index]
+        if not pattern.industry_id or _inside_latin_word(text, start, end):
+            continue
+        if pattern.cued and not _has_cue(text, start, end):
+            continue
+        yield start, end, words[index], pattern.industry_id
+
+
 @cache
 def _matcher() -> tuple[AhoCorasick, tuple[str, ...], tuple[_Pattern, ...]]:
     patterns: dict[str, _Pattern] = {}
@@ -140,18 +156,6 @@ def _matcher() -> tuple[AhoCorasick, tuple[str, ...], tuple[_Pattern, ...]]:
         patterns |= dict.fromkeys(industry.exclusions, _Pattern("", cued=False))
     words = tuple(patterns)
     return AhoCorasick(words, matchkind=MATCHKIND_LEFTMOST_LONGEST), words, tuple(patterns.values())
-
-
-def _match(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Start, end, word and industry of each mention in the view's text."""
-    automaton, words, patterns = _matcher()
-    for index, start, end in automaton.find_matches_as_indexes(text):
-        pattern = patterns[index]
-        if not pattern.industry_id or _inside_latin_word(text, start, end):
-            continue
-        if pattern.cued and not _has_cue(text, start, end):
-            continue
-        yield start, end, words[index], pattern.industry_id
 
 
 def _inside_latin_word(text: str, start: int, end: int) -> bool:

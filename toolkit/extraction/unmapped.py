@@ -21,7 +21,7 @@ class Unmapped(NamedTuple):
     """A word that ends like an industry, how often it stands, and in how many reports."""
 
     term: str
-    count: int
+    mentions: int
     documents: int
 
 
@@ -39,7 +39,7 @@ def list_unmapped(documents: Iterable[Document]) -> list[Unmapped]:
         counts.update(found)
         documents_with.update(set(found))
     rows = [Unmapped(term, count, documents_with[term]) for term, count in counts.items()]
-    return sorted(rows, key=lambda row: (-row.count, row.term))
+    return sorted(rows, key=lambda row: (-row.mentions, row.term))
 
 
 def _find_candidates(document: Document) -> Iterator[str]:

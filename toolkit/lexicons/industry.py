@@ -5,7 +5,7 @@ from functools import cache
 
 from toolkit.lexicons.lexicon import read_rows, split_words
 
-LEVELS = ("industry", "group", "sector")
+LEVELS = ("industry", "branch", "sector")
 STAGES = ("advantage", "emerging", "future", "traditional", "services")
 
 
@@ -16,7 +16,7 @@ class Industry:
     id: str
     name: str
     english: str
-    group: str
+    branch: str
     sector: str
     stage: str
     gbt4754: str
@@ -26,21 +26,21 @@ class Industry:
     exclusions: tuple[str, ...]
 
     def at(self, level: str) -> str:
-        """Id of the industry, or of the group or sector it belongs to."""
-        return {"industry": self.id, "group": self.group, "sector": self.sector}[level]
+        """Id of the industry, or of the branch or sector it belongs to."""
+        return {"industry": self.id, "branch": self.branch, "sector": self.sector}[level]
 
 
 @cache
 def load_industries() -> dict[str, Industry]:
     """The industries by id, in the order of the lexicon."""
-    sectors = {row["id"]: row["sector"] for row in read_rows("industry_groups")}
+    sectors = {row["id"]: row["sector"] for row in read_rows("industry_branches")}
     return {
         row["id"]: Industry(
             id=row["id"],
             name=row["name"],
             english=row["english"],
-            group=row["group"],
-            sector=sectors[row["group"]],
+            branch=row["branch"],
+            sector=sectors[row["branch"]],
             stage=row["stage"],
             gbt4754=row["gbt4754"],
             sei2018=row["sei2018"],
@@ -54,10 +54,10 @@ def load_industries() -> dict[str, Industry]:
 
 @cache
 def name_industries(level: str, language: str) -> dict[str, str]:
-    """What to call each industry, group or sector (``level``) in ``language``, "en" or "zh"."""
+    """What to call each industry, branch or sector (``level``) in ``language``, "en" or "zh"."""
     if level == "industry":
         return {i.id: i.english if language == "en" else i.name for i in load_industries().values()}
-    prefix = "" if level == "group" else "sector_"
-    key = "id" if level == "group" else "sector"
+    prefix = "" if level == "branch" else "sector_"
+    key = "id" if level == "branch" else "sector"
     column = prefix + ("english" if language == "en" else "name")
-    return {row[key]: row[column] for row in read_rows("industry_groups")}
+    return {row[key]: row[column] for row in read_rows("industry_branches")}

@@ -1,0 +1,83 @@
+"""How much of a report each industry gets, and how that changed from one report of a place to the next.
+
+Counting what a text gives room to as a measure of what its author attends to goes back to Krippendorff,
+Content Analysis (4th ed., 2018, ch. 6), and Baumgartner and Jones, Agendas and Instability (1993).
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from toolkit.analysis.clauses import Focus, read_focus
+from toolkit.analysis.resampling import divide, draw_totals, find_interval
+from toolkit.corpus.dataset import Dataset
+
+FEW_CLAUSES = 3  # below this an industry is marked as small and not ranked
+
+
+def measure_attention(focus: Focus) -> pd.DataFrame:
+    """Returns how much room each industry has in each group, largest share first.
+
+    Columns: group, industry, mentions, clauses, characters (the industry's part of its clauses), share
+    (of all characters given to industries, 0 to 1), low and high (its 95 % interval), per_1000 (mentions
+    per 1,000 characters of the whole text), small (fewer than three clauses).
+    """
+    frames = [_measure_group(focus, group) for group in focus.groups]
+    table = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
+    return table[table["clauses"] > 0].reset_index(drop=True)
+
+
+def measure_parts(dataset: Dataset, **choice: object) -> pd.DataFrame:
+    """Returns attention in the review and in the targets, side by side.
+
+    Columns: group, industry, review, target (shares, 0 where not named), shift (target minus review).
+
+    Args:
+        dataset: what was read from the reports.
+        choice: level, by, places and years as `read_focus` takes them.
+    """
+    shares = [
+        measure_attention(read_focus(dataset, part=part, **choice))  # type: ignore[arg-type]
+        .set_index(["group", "industry"])["share"]
+        .rename(part)
+        for part in ("review", "target")
+    ]
+    table = pd.concat(shares, axis=1).fillna(0.0).reset_index()
+    return table.assign(shift=table["target"] - table["review"])
+
+
+def measure_drift(
+    dataset: Dataset, place: str, *, level: str = "industry", part: str = "target", years: Sequence[int] = ()
+) -> pd.DataFrame:
+    """Returns attention of one place, report by report.
+
+    Columns: those of `measure_attention`, year, kind, doc_id.
+    """
+    focus = read_focus(dataset, level=level, part=part, by="doc_id", places=[place], years=years)
+    documents = dataset.documents[["doc_id", "year", "kind"]]
+    table = measure_attention(focus).merge(documents, left_on="group", right_on="doc_id")
+    return table.sort_values(["year", "doc_id", "share"], ascending=[True, True, False], ignore_index=True)
+
+
+def _measure_group(focus: Focus, group: str) -> pd.DataFrame:
+    rows = focus.clauses[focus.clauses["group"] == group].groupby("industry")
+    table = rows.agg(
+        mentions=("mentions", "sum"), clauses=("clause_start", "size"), characters=("weight", "sum")
+    ).reindex(focus.industries, fill_value=0)
+    draws = draw_totals(focus, group)
+    shares = divide(draws.drawn, draws.drawn.sum(axis=1, keepdims=True))
+    low, high = find_interval(shares)
+    table = table.assign(
+        share=divide(draws.observed, draws.observed.sum()),
+        low=low,
+        high=high,
+        per_1000=divide(1000 * table["mentions"].to_numpy(dtype=float), focus.size_of(group, "characters")),
+        small=table["clauses"] < FEW_CLAUSES,
+    )
+    table = table.sort_values(["share", "mentions"], ascending=False, kind="stable")
+    return table.rename_axis("industry").reset_index().assign(group=group)[_COLUMNS]
+
+
+_COLUMNS = [
+    "group", "industry", "mentions", "clauses", "characters", "share", "low", "high", "per_1000", "small",
+]  # fmt: skip

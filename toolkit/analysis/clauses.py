@@ -1,0 +1,139 @@
+"""The clauses that name an industry, and the texts they stand in: what every study of industries counts.
+
+A clause that names several industries is divided among them in equal parts, so that no character is
+counted twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from toolkit.corpus.dataset import Dataset
+from toolkit.lexicons.industry import LEVELS, load_industries
+
+PARTS = ("target", "review")
+_NO_TEXT = "glossary"  # explanations of words at the end of a report are neither review nor target
+_MONEY = "元"  # every currency ends in it: 元, 美元, 日元
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Clauses that name industries, and the size of the texts that they were taken from.
+
+    Attributes:
+        clauses: one row per clause and industry: group, doc_id, clause_start, clause_end, industry, mentions,
+            characters (of the clause), weight (this industry's part of them), figure, named, money,
+            dated, concrete.
+        texts: one row per group: group, characters, clauses (all of them, with or without an industry).
+        level: the level of the lexicon that `industry` names: "industry", "branch" or "sector".
+    """
+
+    clauses: pd.DataFrame
+    texts: pd.DataFrame
+    level: str
+
+    @property
+    def groups(self) -> list[str]:
+        """The places or documents compared, in the order of the catalogue."""
+        return [str(group) for group in self.texts["group"]]
+
+    @property
+    def industries(self) -> list[str]:
+        """The industries that any of the groups names, sorted."""
+        return sorted(set(self.clauses["industry"]))
+
+    def size_of(self, group: str, column: str) -> int:
+        """Length of a group's texts in "characters" or "clauses"."""
+        return int(self.texts.loc[self.texts["group"] == group, column].sum())
+
+
+def read_focus(
+    dataset: Dataset,
+    *,
+    level: str = "industry",
+    part: str = "target",
+    by: str = "place",
+    places: Sequence[str] = (),
+    years: Sequence[int] = (),
+) -> Focus:
+    """Returns the clauses of the chosen documents that name an industry.
+
+    Args:
+        dataset: what was read from the reports.
+        level: "industry", "branch" or "sector" of the lexicon.
+        part: "target" for what the report plans, "review" for what it looks back on, "" for both.
+        by: the column of documents.csv whose values are compared: "place" or "doc_id".
+        places: places to take; empty for all.
+        years: years of reports to take; empty for all.
+
+    Raises:
+        ValueError: level or part is none of those named.
+    """
+    if level not in LEVELS or part not in (*PARTS, ""):
+        raise ValueError(f"level is one of {', '.join(LEVELS)}; part is one of {', '.join(PARTS)} or empty")
+    documents = select_documents(dataset, places, years)
+    groups = documents.set_index("doc_id", drop=False)[by]
+    sections = _take(dataset.sections, groups, part)
+    texts = sections.groupby("group", sort=False)[["characters", "clauses"]].sum()
+    mentions = _take(dataset.mentions, groups, part)
+    return Focus(
+        _count_clauses(mentions, dataset, level),
+        texts.reindex(groups.unique(), fill_value=0).rename_axis("group").reset_index(),
+        level,
+    )
+
+
+def select_documents(dataset: Dataset, places: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
+    """The documents of the places and years named, in the order of the catalogue; all where none is named."""
+    documents = dataset.documents
+    if places:
+        documents = documents[documents["place"].isin(list(places))]
+    return documents[documents["year"].isin(list(years))] if years else documents
+
+
+def _take(table: pd.DataFrame, groups: "pd.Series[str]", part: str) -> pd.DataFrame:
+    """Rows of the chosen documents and part of the report, with the group they belong to."""
+    is_review = table["role"] == "review"
+    wanted = table["doc_id"].isin(groups.index) & (table["role"] != _NO_TEXT)
+    if part:
+        wanted &= is_review if part == "review" else ~is_review
+    taken = table[wanted]
+    return taken.assign(group=taken["doc_id"].map(groups).astype("string"))
+
+
+def _count_clauses(mentions: pd.DataFrame, dataset: Dataset, level: str) -> pd.DataFrame:
+    lexicon = load_industries()
+    industries = mentions["industry_id"].map(lambda name: lexicon[name].at(level)).astype("string")
+    keys = ["group", "doc_id", "clause_start", "clause_end", "industry"]
+    rows = mentions.assign(industry=industries).groupby(keys, sort=True, as_index=False)
+    clauses = rows.agg(mentions=("start", "size"), dated=("dated", "max"))
+    clauses["characters"] = (clauses["clause_end"] - clauses["clause_start"]).astype("int64")
+    named = clauses.groupby(["doc_id", "clause_start"])["industry"].transform("size")
+    clauses["weight"] = (clauses["characters"] / named).astype("float64")
+    return _add_signs(clauses, dataset)
+
+
+def _add_signs(clauses: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+    """What makes a clause concrete: a figure, an amount of money, a named firm or project, a date."""
+    figures = dataset.records[dataset.records["bound"] != "qualitative"]
+    money = figures[figures["unit"].str.endswith(_MONEY)]
+    clauses["figure"] = _holds(clauses, figures)
+    clauses["money"] = _holds(clauses, money)
+    clauses["named"] = _holds(clauses, dataset.names)
+    clauses["dated"] = clauses["dated"] == 1
+    clauses["concrete"] = clauses[["figure", "money", "named", "dated"]].any(axis=1)
+    return clauses
+
+
+def _holds(clauses: pd.DataFrame, table: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether each clause holds the start of a row of ``table``."""
+    held = np.zeros(len(clauses), dtype=bool)
+    for doc_id, rows in table.groupby("doc_id"):
+        own = (clauses["doc_id"] == doc_id).to_numpy()
+        starts = np.sort(rows["start"].to_numpy(dtype="int64"))
+        first = np.searchsorted(starts, clauses.loc[own, "clause_start"].to_numpy(dtype="int64"))
+        last = np.searchsorted(starts, clauses.loc[own, "clause_end"].to_numpy(dtype="int64"))
+        held[own] = last > first
+    return held

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.quantities import Quantity
+from toolkit.extraction.wordings import ACTS, VERBS
 from toolkit.lexicons.lexicon import read_rows, split_words
 
-_CLASS = {row["word"]: row["class"] for row in read_rows("verbs")}
 _RATE_NOUN = re.compile(r"(?:增速|增长|增幅|涨幅|增长率|增长速度)(?:(?:预期)?目标)?(?:[(（].{1,6}[)）])?$|增速|增幅|涨幅")
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|下降|降低|减少|降低率)(?:[(（].{1,6}[)）])?$")
 _FLOW = re.compile(
@@ -47,7 +47,7 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
         phrase: What it measures, with the verbs beside it.
         own: The words of its clause from the figure before it up to the figure itself.
     """
-    verb = _CLASS.get(phrase.verb, "")
+    verb = VERBS.get(phrase.verb, "")
     if quantity.kind == "rate":
         return _rate(quantity, phrase, verb, own)
     if phrase.verb in _ADDS and not phrase.rule == "behind":
@@ -79,13 +79,13 @@ def _money(phrase: Phrase) -> Measure:
         return Measure("level", "", True, "measure.flow")
     if "spend" in phrase.classes or _SPENT.search(phrase.text):
         return Measure("change", "", True, "measure.spent")
-    if phrase.classes & {"act", "event"} and not phrase.text.endswith(("投资", "标准")):
+    if phrase.classes & {"act", "build", "event"} and not phrase.text.endswith(("投资", "标准")):
         return Measure("change", "", True, "measure.done")
     return Measure("level", "", False, "measure.amount")
 
 
 def _count(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
-    acts = bool(phrase.classes & {"act", "noun_act", "spend", "event"})
+    acts = bool(phrase.classes & ACTS)
     direction = _DOWN if _SHRINKS.search(own) else ""
     if quantity.kind in _PHYSICAL or quantity.kind == "time":
         return Measure("level", "", False, "measure.physical")

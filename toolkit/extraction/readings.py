@@ -7,7 +7,7 @@ from decimal import Decimal
 from toolkit.extraction import themes
 from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
 from toolkit.extraction.context import Time, read_scope, read_strength, read_time
-from toolkit.extraction.phrases import Phrase, find_phrase, share_out
+from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase, share_out
 from toolkit.extraction.quantities import Passed, Quantity, ends, find_quantities
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
@@ -101,7 +101,8 @@ class _Reader:
         before = quantities[index - 1] if index and quantities[index - 1].end > begin else None
         after = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].start < finish else None
         left = before.end if before else begin
-        phrase = find_phrase(text, quantity, begin, left, after.start if after else finish, finish, after, last)
+        around = Surroundings((begin, finish), sentence, left, after.start if after else finish, after, last, self.lead)
+        phrase = find_phrase(text, quantity, around)
         if before and readings and text[before.end : quantity.start] in _JOINTS and phrase.rule in ("last named", "verb"):
             phrase = phrase._replace(verb=readings[-1].phrase.verb, classes=readings[-1].phrase.classes)
         phrase = self._deal(quantities, index, phrase, begin, readings)

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 _BREAK = re.compile(
-    r"(?P<sentence>[。！？!?；;\n])|[，：:]|,(?!\d{3}(?!\d))|——|[(（](?=[^()（）]{6})|(?<=[^()（）]{6})[)）]"
+    r"(?P<sentence>[。！？!?；;\n])|[，：:①②③④⑤⑥⑦⑧⑨⑩]|,(?!\d{3}(?!\d))|——|[(（](?=[^()（）]{6})|(?<=[^()（）]{6})[)）]"
 )
 
 

@@ -1,0 +1,159 @@
+"""The words on either side of a number, taken apart into noun phrase and verbs (lexicon ``verbs``)."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.lexicons.lexicon import by_length, read_rows, split_words
+
+VERBS = {row["word"]: row["class"] for row in read_rows("verbs")}
+#: Classes of verbs that make or do something: a count beside them is a change.
+ACTS = frozenset({"act", "build", "noun_act", "spend", "event", "done"})
+MARKS = "、和及与并，,；;。:： ●•◆■○*-—–的等且①②③④⑤⑥⑦⑧⑨⑩"
+
+_INDICATORS = frozenset(word for row in read_rows("indicators") for word in split_words(row["words"]))
+
+
+def _lengths(words: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
+    """Lengths of words by their first (0) or last (-1) character, longest first."""
+    grouped: dict[str, list[str]] = {}
+    for word in words:
+        grouped.setdefault(word[end], []).append(word)
+    return {character: by_length(group) for character, group in grouped.items()}
+
+
+_TAIL_LENGTHS, _HEAD_LENGTHS = _lengths(VERBS, -1), _lengths(VERBS, 0)
+_INDICATOR_LENGTHS = _lengths(_INDICATORS, -1)
+# Verbs that may stand inside the words before a number and end what does not belong to the noun.
+_INNER = re.compile(
+    "|".join(sorted((w for w, c in VERBS.items() if c in ("act", "build", "spend") and len(w) > 1), key=len, reverse=True))
+)
+_STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "more", "aux", "manner", "stock", "done"})
+_KEPT_TAILS = frozenset({"act", "build", "noun_act", "spend", "event"})
+_PARTICLES = "到至了在约的等共计、和及与并将把对为从由以已再就：: \"“"
+_COMPARED = r"(?:较|比|与)[^，,、]{0,10}?(?:末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比)?"
+_TIME = re.compile(
+    _COMPARED
+    + r"|(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|“?十[一二三四五]五”?(?:期间|时期|末|以来)?"
+    r"|[近每]?\d{1,2}年(?:来|间|累计|内)?|[近]?[三五]年(?:来|累计)|上半年|下半年)[，,、]?"
+    r"|[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+)
+_TAIL_TIME = re.compile(_COMPARED + r"[高低]?$|(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$")
+_RIGHT_END = re.compile(r"[(（，](?=.{5})|的?(?:达到|增至|降至|升至|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)")
+_WIDTH = 24  # characters; nobody names an indicator at greater length
+
+
+class Left(NamedTuple):
+    """The words before a number: noun phrase, the verbs next to the number, the verbs at its head."""
+
+    noun: str
+    tail: tuple[str, ...]
+    head: tuple[str, ...]
+
+
+def read_left(words: str) -> Left:
+    """The words before a number taken apart.
+
+    >>> read_left("力争全年新增社区养老服务站")
+    Left(noun='社区养老服务站', tail=(), head=('力争', '新增'))
+    >>> read_left("地区生产总值同比增长")
+    Left(noun='地区生产总值', tail=('同比增长',), head=())
+    """
+    words, tail = _strip_tail(words.strip(MARKS))
+    protected = ends_with_indicator(words)
+    words, head = _strip_head(words, protected)
+    if not protected:
+        cut = None
+        for match in _INNER.finditer(words, 1):
+            if len(words) - match.end() >= 4:
+                cut = match
+        if cut:
+            words, more = _strip_head(words[cut.end() :].strip(MARKS), 0)
+            head = (*head, cut[0], *more)
+    return Left(words.strip(MARKS), tail, head)
+
+
+@lru_cache(maxsize=65536)
+def read_right(words: str, shared: bool) -> str:
+    """The noun phrase behind a number.
+
+    Args:
+        words: What stands behind the number, up to the clause's end or the next figure.
+        shared: Whether another figure follows in the clause: what stands behind the last mark is its own.
+    """
+    words = words.removeprefix("的").strip(MARKS + "”\"）)")
+    if shared and "、" in words:
+        words = words[: words.rindex("、")]
+    match = _RIGHT_END.search(words)
+    if match:
+        words = words[: match.start()]
+    return words[:_WIDTH].rstrip("、和及与的约达近")
+
+
+def ends_with_indicator(words: str) -> int:
+    """Length of the headline indicator that ``words`` end with: 城镇新增就业 is a name, not a verb and a noun."""
+    for length in _INDICATOR_LENGTHS.get(words[-1:], ()):
+        if words[-length:] in _INDICATORS:
+            return length
+    return 0
+
+
+def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
+    tail: list[str] = []
+    while words and not ends_with_indicator(words):
+        time = _TAIL_TIME.search(words)
+        if time:
+            words = words[: time.start()].rstrip(MARKS)
+            continue
+        word = _verb_at_end(words)
+        if word is None:
+            if words[-1] in _PARTICLES and len(words) > 1:
+                words = words[:-1]
+                continue
+            break
+        rest = words[: -len(word)]
+        if VERBS[word] in _KEPT_TAILS and _holds_noun(rest):
+            tail.append(word)
+            break  # 老旧小区改造, 项目落地: the verb is part of the name
+        tail.append(word)
+        words = rest
+    return words, tuple(tail)
+
+
+def _holds_noun(words: str) -> bool:
+    """Whether anything but verbs, adverbs and times is in ``words``."""
+    noun, _ = _strip_head(words.strip(MARKS), 0, least=0)
+    return len(noun.strip(MARKS + _PARTICLES)) >= 2 and noun not in VERBS
+
+
+def _verb_at_end(words: str) -> str | None:
+    for length in _TAIL_LENGTHS.get(words[-1:], ()):
+        if len(words) >= length and words[-length:] in VERBS:
+            return words[-length:]
+    return None
+
+
+def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[str, ...]]:
+    head: list[str] = []
+    while len(words) > protected:
+        time = _TIME.match(words)
+        if time:
+            words = words[time.end() :]
+            continue
+        if words[0] in MARKS:
+            words = words[1:]
+            continue
+        word = next((words[:n] for n in _HEAD_LENGTHS.get(words[0], ()) if words[:n] in VERBS), None)
+        if word is None or len(words) - len(word) < max(protected, least) or (len(word) == 1 and word not in "使让将已"):
+            break
+        kind = VERBS[word]
+        if kind in ("grow", "fall", "reach", "event", "more") or (kind == "manner" and not _starts_with_verb(words[len(word) :])):
+            break
+        head.append(word)
+        words = words[len(word) :]
+    return words, tuple(head)
+
+
+def _starts_with_verb(words: str) -> bool:
+    return any(words[:n] in VERBS for n in _HEAD_LENGTHS.get(words[:1], ()))

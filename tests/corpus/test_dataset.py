@@ -1,5 +1,6 @@
 """The dataset: what is written is read back the same, and what is wrong is said."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -131,3 +132,8 @@ def test_nothing_is_left_behind_where_writing_fails(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be written to"):
         write_dataset(make_dataset(tmp_path), tmp_path / "file" / "data")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_the_version_of_the_lexicons_is_kept(tmp_path: Path) -> None:
+    write_dataset(replace(make_dataset(tmp_path), lexicons="abc"), tmp_path)
+    assert load_dataset(tmp_path).lexicons == "abc"

@@ -23,9 +23,9 @@ _SHOWN = 12  # lines of a difference
 _SOURCES_PAGE = """# The source texts
 
 The texts may not be passed on, so they are not here. Who has them puts these files into this folder, or
-names their folder in the environment variable `TOOLKIT_SOURCES`. With them `toolkit build --check` proves that
-the tables are what the code makes of the texts, and evidence is shown in its context. A file whose SHA-256
-differs is refused, for offsets would point at other words.
+names their folder in the environment variable `TOOLKIT_SOURCES`. With them `toolkit build --check` proves
+that the tables are what the code makes of the texts, and evidence is shown in its context. A file whose
+SHA-256 differs is refused, for offsets would point at other words.
 
 This page is written by `toolkit build`.
 """

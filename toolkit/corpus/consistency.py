@@ -1,12 +1,12 @@
 """Whether a dataset agrees with itself: values with bounds, quotes with spans, rows with rows they name."""
 
 import hashlib
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 
+from toolkit.corpus.datapackage import read_descriptor
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.schema import Table, load_fact_schema, load_schema
 from toolkit.corpus.sources import find_text
@@ -37,18 +37,17 @@ def check_folder(folder: Path) -> list[InputError]:
         problems += _check_references(tables[name], frames, folder)
     if problems:
         return problems  # what follows would say the same once more
-    dataset = Dataset(**{name: frames[name] for name in load_schema()}, folder=folder)
+    dataset = Dataset(**{name: frames[name] for name in load_schema()}, folder=folder, lexicons="")
     return [*_check_values(dataset), *_check_ledger(dataset), *_check_texts(dataset)]
 
 
 def _check_descriptor(folder: Path) -> Iterator[InputError]:
-    path = folder / "datapackage.json"
-    if not path.exists():
+    path, descriptor = folder / "datapackage.json", read_descriptor(folder)
+    if not descriptor:
         yield InputError(
             path, "is missing", "make the dataset again with `toolkit extract` or `toolkit build`"
         )
         return
-    descriptor = json.loads(path.read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         table = folder / resource["path"]
         digest = hashlib.sha256(table.read_bytes()).hexdigest() if table.exists() else "missing"
@@ -92,7 +91,7 @@ def _check_ledger(dataset: Dataset) -> Iterator[InputError]:
     follows = ledger.groupby("doc_id")["end"].shift(1)
     rules = {
         "a recorded numeral names its record": recorded & (ledger["record_id"] == ""),
-        "an ignored or unparsed one names its reason": ~recorded & (ledger["reason"] == ""),
+        "an ignored numeral names its reason": (ledger["outcome"] == "ignored") & (ledger["reason"] == ""),
         "numerals come in order and do not overlap": (ledger["start"] < follows).fillna(value=False),
         "the numeral is as long as its span": ledger["text"].str.len() != ledger["end"] - ledger["start"],
     }

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.corpus.schema import Column, Table, load_fact_schema, load_schema
+from toolkit.errors import InputError
 
 
-def describe_tables(folder: Path, **known: str) -> dict[str, Any]:
+def describe_tables(folder: Path, lexicons: str) -> dict[str, Any]:
     """Returns the descriptor of the tables in a folder, with the size and hash of each.
 
     Args:
         folder: Where the tables are.
-        **known: What else the dataset records about itself, such as the version of the lexicons.
+        lexicons: The version of the lexicons that the texts were read with; empty where nothing tells.
     """
     tables = [*load_schema().values(), *load_fact_schema().values()]
     resources = [_describe_table(table, folder) for table in tables if (folder / table.file).exists()]
@@ -24,7 +25,7 @@ def describe_tables(folder: Path, **known: str) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-report-figures",
         "title": "Targets and results of government work reports",
-        **known,
+        **({"lexicons": lexicons} if lexicons else {}),
         "resources": resources,
     }
 
@@ -32,6 +33,18 @@ def describe_tables(folder: Path, **known: str) -> dict[str, Any]:
 def render_descriptor(descriptor: dict[str, Any]) -> str:
     """Returns a descriptor as the text of datapackage.json."""
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+
+
+def read_descriptor(folder: Path) -> dict[str, Any]:
+    """Returns the descriptor of a dataset folder; an empty one where there is none."""
+    path = folder / "datapackage.json"
+    if not path.is_file():
+        return {}
+    try:
+        descriptor: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise InputError(path, "is not JSON", "make the dataset again") from error
+    return descriptor
 
 
 def render_dictionary() -> str:

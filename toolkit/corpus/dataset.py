@@ -1,13 +1,13 @@
 """A dataset: the tables that hold what was read from a set of reports."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
-from toolkit.corpus.datapackage import describe_tables, render_descriptor
+from toolkit.corpus.datapackage import describe_tables, read_descriptor, render_descriptor
 from toolkit.corpus.files import open_together, write_text
 from toolkit.corpus.schema import TABLE_NAMES, load_schema
 from toolkit.corpus.tables import read_frame, to_frame, write_frame
@@ -15,19 +15,29 @@ from toolkit.corpus.validation import check_frame
 from toolkit.errors import InputError
 
 
+def _no_rows(name: str) -> Callable[[], pd.DataFrame]:
+    return lambda: to_frame(load_schema()[name], ())
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """The tables of a dataset, with the columns of the schema, and the folder they came from."""
+    """The tables of a dataset, with the columns of the schema.
+
+    Attributes:
+        folder: Where they came from.
+        lexicons: The version of the lexicons that the texts were read with; empty where nothing tells.
+    """
 
     documents: pd.DataFrame
     records: pd.DataFrame
     ledger: pd.DataFrame
     terms: pd.DataFrame
     folder: Path
-    audits: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["audits"], ()))
-    sections: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["sections"], ()))
-    mentions: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["mentions"], ()))
-    names: pd.DataFrame = field(default_factory=lambda: to_frame(load_schema()["names"], ()))
+    audits: pd.DataFrame = field(default_factory=_no_rows("audits"))
+    sections: pd.DataFrame = field(default_factory=_no_rows("sections"))
+    mentions: pd.DataFrame = field(default_factory=_no_rows("mentions"))
+    names: pd.DataFrame = field(default_factory=_no_rows("names"))
+    lexicons: str = ""
 
     def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
         """Yields each table's name and frame, in the order of the schema."""
@@ -52,7 +62,7 @@ def load_dataset(folder: Path | str | None = None) -> Dataset:
     for name, frame in frames.items():
         for problem in check_frame(frame, schema[name], place / schema[name].file):
             raise problem
-    return Dataset(**frames, folder=place)
+    return Dataset(**frames, folder=place, lexicons=read_descriptor(place).get("lexicons", ""))
 
 
 def write_dataset(dataset: Dataset, folder: Path | str) -> None:
@@ -65,7 +75,7 @@ def write_dataset(dataset: Dataset, folder: Path | str) -> None:
     with open_together(place, [f"{name}.csv" for name in TABLE_NAMES]) as files:
         for name, frame in dataset.frames():
             write_frame(files[f"{name}.csv"], frame)
-    write_text(place / "datapackage.json", render_descriptor(describe_tables(place)))
+    write_text(place / "datapackage.json", render_descriptor(describe_tables(place, dataset.lexicons)))
 
 
 def find_data_folder() -> Path:

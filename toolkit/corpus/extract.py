@@ -166,7 +166,7 @@ def _assemble(parts: Iterable[Path], out: Path, summary: Summary) -> None:
             summary.add(part)
             for name in TABLE_NAMES:
                 writers[name].writerows(part.tables[name])
-    descriptor = describe_tables(out, lexicons=lexicon.version())
+    descriptor = describe_tables(out, lexicon.version())
     write_text(out / "datapackage.json", render_descriptor(descriptor))
 
 

@@ -1,28 +1,21 @@
 """What goes wrong on the user's side: one sentence, the right exit code, nothing half-written."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Done, RunToolkit
+
 REPORT = "云江市2024年政府工作报告\n今年主要目标：地区生产总值增长5.5%以上。\n"
 
 
-def run_toolkit(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "toolkit", *map(str, arguments)]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("TOOLKIT_")}
-    environment |= {"COLUMNS": "200", "PYTHONPATH": os.pathsep.join(sys.path)}
-    return subprocess.run(command, capture_output=True, check=False, env=environment, encoding="utf-8")
-
-
-def expect_refusal(done: subprocess.CompletedProcess[str], code: int, sentence: str) -> None:
-    assert done.returncode == code, done.stderr
-    assert done.stdout == ""
-    assert "Traceback" not in done.stderr
-    assert sentence in done.stderr
-    (line,) = [line for line in done.stderr.splitlines() if sentence in line]
+def expect_refusal(done: Done, code: int, sentence: str) -> None:
+    assert done.code == code, done.err
+    assert done.out == ""
+    assert "Traceback" not in done.err
+    assert sentence in done.err
+    (line,) = [line for line in done.err.splitlines() if sentence in line]
     assert line.endswith(".")
     assert "; " in line
 
@@ -40,7 +33,9 @@ def expect_refusal(done: subprocess.CompletedProcess[str], code: int, sentence: 
         ),
     ],
 )
-def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, sentence: str) -> None:
+def test_a_file_that_cannot_be_read(
+    tmp_path: Path, content: bytes | None, sentence: str, run_toolkit: RunToolkit
+) -> None:
     if content is not None:
         (tmp_path / "a.txt").write_bytes(content)
     done = run_toolkit("extract", tmp_path / "a.txt", "--year", "2024", "--out", tmp_path / "out")
@@ -58,23 +53,27 @@ def test_a_file_that_cannot_be_read(tmp_path: Path, content: bytes | None, sente
         ("place\nx\n", "documents.csv, line 1: the column 'file' is missing; add it"),
     ],
 )
-def test_a_catalogue_that_cannot_be_used(tmp_path: Path, catalogue: str, sentence: str) -> None:
+def test_a_catalogue_that_cannot_be_used(
+    tmp_path: Path, catalogue: str, sentence: str, run_toolkit: RunToolkit
+) -> None:
     (tmp_path / "documents.csv").write_text(catalogue, encoding="utf-8")
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     expect_refusal(run_toolkit("extract", tmp_path, "--out", tmp_path / "out"), 1, sentence)
     assert not (tmp_path / "out").exists()
 
 
-def test_a_catalogue_row_without_a_file_leaves_the_others_read(tmp_path: Path) -> None:
+def test_a_catalogue_row_without_a_file_leaves_the_others_read(
+    tmp_path: Path, run_toolkit: RunToolkit
+) -> None:
     (tmp_path / "documents.csv").write_text("file,year\na.txt,2024\nb.txt,2024\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     done = run_toolkit("extract", tmp_path, "--out", tmp_path / "out")
-    assert done.returncode == 1
-    assert "documents.csv, line 3: the file b.txt is missing; put it into" in done.stderr
+    assert done.code == 1
+    assert "documents.csv, line 3: the file b.txt is missing; put it into" in done.err
     assert len((tmp_path / "out" / "documents.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
-def test_an_out_folder_that_holds_something_else(tmp_path: Path) -> None:
+def test_an_out_folder_that_holds_something_else(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "mine.txt").write_text("mine")
@@ -85,14 +84,14 @@ def test_an_out_folder_that_holds_something_else(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["mine.txt"]
 
 
-def test_an_out_folder_that_cannot_be_made(tmp_path: Path) -> None:
+def test_an_out_folder_that_cannot_be_made(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     done = run_toolkit("extract", tmp_path / "a.txt", "--out", tmp_path / "a.txt" / "out")
     expect_refusal(done, 1, "a.txt is a file); choose a folder that you may write to and that has space.")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may write everywhere")
-def test_an_out_folder_that_is_not_writable(tmp_path: Path) -> None:
+def test_an_out_folder_that_is_not_writable(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "locked").mkdir(mode=0o500)
     done = run_toolkit("extract", tmp_path / "a.txt", "--out", tmp_path / "locked" / "out")
@@ -102,11 +101,13 @@ def test_an_out_folder_that_is_not_writable(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--kind", "repord"], "'repord' is no kind; did you mean work_report?"),
+        (["--kind", "work_repord"], "'work_repord' is no kind; did you mean work_report?"),
         (["--level", "village"], "'village' is no level; use a known name (known: city, county,"),
     ],
 )
-def test_an_option_with_a_value_that_is_unknown(tmp_path: Path, arguments: list[str], sentence: str) -> None:
+def test_an_option_with_a_value_that_is_unknown(
+    tmp_path: Path, arguments: list[str], sentence: str, run_toolkit: RunToolkit
+) -> None:
     expect_refusal(run_toolkit("extract", "a.txt", "--out", tmp_path / "out", *arguments), 2, sentence)
 
 
@@ -120,32 +121,31 @@ def test_an_option_with_a_value_that_is_unknown(tmp_path: Path, arguments: list[
         ["--nothing"],
     ],
 )
-def test_wrong_usage_is_two(arguments: list[str]) -> None:
+def test_wrong_usage_is_two(arguments: list[str], run_toolkit: RunToolkit) -> None:
     done = run_toolkit(*arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "Traceback" not in done.stderr
+    assert (done.code, done.out) == (2, "")
+    assert "Traceback" not in done.err
 
 
-def test_a_score_of_an_unknown_field(tmp_path: Path) -> None:
+def test_a_score_of_an_unknown_field(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     done = run_toolkit("score", tmp_path, tmp_path, "--show", "values")
     expect_refusal(done, 2, "there is no field values; did you mean value?")
 
 
-def test_a_dataset_that_is_none(tmp_path: Path) -> None:
+def test_a_dataset_that_is_none(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     done = run_toolkit("check", "--data", tmp_path)
     expect_refusal(done, 1, "documents.csv: there is no such table; make the table with `toolkit extract`")
 
 
-def test_an_unforeseen_error_is_a_sentence_and_with_debug_a_traceback(tmp_path: Path) -> None:
-    (tmp_path / "datapackage.json").mkdir()
-    code = "import sys; from unittest.mock import patch; from toolkit.cli import main\n"
-    code += "sys.argv = ['toolkit', *sys.argv[1:]]\n"
-    code += "with patch('toolkit.corpus.dataset.find_data_folder', side_effect=KeyError('x')): main()\n"
-    plain = subprocess.run([sys.executable, "-c", code, "check"], capture_output=True, text=True, check=False)
-    assert plain.returncode == 1
-    assert "unexpected KeyError: 'x'. Run it as `toolkit --debug …` to see where." in plain.stderr
-    assert "Traceback" not in plain.stderr
-    debug = subprocess.run(
-        [sys.executable, "-c", code, "--debug", "check"], capture_output=True, text=True, check=False
-    )
-    assert "Traceback" in debug.stderr
+def test_an_unforeseen_error_is_a_sentence_and_with_debug_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, run_toolkit: RunToolkit
+) -> None:
+    def fail() -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("toolkit.corpus.dataset.find_data_folder", fail)
+    done = run_toolkit("check")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "unexpected KeyError: 'x'. Run it as `toolkit --debug …` to see where.\n"
+    with pytest.raises(KeyError):
+        run_toolkit("--debug", "check")

@@ -10,6 +10,7 @@ import pandas as pd
 
 from toolkit.analysis.attention import FEW_CLAUSES
 from toolkit.analysis.clauses import Focus
+from toolkit.analysis.resampling import Floats
 from toolkit.corpus.dataset import Dataset
 from toolkit.lexicons.industry import load_industries
 
@@ -27,7 +28,9 @@ def measure_concreteness(focus: Focus) -> pd.DataFrame:
     counts = {sign: (sign, "sum") for sign in (*SIGNS, "concrete")}
     rows = focus.clauses.groupby(["group", "industry"], as_index=False, sort=False)
     table = rows.agg(clauses=("clause_start", "size"), **counts)
-    low, high = _wilson(table["concrete"].to_numpy(dtype=float), table["clauses"].to_numpy(dtype=float))
+    low, high = find_wilson_interval(
+        table["concrete"].to_numpy(dtype=float), table["clauses"].to_numpy(dtype=float)
+    )
     return table.assign(
         concreteness=table["concrete"] / table["clauses"],
         low=low,
@@ -64,10 +67,8 @@ def list_framings(dataset: Dataset, focus: Focus) -> pd.DataFrame:
     ]
 
 
-def _wilson(
-    successes: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    trials: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-) -> "tuple[np.ndarray[tuple[int], np.dtype[np.float64]], np.ndarray[tuple[int], np.dtype[np.float64]]]":
+def find_wilson_interval(successes: Floats, trials: Floats) -> tuple[Floats, Floats]:
+    """Ends of the 95 % interval of each share of successes in trials."""
     share, square = successes / trials, _Z**2
     centre = (share + square / (2 * trials)) / (1 + square / trials)
     half = _Z * np.sqrt(share * (1 - share) / trials + square / (4 * trials**2)) / (1 + square / trials)

@@ -1,0 +1,71 @@
+"""The judged sample: large enough, good enough, and what was wrong in it is wrong no more."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from toolkit.analysis.evaluation import (
+    list_errors,
+    measure_industry_precision,
+    measure_precision,
+    read_verdicts,
+)
+from toolkit.corpus.dataset import Dataset, load_dataset
+from toolkit.extraction.industry import find_mentions
+from toolkit.lexicons.industry import load_industries
+from toolkit.reading.document import Document
+from toolkit.reading.formats import read_source
+
+
+@pytest.fixture(scope="module")
+def shipped(repository: Path) -> Dataset:
+    return load_dataset(repository / "data")
+
+
+def test_each_sample_has_300_mentions_of_known_industries(shipped: Dataset) -> None:
+    verdicts = read_verdicts(shipped)
+
+    assert verdicts.groupby("sample").size().tolist() == [300, 300]
+    assert set(verdicts["industry_id"]) <= set(load_industries())
+    assert not verdicts.duplicated(["sample", "doc_id", "start"]).any()
+
+
+def test_a_wrong_mention_says_why_and_a_right_one_does_not(shipped: Dataset) -> None:
+    verdicts = read_verdicts(shipped)
+
+    assert set(verdicts["verdict"]) == {"right", "wrong"}
+    assert ((verdicts["reason"] != "") == (verdicts["verdict"] == "wrong")).all()
+    assert len(list_errors(shipped)) == (verdicts["verdict"] == "wrong").sum()
+
+
+def test_precision_of_the_fresh_sample_is_at_least_95_percent(shipped: Dataset) -> None:
+    table = measure_precision(shipped).set_index("sample")
+
+    assert table.loc[2, "precision"] >= 0.95
+    assert table.loc[2, "low"] < table.loc[2, "precision"] < table.loc[2, "high"]
+
+
+def test_precision_by_industry_covers_the_fresh_sample(shipped: Dataset) -> None:
+    table = measure_industry_precision(shipped)
+
+    assert table["judged"].sum() == 300
+    assert table["judged"].is_monotonic_decreasing
+
+
+def test_wrong_mentions_are_gone_and_right_ones_are_still_found(
+    shipped: Dataset, reports_folder: Path
+) -> None:
+    with (reports_folder / "documents.csv").open(encoding="utf-8") as file:
+        files = {row["doc_id"]: row["file"] for row in csv.DictReader(file)}
+    lost, kept = [], []
+    for doc_id, rows in read_verdicts(shipped).groupby("doc_id"):
+        text = read_source(reports_folder / files[str(doc_id)]).text
+        found = {(m.start, m.industry_id) for m in find_mentions(Document(str(doc_id), text), ())}
+        for row in rows.itertuples():
+            is_found = (row.start, row.industry_id) in found
+            if is_found != (row.verdict == "right"):
+                (kept if is_found else lost).append((doc_id, row.start, row.surface))
+
+    assert kept == []
+    assert len(lost) <= 6  # a word may be found as part of a longer one, begun earlier

@@ -34,8 +34,17 @@ def test_the_floors_of_the_parts_are_held_against_the_floor_of_the_total(
 
 
 def test_a_total_without_all_its_parts_is_not_checked(build: Build, east: Row) -> None:
-    total = {"record_id": "east-1", "indicator": "甲材料、乙装备产业总规模", "value": 1000}
-    assert check(build, east, total).empty
+    total = {"record_id": "east-1", "indicator": "甲材料、乙装备、丙食品产业总规模", "value": 1000}
+    part = {"record_id": "east-20", "indicator": "乙装备产业规模", "value": 600}
+    assert check(build, east, total, part).empty
+
+
+def test_a_name_cut_at_its_front_still_finds_its_parts(build: Build, east: Row) -> None:
+    total = {"record_id": "east-1", "indicator": "料、乙装备产业总规模", "value": 1000}
+    first = {"record_id": "east-20", "indicator": "全区甲材料产业规模", "value": 600}
+    second = {"record_id": "east-30", "indicator": "全区乙装备产业规模", "value": 400}
+    (row,) = check(build, east, total, first, second).to_dict("records")
+    assert row["record_ids"] == "east-1 east-20 east-30"
 
 
 @pytest.mark.parametrize(("percent", "outcome"), [(26, "adds_up"), (300, "mismatch")])

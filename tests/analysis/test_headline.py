@@ -4,8 +4,15 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from toolkit.analysis.headline import list_headline_targets, select_documents
+from toolkit.analysis.headline import (
+    HEADLINES,
+    choose_indicators,
+    drop_unstated,
+    list_headline_targets,
+    select_documents,
+)
 from toolkit.corpus.dataset import Dataset
+from toolkit.errors import UsageError
 
 Build = Callable[..., Dataset]
 Row = dict[str, Any]
@@ -91,7 +98,27 @@ def test_a_place_and_year_with_two_texts_stands_once_and_by_the_fuller_text(buil
     assert list(chosen["doc_id"]) == ["east"]
 
 
-@pytest.mark.parametrize("name", ["东区", "990101", "某市东区"])
-def test_places_are_chosen_by_name_end_or_code(build: Build, east: Row, west: Row, name: str) -> None:
+@pytest.mark.parametrize("name", ["东", "东区", "990101", "某市东区"])
+def test_places_are_chosen_by_name_or_code(build: Build, east: Row, west: Row, name: str) -> None:
     documents = build([east | {"place": "某市东区"}, west | {"place": "某市西区"}], []).documents
     assert list(select_documents(documents, [name])["doc_id"]) == ["east"]
+
+
+def test_a_place_without_a_report_is_refused_with_the_places_there_are(build: Build, east: Row) -> None:
+    with pytest.raises(UsageError, match="no report is of 南区; name one of 东区"):
+        select_documents(build([east], []).documents, ["南区"])
+
+
+def test_an_unknown_indicator_is_refused_with_the_nearest_one() -> None:
+    assert choose_indicators([]) == HEADLINES
+    assert choose_indicators(["pm25"]) == {"pm25": ""}
+    with pytest.raises(UsageError, match="did you mean revenue"):
+        choose_indicators(["revenues"])
+
+
+def test_an_indicator_that_nobody_states_is_dropped_and_others_keep_their_absences(
+    build: Build, east: Row, west: Row
+) -> None:
+    target = {"record_id": "east-10", "doc_id": "east", "indicator_id": "gdp", "value": 6, "year": 2024}
+    stated = drop_unstated(list_targets(build([east, west], [target])).reset_index())
+    assert stated[["doc_id", "indicator_id"]].values.tolist() == [["east", "gdp"], ["west", "gdp"]]

@@ -4,7 +4,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.analysis.headline import list_headline_targets, select_documents
-from toolkit.analysis.ranking import compare_targets, list_left_out, rank_figures
+from toolkit.analysis.ranking import compare_targets, list_left_out, mask_left_out, rank_figures
 from toolkit.analysis.selection import Selection
 from toolkit.corpus.dataset import Dataset
 
@@ -51,3 +51,21 @@ def test_what_cannot_be_compared_is_not_ranked_but_listed(build: Build, east: Ro
     assert len(left_out) == 1
     assert left_out["reasons"].tolist() == ["no_number"]
     assert {left_out["record_id"].item(), left_out["against_record"].item()} == {"east-1", "west-1"}
+
+
+def test_a_chart_keeps_the_row_and_drops_the_number_of_what_was_left_out(
+    build: Build, east: Row, west: Row
+) -> None:
+    common = {"indicator_id": "new_urban_jobs", "measure": "change", "unit": "人", "year": 2024, "value": 9}
+    records = [
+        common | {"record_id": "east-1", "doc_id": "east", "indicator": "城镇新增就业"},
+        common | {"record_id": "west-1", "doc_id": "west", "indicator": "新增就业"},
+    ]
+    dataset = build([east, west], records)
+    targets = list_headline_targets(
+        dataset, select_documents(dataset.documents), {"new_urban_jobs": "change"}
+    )
+    masked = mask_left_out(targets, compare_targets(dataset, targets))
+    assert masked["absence"].tolist() == ["", "not_comparable"]
+    assert masked["value_low"].isna().tolist() == [False, True]
+    assert targets["value_low"].tolist() == [9, 9]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import pandas as pd
@@ -31,6 +31,9 @@ _COLUMNS = [
     "check", "doc_id", "place", "year", "stated", "computed_low", "computed_high", "computed_bound", "unit",
     "outcome", "about", "record_ids", "start",
 ]  # fmt: skip
+
+_ALIKE = ("unit", "role", "year", "measure")
+_SHORTEST_ENDING = 2
 
 # A share stands right behind its count: "167家、占全市26%".
 _LONGEST_GAP = 8
@@ -68,22 +71,32 @@ def _check_totals(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
     own = records[(records["duplicate_of"] == "") & (records["bound"] != "qualitative")]
     rows = own.to_dict("records")
     for total in rows:
-        names = [name.replace("总", "") for name in re.split("、|以及", total["indicator"])]
-        if len(names) < 2 or "总" not in total["indicator"]:
-            continue
-        parts = [next((row for row in rows if _is_part(row, name, total)), None) for name in names]
-        present = [part for part in parts if part is not None]
-        if len(present) == len(names):
-            yield _compare_total(total, present)
+        if "总" in total["indicator"] and "、" in total["indicator"]:
+            parts = _find_parts(total, rows)
+            if parts:
+                yield _compare_total(total, parts)
 
 
-def _is_part(row: Mapping[Any, Any], name: str, total: Mapping[Any, Any]) -> bool:
-    alike = all(row[column] == total[column] for column in ("unit", "role", "year", "measure"))
-    return (
-        alike
-        and row["record_id"] != total["record_id"]
-        and row["indicator"].removeprefix("全区").startswith(name)
-    )
+def _find_parts(total: Mapping[Any, Any], rows: Sequence[Mapping[Any, Any]]) -> list[Mapping[Any, Any]]:
+    """The records of the parts, in one section; none where fewer are there than the name of the total lists.
+
+    A long name is cut at its front in the records, so the parts are not looked up one by one: those named in
+    full show in which section they stand and what their names end with, and the others end alike.
+    """
+    names = total["indicator"].replace("总", "").split("、")
+    alike = [row for row in rows if all(row[column] == total[column] for column in _ALIKE)]
+    named = [row for row in alike if any(name in row["indicator"] for name in names) and row is not total]
+    ending = _find_common_ending([row["indicator"] for row in named])
+    if len(named) < len(names) - 1 or len(ending) < _SHORTEST_ENDING:
+        return []
+    section = named[0]["section"]
+    parts = [row for row in alike if row["section"] == section and row["indicator"].endswith(ending)]
+    return parts if len(parts) >= len(names) else []
+
+
+def _find_common_ending(names: Sequence[str]) -> str:
+    letters = zip(*(reversed(name) for name in names), strict=False)
+    return "".join(first for first, *others in takewhile(lambda same: len(set(same)) == 1, letters))[::-1]
 
 
 def _compare_total(total: Mapping[Any, Any], parts: Sequence[Mapping[Any, Any]]) -> dict[str, Any]:

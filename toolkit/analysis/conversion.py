@@ -7,7 +7,13 @@ from toolkit.analysis.intervals import Interval
 
 # 15 亩 make a hectare (State Council order on legal units of measurement, 1984). Money of two currencies is
 # not here: no fixed factor leads from one to the other.
+# Measure words differ by habit, not by quantity: a station is counted in 处 here and in 个 there.
 _BASE_UNITS: dict[str, tuple[str, Decimal]] = {
+    "处": ("个", Decimal(1)),
+    "所": ("个", Decimal(1)),
+    "座": ("个", Decimal(1)),
+    "家": ("个", Decimal(1)),
+    "场次": ("场", Decimal(1)),
     "名": ("人", Decimal(1)),
     "位": ("人", Decimal(1)),
     "公顷": ("平方米", Decimal(10_000)),

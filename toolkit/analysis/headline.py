@@ -8,6 +8,8 @@ import pandas as pd
 from toolkit.analysis.absence import explain_absence, find_unparsed_documents
 from toolkit.analysis.completeness import check_completeness, is_partial
 from toolkit.corpus.dataset import Dataset
+from toolkit.errors import UsageError, suggest_name
+from toolkit.lexicons.lexicon import read_rows
 
 # The indicators that reports set at the start of a year, with the side of each that the target is stated for.
 HEADLINES: Mapping[str, str] = {
@@ -45,15 +47,16 @@ def select_documents(
 
     Args:
         documents: The catalogue.
-        places: Names or codes of places, or the ends of names ("城阳区"); empty for all.
+        places: Codes of places, or names as far as they tell places apart ("城阳"); empty for all.
         years: Years of the reports; empty for all.
         kinds: Kinds of document; where a place and year has several, the kind named first is taken.
+
+    Raises:
+        UsageError: No report is of one of the places.
     """
     chosen = documents[documents["kind"].isin(list(kinds))]
     if places:
-        wanted = tuple(places)
-        named = chosen["place"].map(lambda name: name.endswith(wanted)).astype(bool)
-        chosen = chosen[named | chosen["place_code"].isin(wanted)]
+        chosen = chosen[_match_places(chosen, places)]
     if years:
         chosen = chosen[chosen["year"].isin(list(years))]
     rank = chosen["kind"].map({kind: i for i, kind in enumerate(kinds)})
@@ -61,6 +64,19 @@ def select_documents(
     return (
         ordered.drop_duplicates(["place_code", "place", "year"]).drop(columns="_rank").reset_index(drop=True)
     )
+
+
+def choose_indicators(ids: Sequence[str]) -> Mapping[str, str]:
+    """Returns the indicators to compare, each with the measure of its target; all headlines for no ids.
+
+    Raises:
+        UsageError: An id is not in the lexicon of indicators.
+    """
+    known = [row["id"] for row in read_rows("indicators")]
+    for name in ids:
+        if name not in known:
+            raise UsageError(f"no indicator is called {name}", suggest_name(name, known))
+    return {name: HEADLINES.get(name, "") for name in ids} or HEADLINES
 
 
 def list_headline_targets(
@@ -107,6 +123,23 @@ _COLUMNS = [
     *_FROM_RECORD,
     "absence",
 ]
+
+
+def _match_places(documents: pd.DataFrame, places: Sequence[str]) -> "pd.Series[bool]":
+    found = pd.Series(data=False, index=documents.index)
+    for place in places:
+        own = documents["place"].str.contains(place, regex=False) | (documents["place_code"] == place)
+        if not own.any():
+            known = ", ".join(sorted(set(documents["place"])))
+            raise UsageError(f"no report is of {place}", f"name one of {known}")
+        found |= own.astype(bool)
+    return found
+
+
+def drop_unstated(targets: pd.DataFrame) -> pd.DataFrame:
+    """Returns the targets of those indicators that at least one report states with a number."""
+    stated = targets.loc[targets["absence"] == "", "indicator_id"]
+    return targets[targets["indicator_id"].isin(stated)]
 
 
 def _stands_alone(targets: pd.DataFrame) -> "pd.Series[bool]":

@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.facts import read_population
 from toolkit.analysis.figures import Figure, read_figures
-from toolkit.analysis.intervals import Interval, Order, order_intervals
+from toolkit.analysis.intervals import Interval, Order, find_bound, order_intervals
 from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 
@@ -95,7 +95,7 @@ def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.
     Only selections that keep figures of two or more places are scaled.
 
     Returns:
-        indicator_id, year, place, value_low, value_high, bound ("about" where hedged), unit, residents,
+        indicator_id, year, place, value_low, value_high, bound, unit, residents,
         as_of, source, per_low, per_high, record_id; and `flip_percent`: by how many percent fewer residents
         the next place below would have to have, for the two to change order (empty where there is none below
         or the order is open).
@@ -112,8 +112,8 @@ def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.
 
 
 _SCALED_COLUMNS = [
-    "indicator_id", "year", "place", "value_low", "value_high", "unit", "residents", "as_of", "source",
-    "per_low", "per_high", "flip_percent", "record_id",
+    "indicator_id", "year", "place", "value_low", "value_high", "bound", "unit", "residents", "as_of",
+    "source", "per_low", "per_high", "flip_percent", "record_id",
 ]  # fmt: skip
 
 
@@ -135,6 +135,7 @@ def _scale_group(figures: Sequence[Figure], population: pd.DataFrame) -> list[di
                 "place": figure.place,
                 "value_low": interval.low,
                 "value_high": interval.high,
+                "bound": find_bound(interval),
                 "unit": unit,
                 "residents": fact["residents"],
                 "as_of": fact["as_of"],

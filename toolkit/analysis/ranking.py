@@ -5,6 +5,8 @@ second.
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -75,6 +77,22 @@ def list_left_out(selections: Sequence[Selection]) -> pd.DataFrame:
     return frame.astype({"year": "Int64", "value_low": "float64", "value_high": "float64"})
 
 
+def mask_left_out(targets: pd.DataFrame, selections: Sequence[Selection]) -> pd.DataFrame:
+    """Returns targets as a chart may show them: what cannot be compared keeps its row and loses its number.
+
+    Args:
+        targets: Rows with record_id, value_low, value_high and absence.
+        selections: The selections that the rows went through.
+    """
+    left_out = {out.figure.record_id for selection in selections for out in selection.left_out}
+    masked = targets["record_id"].isin(left_out) & (targets["absence"] == "")
+    return targets.assign(
+        absence=targets["absence"].mask(masked, "not_comparable"),
+        value_low=targets["value_low"].mask(masked),
+        value_high=targets["value_high"].mask(masked),
+    )
+
+
 _ENDS = ("value_low", "value_high", "bound")
 _RANKS = ("rank_best", "rank_worst")
 
@@ -83,7 +101,7 @@ def _has_places(selection: Selection) -> bool:
     return len({figure.place_code for figure in selection.kept}) > 1
 
 
-def _rank_one(selection: Selection) -> list[dict[str, object]]:
+def _rank_one(selection: Selection) -> list[dict[str, Any]]:
     intervals = [to_common_terms(figure)[0] for figure in selection.kept]
     rows = []
     for i, figure in enumerate(selection.kept):
@@ -93,13 +111,19 @@ def _rank_one(selection: Selection) -> list[dict[str, object]]:
             "rank_worst": 1 + sum(order not in _NEVER_ABOVE for order in orders),
         }
         rows.append(_describe(figure) | ranks | {"cautions": " ".join(selection.cautions)})
-    return sorted(rows, key=lambda row: (row["rank_best"], row["rank_worst"]))
+    return sorted(rows, key=_order_rows)
+
+
+def _order_rows(row: dict[str, Any]) -> tuple[int, int, Decimal]:
+    """By rank; where that is open, by the number stated, which is what a reader looks for."""
+    stated = row["value_low"] if row["value_low"] is not None else row["value_high"]
+    return row["rank_best"], row["rank_worst"], -stated
 
 
 _NEVER_ABOVE = (Order.LOWER, Order.NOT_HIGHER, Order.EQUAL)
 
 
-def _describe(figure: Figure) -> dict[str, object]:
+def _describe(figure: Figure) -> dict[str, Any]:
     interval, unit = to_common_terms(figure)
     return {
         "indicator_id": figure.indicator_id,

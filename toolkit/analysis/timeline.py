@@ -6,12 +6,19 @@ from itertools import pairwise
 import pandas as pd
 
 from toolkit.analysis.comparability import Axis, Verdict, compare
+from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.figures import Figure, read_figures
 from toolkit.analysis.headline import HEADLINES, list_headline_targets, select_documents
 from toolkit.analysis.intervals import format_interval, order_intervals
+from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 
 STAGES = ("plan", "target", "result")
+
+
+def choose_place(documents: pd.DataFrame, place: str = "") -> str:
+    """Returns the place to follow over time: the one named, else the one with the most documents."""
+    return place or str(documents["place"].value_counts().sort_index().idxmax())
 
 
 def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:
@@ -41,6 +48,15 @@ def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HE
     rank = found["stage"].map({stage: i for i, stage in enumerate(STAGES)})
     ordered = found.assign(_rank=rank).sort_values(["first_year", "_rank"], kind="stable")
     return ordered.drop(columns="_rank").reset_index(drop=True)
+
+
+def select_stages(dataset: Dataset, stages: pd.DataFrame) -> list[Selection]:
+    """Returns what may be compared over the years: of each indicator its targets, and its results apart."""
+    records = dataset.records[dataset.records["record_id"].isin(stages["record_id"])]
+    groups: dict[tuple[str, str], list[Figure]] = {}
+    for figure in read_figures(records, dataset.documents):
+        groups.setdefault((figure.indicator_id, figure.role), []).append(figure)
+    return [select_comparable(group, Axis.YEARS) for group in groups.values()]
 
 
 def compare_stages(dataset: Dataset, stages: pd.DataFrame) -> pd.DataFrame:
@@ -76,14 +92,15 @@ _COLUMNS = [
 def _compare_two(before: Figure, after: Figure) -> dict[str, str]:
     found = compare(before, after, Axis.YEARS)
     taken = found.verdict != Verdict.NOT
+    (old, _), (new, unit) = to_common_terms(before), to_common_terms(after)
     return {
         "before": format_interval(before.interval),
         "after": format_interval(after.interval),
-        "unit": after.unit,
+        "unit": unit,
         "verdict": found.verdict.value,
         "reasons": " ".join(found.reasons()),
-        "difference": format_interval(after.interval - before.interval, signed=True) if taken else "",
-        "order": order_intervals(after.interval, before.interval).value if taken else "",
+        "difference": format_interval(new - old, signed=True) if taken else "",
+        "order": order_intervals(new, old).value if taken else "",
         "from_record": before.record_id,
         "to_record": after.record_id,
     }

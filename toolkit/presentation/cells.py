@@ -1,0 +1,121 @@
+"""What a cell of a table says: codes in words, ids as names, ends and bound as one figure."""
+
+from collections.abc import Callable, Collection, Hashable, Mapping
+
+from toolkit.presentation.labels import indicator_label, label, place_label
+from toolkit.presentation.values import format_figure, format_number, is_number
+
+Row = Mapping[Hashable, object]
+
+# Columns whose values are codes, and the kind that labels.csv lists them under.
+_OWN_KIND = (
+    "absence", "act", "bound", "check", "kind", "level", "measure", "order", "outcome", "role", "rung",
+    "stage", "stock_or_flow", "strength", "subtheme", "theme", "unit", "verdict",
+)  # fmt: skip
+_CODES = {name: name for name in _OWN_KIND} | {
+    "bound_alone": "hardness",
+    "either": "hardness",
+    "from_class": "hardness",
+    "from_coding": "coding",
+    "from_stage": "stage",
+    "point_not_about": "hardness",
+    "strength_alone": "hardness",
+    "to_class": "hardness",
+    "to_coding": "coding",
+}
+_YEARS = ("year", "from_year", "to_year", "first_year", "last_year", "target_year")
+
+
+def write_cell(row: Row, column: str, language: str) -> str:
+    """Returns what a table shows of a row in a column.
+
+    Args:
+        row: The row, as the analysis gives it.
+        column: Its column; "figure" stands for value_low, value_high, bound and unit together, "per_head" for
+            per_low and per_high, "computed" for computed_low, computed_high and computed_bound.
+        language: "en" or "zh".
+
+    >>> write_cell({"strength": "strive"}, "strength", "zh")
+    '力争'
+    >>> write_cell({"value_low": 5.5, "value_high": None, "bound": "at_least", "unit": "%"}, "figure", "en")
+    '≥ 5.5%'
+    """
+    if column in _COMPOSED:
+        return _COMPOSED[column](row, language)
+    value = row[column]
+    for columns, write in _WORDED:
+        if column in columns:
+            return write(column, str(value), language)
+    return _write_plain(value, column, language)
+
+
+def _write_code(column: str, value: str, language: str) -> str:
+    return label(_CODES[column], value, language) if value else ""
+
+
+def _write_reasons(column: str, value: str, language: str) -> str:
+    return ", ".join(label("reason", code, language) for code in value.split())
+
+
+def _write_rung(column: str, value: str, language: str) -> str:
+    return label("reason", value, language)
+
+
+def _write_place(column: str, value: str, language: str) -> str:
+    return place_label(value, language)
+
+
+def _write_indicator(column: str, value: str, language: str) -> str:
+    return indicator_label(value, language)
+
+
+_WORDED: tuple[tuple[Collection[str], Callable[[str, str, str], str]], ...] = (
+    (_CODES, _write_code),
+    (("reasons", "cautions", "note"), _write_reasons),
+    (("nation", "province", "city", "district"), _write_rung),
+    (("place", "against", "rung_place"), _write_place),
+    (("indicator_id",), _write_indicator),
+)
+
+
+def _write_plain(value: object, column: str, language: str) -> str:
+    if isinstance(value, str):
+        return value
+    if not is_number(value):
+        return ""
+    number = float(str(value))
+    return f"{number:.0f}" if column in _YEARS else format_number(number, language)
+
+
+def _write_figure(row: Row, language: str) -> str:
+    if row.get("absence"):
+        return label("absence", str(row["absence"]), language)
+    return format_figure(row["value_low"], row["value_high"], str(row["bound"]), str(row["unit"]), language)
+
+
+def _write_rank(row: Row, language: str) -> str:
+    best, worst = row["rank_best"], row["rank_worst"]
+    return f"{best}" if best == worst else f"{best}–{worst}"
+
+
+def _write_per_head(row: Row, language: str) -> str:
+    low, high = (_round(row[name]) for name in ("per_low", "per_high"))
+    return format_figure(low, high, str(row["bound"]), str(row["unit"]), language)
+
+
+def _write_computed(row: Row, language: str) -> str:
+    low, high, bound = row["computed_low"], row["computed_high"], str(row["computed_bound"])
+    return format_figure(low, high, bound, str(row["unit"]), language)
+
+
+def _round(value: object) -> float | None:
+    """Three significant digits: the census is five years old, and more would say that it is not."""
+    return float(f"{float(str(value)):.3g}") if is_number(value) else None
+
+
+_COMPOSED: Mapping[str, Callable[[Row, str], str]] = {
+    "figure": _write_figure,
+    "rank": _write_rank,
+    "per_head": _write_per_head,
+    "computed": _write_computed,
+}

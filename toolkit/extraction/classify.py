@@ -13,14 +13,19 @@ _RATE_NOUN = re.compile(r"(?:增速|增长|增幅|涨幅|增长率|增长速度)
 _FALL_NOUN = re.compile(r"(?:降幅|下降率|下降|降低|减少|降低率)(?:[(（].{1,6}[)）])?$")
 _FLOW = re.compile(
     r"收入|利用|外资|内资|销售|零售|进出口|出口|进口|生产总值|GDP|增加值|营收|产值|成交|交易|支出|税收|消费|利润|经济总量|产量|"
-    r"吞吐量|游客|客流|旅客|接待|发电量|增收|到账|到位|保费|财政|赤字|工资|转移支付|业务量|发生额|经济收入"
+    r"吞吐量|游客|客流|旅客|接待|发电量|用电量|出栏|增收|到账|到位|保费|财政|赤字|工资|转移支付|业务量|发生额|经济收入"
 )
 _INVESTED = re.compile(r"完成投资|固定资产投资|工业投资|技改投资|民间投资|基础设施投资|房地产开发投资|投资额|年度投资|产业投资|有效投资")
-_STOCK = re.compile(r"总投资|规模|余额|资产|市值|估值|标准|门槛|注册资本|资金池|额度|容量|能力|单价|均价|总额$|专项资金年度")
+_STOCK = re.compile(r"总投资|(?<!赤字)(?<!支出)规模(?!以上)|余额|资产|市值|估值|标准|门槛|注册资本|资金池|额度|容量|能力|单价|均价|专项资金年度")
 _SPENT = re.compile(r"资金|债券|贷款|补助|补贴|奖励|红利|税费|优惠|消费券|购房券|国债|授信|融资|减负|降费|减税|退税|担保|救助|欠薪|赔偿|拨款|经费|信贷|欠款|账款")
 _TOTAL = re.compile(
     r"^(?:每|人均|万人|千人|平均每|户均)|总数|总量|总里程|总面积|总人口|人口数|保有量|拥有量|存量|人数$|户数$|数量$|总规模|参保|在校|覆盖|"
-    r"位数$|里程$|占地|建筑面积|库容|库存|距离|半径|时速|装机|种植面积|主营业务|主体$"
+    r"位数$|里程$|占地|建筑面积|库容|库存|距离|半径|时速|装机|种植面积|主营业务|主体$|存栏"
+)
+# Sums of the national accounts and of public finance: a level of theirs is a year's flow.
+_YEARLY = frozenset(
+    {"gdp", "gdp_per_capita", "revenue", "fixed_investment", "retail_sales", "trade", "exports", "foreign_capital_used", "income",
+     "income_urban", "income_rural", "industrial_value_added", "industrial_output", "services_value_added", "digital_core_value_added", "marine_gdp"}
 )
 _PHYSICAL = frozenset({"density", "speed"})
 _CAPACITY = frozenset({"power", "energy"})
@@ -53,7 +58,7 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
     if phrase.verb in _ADDS and not phrase.rule == "behind":
         return Measure("change", _ADDS[phrase.verb], True, "measure.amount_moves")
     if quantity.kind == "money":
-        return _money(phrase)
+        return _money(quantity, phrase)
     return _count(quantity, phrase, verb, own)
 
 
@@ -63,6 +68,10 @@ def _rate(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
         return Measure("growth", _DOWN if falls else _UP, True, "measure.multiple")
     if quantity.unit in ("个百分点", "百分点", "个基点"):
         return Measure("change", _DOWN if falls else _UP, True, "measure.points")
+    if phrase.classes & {"rate", "drop"}:
+        return Measure("growth", _DOWN if "drop" in phrase.classes else _UP, True, "measure.rate_noun")
+    if quantity.unit == "倍":
+        return Measure("level", "", False, "measure.ratio")
     if verb in ("grow", "more"):
         return Measure("growth", _UP, True, "measure.grows")
     if falls:
@@ -72,10 +81,13 @@ def _rate(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
     return Measure("share", "", False, "measure.share")
 
 
-def _money(phrase: Phrase) -> Measure:
+def _money(quantity: Quantity, phrase: Phrase) -> Measure:
+    if find_indicator(phrase.text, quantity.kind)[0] in _YEARLY:
+        return Measure("level", "", True, "measure.national_accounts")
     if _STOCK.search(phrase.text) or phrase.rule == "amount of":
         return Measure("level", "", False, "measure.stock")
-    if _INVESTED.search(phrase.text) or (_FLOW.search(phrase.text) and not _SPENT.search(phrase.text)):
+    invested = phrase.text.endswith("投资") and phrase.classes & {"done"}
+    if invested or _INVESTED.search(phrase.text) or (_FLOW.search(phrase.text) and not _SPENT.search(phrase.text)):
         return Measure("level", "", True, "measure.flow")
     if "spend" in phrase.classes or _SPENT.search(phrase.text):
         return Measure("change", "", True, "measure.spent")
@@ -91,7 +103,7 @@ def _count(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
         return Measure("level", "", False, "measure.physical")
     if _VISITS.search(phrase.text) and quantity.unit in ("人次", "人", "标箱", "吨", "") or (quantity.kind in ("mass", "energy") and _FLOW.search(phrase.text)):
         return Measure("level", "", True, "measure.volume")
-    if phrase.classes & {"stock"}:
+    if "stock" in phrase.classes or verb == "given":
         return Measure("level", "", False, "measure.has")
     named = phrase.rule != "behind"
     reached = (verb == "reach" and named) or (quantity.bound_word in ("突破", "超过", "超", "逾", "破") and not acts)

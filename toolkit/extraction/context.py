@@ -20,7 +20,7 @@ _RELATIVE = re.compile(
 )
 _PLAN_END = re.compile(r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?")
 _DURATION = re.compile(
-    r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|新增|左右时间|时间|行动|计划)"
+    r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
 )
 _SINCE_TERM = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
 _SCOPE = re.compile(r"区级|市级|县级|全区|全市|全县|全省|全旗|区内|市内|县内|全口径|全社会|规模以上|规上|限额以上|限上|辖区|区属|本级|市本级|县本级")
@@ -53,6 +53,8 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
     named = _named_year(left, document)
     span = _span(left, period)
     if named is None or named == period.year:
+        if named and period.role == "actual" and period.span == span == 5 and not _SINCE_TERM.search(left):
+            span = 1  # a review of five years that names its last one
         return Time(period.role, period.year or None, span, baseline, "time.section")
     role = _role_of(named, period, document)
     if named != period.year and period.span == 5 and span == 5 and role == "actual" and document.kind != "plan":
@@ -115,7 +117,7 @@ def _span(left: str, period: Period) -> int:
     span = period.span
     if "年" in left:
         for match in _DURATION.finditer(left):
-            if match["after"] not in ("行动", "计划"):
+            if match["after"] not in ("行动", "计划", "方案"):
                 span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
     return span
 

@@ -18,8 +18,9 @@ _BROAD = re.compile(r"(?:新)?(?:配套|重点|上下游|产业链|产业链配�
 # A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
 _RELATIONAL = re.compile(
     r"(?:总投资|完成投资|投资|投入|总数|数量|总量|总规模|规模|备案规模|建筑面积|占地面积|总面积|面积|占比|比重|覆盖率|配租率|完成率|交付率|增速|增幅|"
-    r"总额|人数|户数|资金|营业收入|产值|增加值|完成增加值|完成产值|销售额|位数|总产量|单产|[^，,]{0,4}比重|标准|[高低快优]于.{1,6}|占[^，,]{1,10})"
+    r"总额|人数|户数|到账|惠及.{1,4}|受益.{1,4}|营业收入|产值|增加值|完成增加值|完成产值|销售额|位数|总产量|单产|[^，,]{0,4}比重|标准|[高低快优]于.{1,6}|占[^，,]{1,10})"
 )
+_SPENDING = frozenset({"投资", "总投资", "投入"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 _NOUN_TAIL = re.compile(
     r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数量|总数|总量|"
@@ -60,13 +61,13 @@ class Surroundings(NamedTuple):
 def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     """The phrase for ``quantity`` from the words around it in the view ``text``."""
     words = text[around.left : quantity.start]
-    after = read_right(text[quantity.end : around.right], around.following is not None)
+    after = "" if text[quantity.end : quantity.end + 1] == "、" else read_right(text[quantity.end : around.right], around.following is not None)
     if around.left > around.clause[0] and words[:1] not in "、和及与，," and "、" in words.strip(MARKS):
         words = words[words.rstrip(MARKS).rindex("、") + 1 :]
     before = read_left(words)
     chosen, rule = _choose(text, quantity, before, after, around)
     if _BROAD.fullmatch(chosen):
-        topic = _last_industry(text[around.sentence[0] : quantity.start]) or _last_industry(around.lead)
+        topic = before.subject[-12:] or _first_industry(text[around.sentence[0] : quantity.start]) or _first_industry(around.lead)
         chosen, rule = (topic + chosen, f"{rule}, topic") if topic and topic not in chosen else (chosen, rule)
     classes = frozenset(VERBS[w] for w in (*before.tail, *before.head))
     verb = before.tail[0] if before.tail else ""
@@ -74,9 +75,9 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
 
 
 @lru_cache(maxsize=4096)
-def _last_industry(words: str) -> str:
-    """The industry named last in ``words``: what a bare 配套项目 or 企业 belongs to."""
-    return next((surface for _, _, _, surface in reversed(list(match_industries(words)))), "")
+def _first_industry(words: str) -> str:
+    """The industry that ``words`` open with: what a bare 配套项目 or 企业 behind it belongs to."""
+    return next((surface for _, _, _, surface in match_industries(words)), "")
 
 
 def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
@@ -93,14 +94,18 @@ def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Sur
     reached = verb_class in ("reach", "grow", "fall", "more") and before.noun
     if after and not measured and not reached and behind not in "、和及与" and not (before.noun and behind == "（"):
         return _with_verb(after, before), "behind"
+    if reached and after and quantity.kind == "count" and len(after) <= 6:
+        return before.noun + after, "before and behind"
     return _named_before(text, quantity, before, after, around)
 
 
 def _named_before(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
     noun, last = before.noun, around.last
-    if last and (_RELATIONAL.fullmatch(noun) or noun in _TIERS):
-        return last + noun, "of the last named"
-    if not last and noun in ("投资", "总投资", "投入") and (spent_on := _spent_on(text, quantity, around)):
+    if _RELATIONAL.fullmatch(noun) or noun in _TIERS:
+        owner = last or ("" if noun in _SPENDING else _earlier(text, around))
+        if owner:
+            return owner + noun, "of the last named"
+    if not last and noun in _SPENDING and (spent_on := _spent_on(text, quantity, around)):
         return spent_on + noun, "spent on what follows"
     event = next((w for w in before.tail if VERBS[w] == "event"), "")
     if not noun and event and last and not after:
@@ -111,8 +116,14 @@ def _named_before(text: str, quantity: Quantity, before: Left, after: str, aroun
         return last, "last named"
     if after:
         return _with_verb(after, before), "behind"
-    earlier = read_left(text[around.sentence[0] : around.clause[0]].rpartition("，")[2].rpartition(",")[2]).noun
+    earlier = _earlier(text, around)
     return (earlier or noun or "".join(reversed(before.tail))), "clause before" if earlier else "verb"
+
+
+def _earlier(text: str, around: Surroundings) -> str:
+    """The noun phrase of the clause before, in the same sentence."""
+    before = text[around.sentence[0] : around.clause[0]].rstrip("，,")
+    return read_left(re.split("[，,]", before)[-1]).noun
 
 
 def _spent_on(text: str, quantity: Quantity, around: Surroundings) -> str:

@@ -81,6 +81,7 @@ class _Reader:
         self.lead = text[start : min(lead_end, start + 60)]
         self.headline = block.role == "headline"
         self.dealt: dict[int, Phrase] = {}
+        self.had = (-1, -1)
 
     def read(self, quantities: list[Quantity]) -> list[Reading]:
         readings: list[Reading] = []
@@ -106,36 +107,42 @@ class _Reader:
         if before and readings and text[before.end : quantity.start] in _JOINTS and phrase.rule in ("last named", "verb"):
             phrase = phrase._replace(verb=readings[-1].phrase.verb, classes=readings[-1].phrase.classes)
         phrase = self._deal(quantities, index, phrase, begin, readings)
-        return self._classified(quantity, phrase, text[sentence[0] : quantity.start], text[begin : quantity.start], text[begin:finish], sentence, text[left : quantity.start])
+        return self._classified(quantity, phrase, text[sentence[0] : quantity.start], text[begin : quantity.start], sentence, text[left : quantity.start])
 
     def _deal(self, quantities: list[Quantity], index: int, phrase: Phrase, begin: int, readings: list[Reading]) -> Phrase:
         """分别 deals the members of the enumeration before it to the figures behind it, in order."""
         if index in self.dealt:
             return self.dealt[index]
-        clause = self.text[begin : quantities[index].start]
-        if "分别" not in clause:
-            return phrase
         size = 1
         while index + size < len(quantities) and self.text[quantities[index + size - 1].end : quantities[index + size].start] in _JOINTS:
             size += 1
-        members = share_out(phrase.text, size) if phrase.rule == "before" else None
-        if members is None and size > 1 and phrase.rule in ("last named", "of the last named", "verb"):
-            recent = [r.phrase.text for r in readings[-size:]]
-            members = recent if len(recent) == size else None
+        recent = readings[-size:] if size > 1 and len(readings) >= size else []
+        dealt_before = bool(recent) and all(r.phrase.rule == "dealt out" for r in recent) and phrase.rule == "last named"
+        if size == 1 or not (dealt_before or "分别" in self.text[begin : quantities[index].start]):
+            return phrase
+        members = None if dealt_before else share_out(phrase.text, size)
+        if members is None and recent and phrase.rule != "before":
+            members = [r.phrase.text for r in recent]
         if members is None:
             return phrase
         self.dealt |= {index + k: phrase._replace(text=member, rule="dealt out") for k, member in enumerate(members)}
         return self.dealt[index]
 
-    def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, clause: str, sentence: tuple[int, int], own: str) -> Reading:
+    def _carried(self, measure: Measure, phrase: Phrase, sentence: tuple[int, int]) -> Measure:
+        """拥有甲21家，乙402家: what is had is said once, and holds for the list."""
+        held = measure.rule == "measure.done" and not phrase.classes and self.had == sentence
+        self.had = sentence if held or measure.rule == "measure.has" else (-1, -1)
+        return Measure("level", "", False, "measure.has") if held else measure
+
+    def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, sentence: tuple[int, int], own: str) -> Reading:
         time = read_time(left, clause_left, self.block.period, self.document)
-        measure = read_measure(quantity, phrase, own)
+        measure = self._carried(read_measure(quantity, phrase, own), phrase, sentence)
         identifier, word = find_indicator(phrase.text, quantity.kind)
         if _FROM.search(clause_left) and _TO.match(self.text, quantity.end) and quantity.bound == "exact":
             time = time._replace(role="actual", year=(time.year or 0) - 1 or None, rule="time.from_state")
         strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
         theme, subtheme = _ID_THEME[identifier] if identifier else themes.choose(
-            [(phrase.text, themes.PHRASE), (clause, themes.CLAUSE), (left[-80:], themes.SENTENCE), (self.lead, themes.LEAD), (self.block.path, themes.HEADING)]
+            phrase.text, left[-80:], self.lead, self.block.path
         )
         rules = {
             "quantity": quantity.rule, "indicator": phrase.rule, "measure": measure.rule, "time": time.rule,

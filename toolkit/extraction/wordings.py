@@ -29,7 +29,6 @@ _INDICATOR_LENGTHS = _lengths(_INDICATORS, -1)
 _INNER = re.compile(
     "|".join(sorted((w for w, c in VERBS.items() if c in ("act", "build", "spend") and len(w) > 1), key=len, reverse=True))
 )
-_STRIPPED_TAILS = frozenset({"reach", "grow", "fall", "more", "aux", "manner", "stock", "done"})
 _KEPT_TAILS = frozenset({"act", "build", "noun_act", "spend", "event"})
 _PARTICLES = "到至了在约的等共计、和及与并将把对为从由以已再就：: \"“"
 _COMPARED = r"(?:较|比|与)[^，,、]{0,10}?(?:末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比)?"
@@ -39,26 +38,27 @@ _TIME = re.compile(
     r"|[近每]?\d{1,2}年(?:来|间|累计|内)?|[近]?[三五]年(?:来|累计)|上半年|下半年)[，,、]?"
     r"|[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
 )
-_TAIL_TIME = re.compile(_COMPARED + r"[高低]?$|(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$")
+_TAIL_TIME = re.compile(_COMPARED + r"[高低]?$|(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$")
 _RIGHT_END = re.compile(r"[(（，](?=.{5})|的?(?:达到|增至|降至|升至|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)")
 _WIDTH = 24  # characters; nobody names an indicator at greater length
 
 
 class Left(NamedTuple):
-    """The words before a number: noun phrase, the verbs next to the number, the verbs at its head."""
+    """The words before a number: noun phrase, the verbs next to the number, the verbs at its head, who or what acts."""
 
     noun: str
     tail: tuple[str, ...]
     head: tuple[str, ...]
+    subject: str = ""
 
 
 def read_left(words: str) -> Left:
     """The words before a number taken apart.
 
     >>> read_left("力争全年新增社区养老服务站")
-    Left(noun='社区养老服务站', tail=(), head=('力争', '新增'))
+    Left(noun='社区养老服务站', tail=(), head=('力争', '新增'), subject='')
     >>> read_left("地区生产总值同比增长")
-    Left(noun='地区生产总值', tail=('同比增长',), head=())
+    Left(noun='地区生产总值', tail=('同比增长',), head=(), subject='')
     """
     words, tail = _strip_tail(words.strip(MARKS))
     protected = ends_with_indicator(words)
@@ -69,8 +69,9 @@ def read_left(words: str) -> Left:
             if len(words) - match.end() >= 4:
                 cut = match
         if cut:
+            subject = words[: cut.start()].strip(MARKS)
             words, more = _strip_head(words[cut.end() :].strip(MARKS), 0)
-            head = (*head, cut[0], *more)
+            return Left(words.strip(MARKS), tail, (*head, cut[0], *more), subject)
     return Left(words.strip(MARKS), tail, head)
 
 
@@ -83,6 +84,8 @@ def read_right(words: str, shared: bool) -> str:
         shared: Whether another figure follows in the clause: what stands behind the last mark is its own.
     """
     words = words.removeprefix("的").strip(MARKS + "”\"）)")
+    if words.startswith(("占", "同比", "居", "排", "其中", "比", "较", "位居", "列")):
+        return ""
     if shared and "、" in words:
         words = words[: words.rindex("、")]
     match = _RIGHT_END.search(words)
@@ -148,7 +151,7 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
         if word is None or len(words) - len(word) < max(protected, least) or (len(word) == 1 and word not in "使让将已"):
             break
         kind = VERBS[word]
-        if kind in ("grow", "fall", "reach", "event", "more") or (kind == "manner" and not _starts_with_verb(words[len(word) :])):
+        if kind in ("grow", "fall", "reach", "event", "more", "rate", "drop") or (kind == "manner" and not _starts_with_verb(words[len(word) :])):
             break
         head.append(word)
         words = words[len(word) :]

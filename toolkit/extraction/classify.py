@@ -87,7 +87,7 @@ def _money(quantity: Quantity, phrase: Phrase) -> Measure:
     if _STOCK.search(phrase.text) or phrase.rule == "amount of":
         return Measure("level", "", False, "measure.stock")
     invested = phrase.text.endswith("投资") and phrase.classes & {"done"}
-    if invested or _INVESTED.search(phrase.text) or (_FLOW.search(phrase.text) and not _SPENT.search(phrase.text)):
+    if invested or _INVESTED.search(phrase.text) or (_FLOW.search(phrase.text[-8:]) and not _SPENT.search(phrase.text[-6:])):
         return Measure("level", "", True, "measure.flow")
     if "spend" in phrase.classes or _SPENT.search(phrase.text):
         return Measure("change", "", True, "measure.spent")
@@ -103,7 +103,7 @@ def _count(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
         return Measure("level", "", False, "measure.physical")
     if _VISITS.search(phrase.text) and quantity.unit in ("人次", "人", "标箱", "吨", "") or (quantity.kind in ("mass", "energy") and _FLOW.search(phrase.text)):
         return Measure("level", "", True, "measure.volume")
-    if "stock" in phrase.classes or verb == "given":
+    if "stock" in phrase.classes or verb == "given" or (phrase.rule == "behind" and "given" in phrase.classes):
         return Measure("level", "", False, "measure.has")
     named = phrase.rule != "behind"
     reached = (verb == "reach" and named) or (quantity.bound_word in ("突破", "超过", "超", "逾", "破") and not acts)

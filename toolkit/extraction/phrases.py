@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from toolkit.extraction.industry import match_industries
 from toolkit.extraction.quantities import Quantity
-from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, read_left, read_right
+from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event, read_left, read_right
 
 _WIDTH = 24
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
@@ -77,7 +77,7 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
 @lru_cache(maxsize=4096)
 def _first_industry(words: str) -> str:
     """The industry that ``words`` open with: what a bare 配套项目 or 企业 behind it belongs to."""
-    return next((surface for _, _, _, surface in match_industries(words)), "")
+    return next((words[start:end] for start, end, *_ in match_industries(words)), "")
 
 
 def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
@@ -102,7 +102,7 @@ def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Sur
 def _named_before(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
     noun, last = before.noun, around.last
     if _RELATIONAL.fullmatch(noun) or noun in _TIERS:
-        owner = last or ("" if noun in _SPENDING else _earlier(text, around))
+        owner = last or ("" if noun in _SPENDING or _BROAD.fullmatch(noun) else _earlier(text, around))
         if owner:
             return owner + noun, "of the last named"
     if not last and noun in _SPENDING and (spent_on := _spent_on(text, quantity, around)):
@@ -137,8 +137,10 @@ def _spent_on(text: str, quantity: Quantity, around: Surroundings) -> str:
 def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
     verbs = [w for w in (*before.head, *reversed(before.tail)) if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun]
+    if noun != before.noun and (event := leading_event(before.noun)):
+        verbs.append(event)
     if len(noun) > 3 and noun not in _GENERIC:
-        verbs = [w for w in verbs if VERBS[w] == "build"] if len(noun) <= 8 else []
+        verbs = [w for w in verbs if VERBS[w] in ("build", "event")] if len(noun) <= 8 else []
     return "".join(dict.fromkeys(verbs[-2:])) + noun
 
 

@@ -40,6 +40,8 @@ _TIME = re.compile(
 )
 _TAIL_TIME = re.compile(_COMPARED + r"[高低]?$|(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$")
 _RIGHT_END = re.compile(r"[(（，](?=.{5})|的?(?:达到|增至|降至|升至|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)")
+# What follows a number without naming what is counted: a share, a rank, a comparison.
+_NO_NOUN = re.compile(r"占|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)")
 _WIDTH = 24  # characters; nobody names an indicator at greater length
 
 
@@ -84,7 +86,7 @@ def read_right(words: str, shared: bool) -> str:
         shared: Whether another figure follows in the clause: what stands behind the last mark is its own.
     """
     words = words.removeprefix("的").strip(MARKS + "”\"）)")
-    if words.startswith(("占", "同比", "居", "排", "其中", "比", "较", "位居", "列")):
+    if _NO_NOUN.match(words):
         return ""
     if shared and "、" in words:
         words = words[: words.rindex("、")]
@@ -156,6 +158,11 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
         head.append(word)
         words = words[len(word) :]
     return words, tuple(head)
+
+
+def leading_event(noun: str) -> str:
+    """The event that opens ``noun``, if one does: 开工建设 of 开工建设牛山中学、瑶海路幼儿园."""
+    return next((noun[:n] for n in _HEAD_LENGTHS.get(noun[:1], ()) if VERBS.get(noun[:n]) == "event"), "")
 
 
 def _starts_with_verb(words: str) -> bool:

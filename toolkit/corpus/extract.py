@@ -2,6 +2,7 @@
 
 import csv
 import multiprocessing
+import signal
 import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
@@ -125,10 +126,17 @@ def _make_parts(tasks: list[tuple[Entry, Path]], jobs: int) -> Iterator[tuple[st
             yield entry.doc_id, _run_task(entry, path)
         return
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_leave_interrupts_to_parent)
+    try:
         futures = {pool.submit(_run_task, entry, path): entry.doc_id for entry, path in tasks}
         for future in as_completed(futures):
             yield futures[future], _collect(future, futures[future])
+    finally:
+        pool.shutdown(cancel_futures=True)  # after an interrupt, what was not begun is left for the next run
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _collect(future: Future[Problem | None], doc_id: str) -> Problem | None:

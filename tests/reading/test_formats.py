@@ -150,16 +150,19 @@ def test_tracked_changes_in_a_word_file_are_refused(tmp_path: Path) -> None:
         read_source(tracked)
 
 
+def draw_text(left: int, bottom: int, text: str) -> str:
+    return f"BT /F1 12 Tf {left} {bottom} Td ({text}) Tj ET"
+
+
 def make_pdf(*pages: str) -> bytes:
-    """A minimal PDF with one line of text a page."""
+    """A minimal PDF of pages that are drawn so."""
     kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(len(pages)))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
-    for i, text in enumerate(pages):
-        stream = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else ""
+    for i, stream in enumerate(pages):
         page = f"/Contents {5 + 2 * i} 0 R /Resources << /Font << /F1 3 0 R >> >>"
         objects.append(f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] {page} >>")
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
@@ -168,8 +171,26 @@ def make_pdf(*pages: str) -> bytes:
 
 
 def test_pdf_files_give_their_pages_in_order(tmp_path: Path) -> None:
-    path = write_file(tmp_path, "a.pdf", make_pdf("GDP up 5.5%", "12 schools"))
+    path = write_file(
+        tmp_path, "a.pdf", make_pdf(draw_text(72, 720, "GDP up 5.5%"), draw_text(72, 720, "12 schools"))
+    )
     assert read_source(path).text.split("\n") == ["GDP up 5.5%", "12 schools"]
+
+
+def test_a_ruled_table_of_a_pdf_gives_its_rows_in_place(tmp_path: Path) -> None:
+    rules = [f"{x} 600 m {x} 680 l S" for x in (70, 200, 300)] + [
+        f"70 {y} m 300 {y} l S" for y in (600, 640, 680)
+    ]
+    cells = [(80, 650, "indicator"), (210, 650, "target"), (80, 610, "schools"), (210, 610, "12")]
+    lines = [(72, 720, "Annex"), (72, 560, "End")]
+    page = " ".join(rules + [draw_text(*place) for place in cells + lines])
+    path = write_file(tmp_path, "a.pdf", make_pdf(page))
+    assert read_source(path).text.split("\n") == [
+        "Annex",
+        "| indicator | target |",
+        "| schools | 12 |",
+        "End",
+    ]
 
 
 def test_a_pdf_of_pictures_is_refused_with_the_remedy(tmp_path: Path) -> None:

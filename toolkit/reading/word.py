@@ -1,9 +1,9 @@
 """Text out of Word files."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zipfile import BadZipFile
 from zlib import error as ZlibError  # noqa: N812 - zlib names its exception in small letters
 
@@ -25,13 +25,19 @@ _DAMAGE = (
     ZlibError,
 )
 _NAMESPACE = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
-_FIND_CHANGES = XPath(".//w:ins | .//w:del | .//w:moveFrom | .//w:moveTo", namespaces=_NAMESPACE)
-_FIND_BLOCKS = XPath("w:p | w:tbl | w:sdt/w:sdtContent", namespaces=_NAMESPACE)
-_FIND_ROWS = XPath("w:tr", namespaces=_NAMESPACE)
-_FIND_CELLS = XPath("w:tc | w:sdt/w:sdtContent/w:tc", namespaces=_NAMESPACE)
-_FIND_PARAGRAPHS = XPath(".//w:p", namespaces=_NAMESPACE)
+
+
+def _compile(path: str) -> Callable[[Any], list[Any]]:
+    return cast(Callable[[Any], list[Any]], XPath(path, namespaces=_NAMESPACE))
+
+
+_find_changes = _compile(".//w:ins | .//w:del | .//w:moveFrom | .//w:moveTo")
+_find_blocks = _compile("w:p | w:tbl | w:sdt/w:sdtContent")
+_find_rows = _compile("w:tr")
+_find_cells = _compile("w:tc | w:sdt/w:sdtContent/w:tc")
+_find_paragraphs = _compile(".//w:p")
 # Word writes a text box twice, the second time as a fallback for old versions.
-_FIND_PARTS = XPath('.//w:r/*[not(ancestor::*[local-name() = "Fallback"])]', namespaces=_NAMESPACE)
+_find_parts = _compile('.//w:r/*[not(ancestor::*[local-name() = "Fallback"])]')
 _CHARACTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -49,27 +55,27 @@ def read_text(content: bytes, path: Path) -> tuple[str, str]:
     except _DAMAGE as error:
         remedy = "get an undamaged copy without a password"
         raise InputError(path, "cannot be opened as a Word file", remedy) from error
-    if _FIND_CHANGES(body):
+    if _find_changes(body):
         raise InputError(path, "holds tracked changes", "accept or reject them and save the file again")
     return "".join(f"{line}\n" for line in _find_lines(body)), ""
 
 
 def _find_lines(parent: Any) -> Iterator[str]:
-    for block in _FIND_BLOCKS(parent):
+    for block in _find_blocks(parent):
         if block.tag.endswith("}p"):
             yield _read_paragraph(block)
         elif block.tag.endswith("}tbl"):
-            yield from map(_read_row, _FIND_ROWS(block))
+            yield from map(_read_row, _find_rows(block))
         else:
             yield from _find_lines(block)
 
 
 def _read_row(row: Any) -> str:
-    return join_cells(" ".join(map(_read_paragraph, _FIND_PARAGRAPHS(cell))) for cell in _FIND_CELLS(row))
+    return join_cells(" ".join(map(_read_paragraph, _find_paragraphs(cell))) for cell in _find_cells(row))
 
 
 def _read_paragraph(paragraph: Any) -> str:
-    return "".join(_read_part(part.tag.rpartition("}")[2], part.text) for part in _FIND_PARTS(paragraph))
+    return "".join(_read_part(part.tag.rpartition("}")[2], part.text) for part in _find_parts(paragraph))
 
 
 def _read_part(name: str, text: str | None) -> str:

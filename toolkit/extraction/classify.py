@@ -142,6 +142,8 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
     >>> find_indicator("海洋生产总值", "rate")[0], find_indicator("单位地区生产总值能耗", "rate")[0]
     ('marine_gdp', 'energy_intensity')
     """
+    if not _WORDS.search(phrase):
+        return "", ""
     best: tuple[int, str, str] = (0, "", "")
     for word, indicator in _BY_WORD.items():
         if len(word) <= best[0] or word not in phrase:

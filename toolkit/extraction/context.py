@@ -49,7 +49,7 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
         period: What the section says.
         document: The report, for its year.
     """
-    baseline = _baseline(left, clause, document)
+    baseline = _baseline(clause, document)
     named = _named_year(left, document)
     span = _span(left, period)
     if named is None or named == period.year:
@@ -96,16 +96,18 @@ def _in_title(left: str, position: int) -> bool:
     return left.rfind("《", 0, position) > left.rfind("》", 0, position)
 
 
-def _baseline(left: str, clause: str, document: Document) -> int | None:
+def _baseline(clause: str, document: Document) -> int | None:
     """The year that the figure is compared with: 较2020年, 比上年, 较“十二五”末."""
     found = None
+    if not any(word in clause for word in "比较相对"):
+        return None
     for match in _YEAR.finditer(clause):
         if match["base"] and match["base"][0] in "比较与相对" or match["than"] in ("相比", "基础上"):
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
             found = document.year + _RELATIVE_YEARS[match["word"]] - (1 if "去年" not in match["word"] else 0)
-    for match in _PLAN_END.finditer(left):
+    for match in _PLAN_END.finditer(clause):
         if match["base"] and match["edge"] in ("末", "期末"):
             number = 10 + "一二三四五六".find(match["n"]) + 1 if match["n"] else 10
             found = _FIRST_PLAN + 5 * (number - 1) + 3 + 4

@@ -136,11 +136,13 @@ def _spent_on(text: str, quantity: Quantity, around: Surroundings) -> str:
 
 def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
+    if len(noun) > 8:
+        return noun
     verbs = [w for w in (*before.head, *reversed(before.tail)) if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun]
     if noun != before.noun and (event := leading_event(before.noun)):
         verbs.append(event)
     if len(noun) > 3 and noun not in _GENERIC:
-        verbs = [w for w in verbs if VERBS[w] in ("build", "event")] if len(noun) <= 8 else []
+        verbs = [w for w in verbs if VERBS[w] in ("build", "event")]
     return "".join(dict.fromkeys(verbs[-2:])) + noun
 
 

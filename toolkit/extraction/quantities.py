@@ -86,14 +86,25 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
     found: list[Quantity] = []
     passed: list[Passed] = []
     labels = _labels(text, start, end)
-    position = start
-    while match := NUMERAL.search(text, position, end):
-        reading = _read(text, match, start, end, labels)
+    position, label = start, 0
+    for match in NUMERAL.finditer(text, start, end):
+        at = match.start()
+        if at < position:
+            continue  # the second number of a range or a date
+        while label < len(labels) and labels[label][1] <= at:
+            label += 1
+        reading: Quantity | Passed
+        if label < len(labels) and labels[label][0] < at:
+            reading = Passed(at, match.end(), "label")
+        elif match[0][0].isdigit():
+            reading = _read_arabic(text, at, match.end(), start, end)
+        else:
+            reading = _read_han(text, at, match.end(), start, end)
         if isinstance(reading, Quantity):
             found.append(reading)
         else:
             passed.append(reading)
-        position = max(reading.end, match.end())
+        position = reading.end
     return found, passed
 
 
@@ -104,18 +115,6 @@ def _labels(text: str, start: int, end: int) -> list[tuple[int, int]]:
         for match in _LABEL.finditer(text, start, end)
         if match.end() - match.start() <= _LABEL_WIDTH or text[match.start()] == "《"
     ]
-
-
-def _read(
-    text: str, match: re.Match[str], start: int, end: int, labels: list[tuple[int, int]]
-) -> Quantity | Passed:
-    """One numeral as a figure or as passed over."""
-    at, number_end = match.span()
-    if labels and any(a < at < b for a, b in labels):
-        return Passed(at, number_end, "label")
-    if match[0][0].isdigit():
-        return _read_arabic(text, at, number_end, start, end)
-    return _read_han(text, at, number_end, start, end)
 
 
 def _read_arabic(text: str, at: int, number_end: int, start: int, end: int) -> Quantity | Passed:
@@ -408,15 +407,17 @@ def _leaves_from(text: str, at: int, start: int) -> bool:
 def _read_han(text: str, at: int, number_end: int, start: int, end: int) -> Quantity | Passed:
     """A numeral in Chinese characters. Most are parts of words; a measure word makes one a count."""
     before = text[at - 1] if at > start else ""
+    token = text[at:number_end]
+    if text[number_end : number_end + 1] not in _LEADS_ON and token[-1] not in "万亿" and before not in _NAME_BEFORE:
+        return Passed(at, number_end, _han_reason(text, at, number_end))
     fraction = _FRACTION.match(text, at, end)
     if fraction:
         return _fraction(text, at, fraction, start, end)
     date = _DATE.match(text, at, end)
     if date:
         return Passed(at, max(date.end(), number_end), "date")
-    if before in _NAME_BEFORE or before == "每":
-        return Passed(at, number_end, _NAME_BEFORE.get(before, "denominator"))
-    token = text[at:number_end]
+    if before in _NAME_BEFORE:
+        return Passed(at, number_end, _NAME_BEFORE[before])
     if token[0] in VAGUE or token[-1] in VAGUE:
         return Passed(at, number_end, "vague")
     if _PLAN_NAME.fullmatch(text, at, number_end) and text[number_end : number_end + 1] in "”\"“时期规计普末，、":
@@ -426,6 +427,8 @@ def _read_han(text: str, at: int, number_end: int, start: int, end: int) -> Quan
     return _counted_han(text, at, number_end, token, start, end)
 
 
+# Characters that may make something of a Han numeral: a measure word, 分之, a date, a half, a plan period.
+_LEADS_ON = frozenset(_UNIT_LENGTHS) | frozenset("分年月半余多来几点”\"“时期规计普末，、")
 _FRACTION = re.compile(r"([〇零一二三四五六七八九十百千万\d]+)分之([〇零一二三四五六七八九十百千\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
 
 
@@ -461,7 +464,7 @@ def _counted_han(text: str, at: int, number_end: int, token: str, start: int, en
     bare = all(character in _BARE for character in token)
     if not unit:
         return _bare_amount(text, at, number_end, token, start, end) or Passed(
-            at, number_end, _han_reason(text, at, number_end, token, start)
+            at, number_end, _han_reason(text, at, number_end)
         )
     row = _UNITS[unit]
     if row["words"] == "no" and not (inside or _after(text, unit_end, end) or _before(text, at, start)[0]):
@@ -511,7 +514,7 @@ def _han_figure(
 _AFTER_COUNT = {row["word"]: row["reason"] for row in _NAMES if row["side"] == "after_unit"}
 
 
-def _han_reason(text: str, at: int, number_end: int, token: str, start: int) -> str:
+def _han_reason(text: str, at: int, number_end: int) -> str:
     """Why a Chinese numeral without a measure word is no figure."""
     following = text[number_end : number_end + 1]
     for length in _NAME_LENGTHS.get(following, ()):

@@ -32,7 +32,12 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(_entries()[0], matchkind=MatchKind.LeftmostLongest)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)
+def _weigh_shared(words: str) -> tuple[tuple[Theme, float], ...]:
+    """`weigh` for leads and headings, which many figures share."""
+    return weigh(words)
+
+
 def weigh(words: str) -> tuple[tuple[Theme, float], ...]:
     """The themes of a short text with their weights; a word nearer the end, where the head noun stands, counts more."""
     scores: dict[Theme, float] = defaultdict(float)
@@ -49,8 +54,10 @@ def choose(phrase: str, sentence: str, lead: str, heading: str) -> Theme:
     A subtheme of livelihood goes by the nearest words. No word at all gives governance.
     """
     totals: dict[str, float] = defaultdict(float)
-    for words, factor in ((phrase, PHRASE), (sentence, SENTENCE), (lead, LEAD), (heading, HEADING)):
-        for (theme, _), weight in weigh(words):
+    near = (weigh(phrase), PHRASE, 8.0), (weigh(sentence), SENTENCE, 2.0)
+    weighed = (*near, (_weigh_shared(lead), LEAD, 1.0), (_weigh_shared(heading), HEADING, 0.5))
+    for scores, factor, _ in weighed:
+        for (theme, _), weight in scores:
             totals[theme] += weight * factor
     if not totals:
         return _DEFAULT
@@ -58,8 +65,8 @@ def choose(phrase: str, sentence: str, lead: str, heading: str) -> Theme:
     if best != "livelihood":
         return best, ""
     subthemes: dict[str, float] = defaultdict(float)
-    for words, factor in ((phrase, 8.0), (sentence, 2.0), (lead, 1.0), (heading, 0.5)):
-        for (theme, subtheme), weight in weigh(words):
+    for scores, _, factor in weighed:
+        for (theme, subtheme), weight in scores:
             if theme == "livelihood":
                 subthemes[subtheme] += weight * factor
     return best, max(subthemes, key=lambda subtheme: subthemes[subtheme])

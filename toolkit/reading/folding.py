@@ -1,10 +1,13 @@
 """Full-width characters as their everyday twins, one character for one."""
 
+import re
+
 # One for one, so that an offset into the folded text is an offset into the original.
 FOLD = str.maketrans(
     "０１２３４５６７８９．％＋－＞＜○｜",
     "0123456789.%+-><〇|",
 )
+_FOLDABLE = re.compile("[" + "".join(map(chr, FOLD)) + "]")
 
 
 def fold(text: str) -> str:
@@ -13,4 +16,4 @@ def fold(text: str) -> str:
     >>> fold("２００４年，３０％")
     '2004年，30%'
     """
-    return text.translate(FOLD)
+    return text.translate(FOLD) if _FOLDABLE.search(text) else text

@@ -94,9 +94,9 @@ class View(NamedTuple):
 def read_layout(text: str) -> View:
     """The view of a report's raw text. Time is linear in the text.
 
-    >>> view = read_layout("健全体系，新增学\\n\\n- 3 -\\n\\n位 1.2 万个。\\n")
+    >>> view = read_layout("工作报告\\n健全体系，新增学\\n\\n- 3 -\\n\\n位 1.2 万个。\\n")
     >>> view.text, [cut.reason for cut in view.cuts]
-    ('健全体系，新增学位1.2万个。\\n', ['page'])
+    ('工作报告\\n健全体系，新增学位1.2万个。\\n', ['page'])
     """
     folded = fold(text)
     builder = _Builder(folded)

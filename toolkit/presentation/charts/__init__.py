@@ -4,6 +4,7 @@ Each `draw_*` returns a matplotlib figure; in a notebook, end the cell with `plt
 """
 
 from toolkit.presentation.charts.bars import draw_coverage, draw_wording
+from toolkit.presentation.charts.drift import draw_drift
 from toolkit.presentation.charts.industries import draw_attention, draw_location_quotients
 from toolkit.presentation.charts.matrix import draw_matrix
 from toolkit.presentation.charts.targets import draw_over_time, draw_targets
@@ -11,6 +12,7 @@ from toolkit.presentation.charts.targets import draw_over_time, draw_targets
 __all__ = [
     "draw_attention",
     "draw_coverage",
+    "draw_drift",
     "draw_location_quotients",
     "draw_matrix",
     "draw_over_time",

@@ -136,7 +136,9 @@ def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:
         ax.plot(ends, [y, y], color=mark.colour, linewidth=1.6, alpha=0.55, solid_capstyle="butt")
         filling = PAPER if row["small"] else mark.colour
         centre = min(max(float(row["quotient"]), smallest), largest)
-        ax.plot([centre], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=6)
+        ax.plot(
+            [centre], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=6, clip_on=False
+        )
     ax.set_xscale("log")
     ax.set_xlim(smallest, largest)
     ax.set_xticks(_QUOTIENT_TICKS)

@@ -34,7 +34,7 @@ def data(tmp_path: Path, repository: Path) -> Path:
 
 
 def build(sources: Path, data: Path) -> dict[str, str]:
-    files, _ = make_files(sources, data, jobs=1, report=lambda _: None)
+    files, _ = make_files(sources, data, jobs=1, on_done=lambda _: None)
     return files
 
 

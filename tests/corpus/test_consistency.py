@@ -21,7 +21,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text(REPORT, encoding="utf-8")
     monkeypatch.setenv("TOOLKIT_SOURCES", str(path.parent))
     entry = Entry("a", path, {"year": 2024}, path.name)
-    extract_corpus([entry], tmp_path / "out", jobs=1, report=lambda _: None)
+    extract_corpus([entry], tmp_path / "out", jobs=1, on_done=lambda _: None)
     return tmp_path / "out"
 
 

@@ -27,7 +27,7 @@ def make_entries(folder: Path, count: int = 3) -> list[Entry]:
 
 def run_over(entries: list[Entry], out: Path, **options: bool) -> tuple[Run, list[str]]:
     done: list[str] = []
-    return extract_corpus(entries, out, jobs=1, report=done.append, **options), done
+    return extract_corpus(entries, out, jobs=1, on_done=done.append, **options), done
 
 
 def read_tables(folder: Path) -> dict[str, bytes]:
@@ -64,7 +64,7 @@ def test_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     entries = make_entries(tmp_path)
     run_over(entries, tmp_path / "one")
     monkeypatch.setattr(extract_module, "_WORTH_A_POOL", 0)
-    extract_corpus(entries, tmp_path / "two", jobs=2, report=lambda _: None)
+    extract_corpus(entries, tmp_path / "two", jobs=2, on_done=lambda _: None)
     assert read_tables(tmp_path / "one") == read_tables(tmp_path / "two")
 
 

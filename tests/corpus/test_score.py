@@ -5,6 +5,7 @@ import json
 import random
 import subprocess
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,12 @@ def test_targets_without_a_number_are_heard() -> None:
     assert score_document([RECORD], key).qualitative == (0, 1)
 
 
+def test_a_key_may_be_about_several_documents(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text('{"doc": "d"}\n\n{"doc": "e"}\n{}\n')
+    assert {doc_id: len(key) for doc_id, key in read_key(path).items()} == {"d": 1, "e": 1, "own": 1}
+
+
 def test_a_key_that_is_none_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "key.jsonl"
     path.write_text('{"doc": "d"}\nnothing\n')
@@ -124,7 +131,7 @@ def spoil(records: list[dict[str, str]], seed: int) -> list[dict[str, str]]:
     return kept + [dict(row, record_id=row["record_id"] + "x") for row in kept[::9]]
 
 
-def make_records(key: list[dict[str, object]]) -> list[dict[str, str]]:
+def make_records(key: Iterable[Mapping[str, object]]) -> list[dict[str, str]]:
     rows = []
     for gold in key:
         said = {name: "" if value is None else str(value) for name, value in gold.items()}
@@ -144,7 +151,8 @@ def make_records(key: list[dict[str, object]]) -> list[dict[str, str]]:
 def test_the_numbers_are_those_of_the_reference(tmp_path: Path, keys_folder: Path, seed: int) -> None:
     keys = sorted(keys_folder.glob("*.jsonl"))
     table = tmp_path / "records.csv"
-    records = [row for path in keys for row in spoil(make_records(read_key(path)[1]), seed)]  # type: ignore[arg-type]
+    golds = {doc_id: key for path in keys for doc_id, key in read_key(path).items()}
+    records = [row for key in golds.values() for row in spoil(make_records(key), seed)]
     with table.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, RECORD)
         writer.writeheader()
@@ -152,8 +160,7 @@ def test_the_numbers_are_those_of_the_reference(tmp_path: Path, keys_folder: Pat
     command = [sys.executable, str(keys_folder / "score.py"), str(table), *map(str, keys), "--json"]
     reference = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     total = Tally()
-    for path in keys:
-        doc_id, key = read_key(path)
+    for doc_id, key in golds.items():
         tally = score_document([row for row in records if row["doc_id"] == doc_id], key)
         assert {"wanted": tally.wanted} | tally.rates() == pytest.approx(reference[doc_id])
         total.add(tally)

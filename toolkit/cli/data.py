@@ -33,7 +33,7 @@ def build(
         remedy = "put the files there that its README.md lists, or name their folder in TOOLKIT_SOURCES"
         raise InputError(data / "sources", "holds no texts", remedy)
     with show_progress("Reading", 0) as progress:
-        files, run = make_files(sources, data, jobs=os.cpu_count() or 1, report=progress.advance)
+        files, run = make_files(sources, data, jobs=os.cpu_count() or 1, on_done=progress.advance)
     if check:
         _tell_mismatches(files, data)
     else:

@@ -45,7 +45,7 @@ def extract(
     for note in catalogue.notes:
         talk(note)
     with show_progress("Reading", len(catalogue.entries)) as progress:
-        run = extract_corpus(catalogue.entries, out, jobs=jobs, report=progress.advance, force=force)
+        run = extract_corpus(catalogue.entries, out, jobs=jobs, on_done=progress.advance, force=force)
     sentences = [*map(str, catalogue.problems), *(problem.sentence for problem in run.problems)]
     _tell_run(run, out, sentences)
     if sentences:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from toolkit.corpus.catalogue import CATALOGUE, Catalogue, read_catalogue
 from toolkit.corpus.datapackage import render_dictionary
 from toolkit.corpus.diff import diff_records, read_records
-from toolkit.corpus.extract import Report, Run, extract_corpus
+from toolkit.corpus.extract import OnDone, Run, extract_corpus
 from toolkit.corpus.files import write_text
 from toolkit.corpus.schema import FACT_NAMES, TABLE_NAMES, load_schema
 from toolkit.corpus.tables import read_frame
@@ -39,14 +39,14 @@ class Mismatch:
     difference: list[str]
 
 
-def make_files(sources: Path, data: Path, *, jobs: int, report: Report) -> tuple[dict[str, str], Run]:
+def make_files(sources: Path, data: Path, *, jobs: int, on_done: OnDone) -> tuple[dict[str, str], Run]:
     """Returns the generated files of the shipped data, by name, as they should be.
 
     Args:
         sources: The folder of texts.
         data: The data folder: its catalogue where the texts have none, its cited facts and README.
         jobs: Processes at most.
-        report: Called with the name of each document that is done.
+        on_done: Called with the name of each document that is done.
 
     Raises:
         InputError: A text is missing or cannot be read: the data is made of all texts or not at all.
@@ -56,7 +56,7 @@ def make_files(sources: Path, data: Path, *, jobs: int, report: Report) -> tuple
         workshop = Path(name)
         for facts in FACT_NAMES:
             shutil.copy(data / f"{facts}.csv", workshop)
-        run = extract_corpus(catalogue.entries, workshop, jobs=jobs, report=report, force=True)
+        run = extract_corpus(catalogue.entries, workshop, jobs=jobs, on_done=on_done, force=True)
         if run.problems:
             problem = f"one of the texts cannot be used ({run.problems[0].sentence.rstrip('.')})"
             raise InputError(sources, problem, "the data is built from all texts or not at all")

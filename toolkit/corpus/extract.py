@@ -22,7 +22,7 @@ from toolkit.lexicons import lexicon
 PARTS = ".parts"
 _WORTH_A_POOL = 1_000_000  # bytes of reports; below that, starting processes takes longer than reading
 
-Report = Callable[[str], None]
+OnDone = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,9 @@ class Run:
     kept: int = 0
 
 
-def extract_corpus(entries: list[Entry], out: Path, *, jobs: int, report: Report, force: bool = False) -> Run:
+def extract_corpus(
+    entries: list[Entry], out: Path, *, jobs: int, on_done: OnDone, force: bool = False
+) -> Run:
     """Reads documents into a dataset folder: its tables and a datapackage.json.
 
     What an earlier run read of the same files, with the same lexicons and code, is kept. A document that
@@ -53,7 +55,7 @@ def extract_corpus(entries: list[Entry], out: Path, *, jobs: int, report: Report
         entries: The documents, in the order of the tables.
         out: The folder, made when it is missing.
         jobs: Processes at most.
-        report: Called with the name of each document that is done.
+        on_done: Called with the name of each document that is done.
         force: Whether to replace what the folder holds.
 
     Raises:
@@ -67,7 +69,7 @@ def extract_corpus(entries: list[Entry], out: Path, *, jobs: int, report: Report
     pending = {entry.doc_id: (entry, path) for entry, path in parts if not path.exists()}
     run.kept = len(parts) - len(pending)
     for doc_id, problem in _make_parts(list(pending.values()), jobs):
-        report(doc_id)
+        on_done(doc_id)
         if problem is not None:
             run.problems.append(problem)
     order = {entry.doc_id: place for place, entry in enumerate(entries)}

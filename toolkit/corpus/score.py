@@ -95,8 +95,8 @@ def score_keys(records: Path, keys: Iterable[Path]) -> dict[str, Tally]:
     ]
     tallies: dict[str, Tally] = {}
     for path in _list_keys(keys):
-        doc_id, key = read_key(path)
-        tallies[doc_id] = score_document([row for row in rows if row["doc_id"] == doc_id], key)
+        for doc_id, key in read_key(path).items():
+            tallies[doc_id] = score_document([row for row in rows if row["doc_id"] == doc_id], key)
     total = Tally()
     for tally in tallies.values():
         total.add(tally)
@@ -111,8 +111,8 @@ def _list_keys(paths: Iterable[Path]) -> Iterator[Path]:
         yield from found
 
 
-def read_key(path: Path) -> tuple[str, list[Gold]]:
-    """Returns the document that an answer key is about, and its figures.
+def read_key(path: Path) -> dict[str, list[Gold]]:
+    """Returns the figures of an answer key by document; a line that names none is about the file's own name.
 
     Raises:
         InputError: The file is missing, or a line is not JSON.
@@ -121,16 +121,19 @@ def read_key(path: Path) -> tuple[str, list[Gold]]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except OSError as error:
         raise InputError(path, f"cannot be read ({error.strerror})", "name an answer key in JSONL") from error
-    key: list[Gold] = []
+    key: dict[str, list[Gold]] = {}
     for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
         try:
-            key += [json.loads(line)] if line.strip() else []
+            gold = json.loads(line)
         except ValueError as error:
             remedy = "write one JSON object a line"
             raise InputError(path, "the line is not JSON", remedy, f"line {number}") from error
+        key.setdefault(gold.get("doc", path.name.split(".")[0]), []).append(gold)
     if not key:
         raise InputError(path, "holds no figures", "name an answer key in JSONL")
-    return str(key[0].get("doc", path.name.split(".")[0])), key
+    return key
 
 
 def score_document(records: Iterable[Record], key: Sequence[Gold]) -> Tally:

@@ -13,6 +13,7 @@ from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
+_NEAR = 80  # characters of the sentence before a figure that tell its theme
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
 _TRAILING = frozenset({"以上", "以下", "以内", "左右", "上下", "及以上", "及以下", "之内"})
@@ -79,6 +80,7 @@ class _Reader:
         start, end = block.paragraph.start, block.paragraph.end
         lead_end = min((c for c in clauses.sentence_ends if c > start), default=end)
         self.lead = text[start : min(lead_end, start + 60)]
+        self.hits = themes.find_hits(text, start, end)
         self.headline = block.role == "headline"
         self.dealt: dict[int, Phrase] = {}
         self.had = (-1, -1)
@@ -142,7 +144,7 @@ class _Reader:
             time = time._replace(role="actual", year=(time.year or 0) - 1 or None, rule="time.from_state")
         strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
         theme, subtheme = _ID_THEME[identifier] if identifier else themes.choose(
-            phrase.text, left[-80:], self.lead, self.block.path
+            phrase.text, self.hits.between(max(sentence[0], quantity.start - _NEAR), quantity.start), self.lead, self.block.path
         )
         rules = {
             "quantity": quantity.rule, "indicator": phrase.rule, "measure": measure.rule, "time": time.rule,

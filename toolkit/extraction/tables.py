@@ -109,7 +109,7 @@ def _reading(row: Row, cell: Cell, quantity: Quantity, time: Time, block: Block,
     phrase = Phrase(row.name, "table row", "", frozenset())
     identifier, word = find_indicator(row.name, quantity.kind)
     measure = _measure(quantity, phrase, row, cell)
-    theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, "", "", block.path)
+    theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, (), "", block.path)
     span = (time.span if measure.measure in ("growth", "change") else 0)
     strength = _STRENGTH.get(row.attribute, "expected") if time.role == "target" else "none"
     target = time.role == "target" and base is not None
@@ -132,7 +132,7 @@ def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measur
 
 def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:
     identifier, _ = find_indicator(row.name, "any")
-    theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, "", "", block.path)
+    theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, (), "", block.path)
     return Unnumbered(
         cell.start, cell.end, f"{row.name}{cell.text}", block.path, row.name, identifier, "level", cell.text, time.role,
         time.year, time.span, theme, subtheme, _STRENGTH.get(row.attribute, "expected"), row.attribute, "table.qualitative",

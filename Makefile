@@ -55,13 +55,14 @@ verify: $(READY) ## run the notebooks again and compare every text output
 	$(BIN)/toolkit verify
 
 build: $(READY) ## prove that data/ is what the code makes of the texts, where the texts are at hand
-ifdef TOOLKIT_SOURCES
+ifneq ($(TOOLKIT_SOURCES)$(wildcard data/sources/*.txt),)
 	$(BIN)/toolkit build --check
 else
-	@echo "data/ not rebuilt: set TOOLKIT_SOURCES to the folder of the source texts to compare it with them"
+	@echo "data/ was not compared with the source texts: they are not here (see data/sources/README.md)"
 endif
 
 accuracy: $(READY) ## accuracy by field against the answer keys
+	$(if $(TOOLKIT_KEYS),,$(error Set TOOLKIT_KEYS to the folder of the answer keys))
 	$(BIN)/toolkit score data/records.csv $(TOOLKIT_KEYS)
 
 bench: $(READY) ## characters per second, memory, growth with the number of reports

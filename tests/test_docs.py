@@ -5,10 +5,11 @@ import re
 import subprocess
 from functools import cache
 from pathlib import Path
+from typing import cast
 
-import click
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from toolkit.cli import app
 
@@ -30,10 +31,13 @@ def _code(text: str) -> str:
     return "\n".join([*blocks, *spans])
 
 
-def _commands() -> dict[str, click.Command]:
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
-    return dict(group.commands)
+def _options() -> dict[str, set[str]]:
+    """The options of each command, by its name."""
+    group = cast(TyperGroup, typer.main.get_command(app))
+    return {
+        name: {option for parameter in command.params for option in parameter.opts} | {"--help"}
+        for name, command in group.commands.items()
+    }
 
 
 def _targets() -> set[str]:
@@ -48,11 +52,10 @@ def _generated(name: str) -> bool:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_command_and_option_named_exists(document: str) -> None:
-    commands = _commands()
+    options = _options()
     for name, rest in COMMAND.findall(_code(_read(document))):
-        assert name in commands, f"{document} names `toolkit {name}`"
-        known = {option for parameter in commands[name].params for option in parameter.opts} | {"--help"}
-        assert set(re.findall(r"(?<= )--?[a-z][a-z-]*", rest)) <= known, f"options of `toolkit {name}{rest}`"
+        assert name in options, f"{document} names `toolkit {name}`"
+        assert set(re.findall(r"(?<= )--?[a-z][a-z-]*", rest)) <= options[name], f"`toolkit {name}{rest}`"
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -40,7 +40,7 @@ _DATE = re.compile(
 _PLAN_NAME = re.compile(r"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?(?:时期|期间|规划|计划|普法))")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
 _RANGE_SIGN = re.compile(r"[-—–－~～―]{1,2}|[至到](?=[\d一二三四五六七八九十])")
-_LIST_NUMBER = re.compile(r"\d{1,2}(?:[.．、)）](?!\d)|[）)])|[一二三四五六七八九十]{1,3}[、．.]|[一二三四五六七八九十]{1,3}是|[）)]")
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[ 　]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])|[一二三四五六七八九十]{1,3}[、．.]|[一二三四五六七八九十]{1,3}是|[）)]")
 _LABEL = re.compile(r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\"")
 _LABEL_WIDTH = 20
 _CLASS_NOUN = re.compile(
@@ -138,7 +138,7 @@ def _name_before(text: str, at: int, number_end: int, start: int) -> Passed | No
     if at == start:
         return None
     before = text[at - 1]
-    reason = _NAME_BEFORE.get(before)
+    reason = _NAME_BEFORE.get(before) or _NAME_BEFORE.get(text[max(at - 2, start) : at].strip())
     if reason:
         return Passed(at, number_end, reason)
     if _ASCII_LETTER.match(before):
@@ -371,6 +371,8 @@ def _unitless_reason(text: str, at: int, number_end: int, start: int, end: int) 
         return "list number"
     if text[at - 1 : at] in ("(", "（") and following in (")", "）"):
         return "list number"
+    if number.endswith(".0"):
+        return "name"  # a version: 工业4.0
     if len(number) == 4 and number[:2] in ("19", "20"):
         return "date"
     return UNPARSED

@@ -18,6 +18,7 @@ _GAP = re.compile(
     r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\t]+(?=\S)|(?<=\S)[ \u3000\xa0\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
+    r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
 )
@@ -32,7 +33,7 @@ _ROW_END = re.compile(r"\S\s+(?:预期性|约束性)$")
 _ROW = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
 _ENUMERATED = re.compile(
     r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}[.、．](?!\d)|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
+    r"|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ 　]?(?=[\u4e00-\u9fff])|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
 _ENDED = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
 _COMMA = "，、,"
@@ -221,8 +222,8 @@ class _Builder:
                 if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
                     continue  # in a title a space separates: it stays
                 self._append(position, match.start())
-                if match.lastgroup == "footnote":
-                    self.cuts.append(Cut(match.start(), match.end(), "footnote"))
+                if match.lastgroup in ("footnote", "page"):
+                    self.cuts.append(Cut(match.start(), match.end(), match.lastgroup))
                 position = match.end()
         self._append(position, line.end)
 

@@ -28,6 +28,7 @@ _LEVELS = (
     (re.compile(r"[一二三四五六七八九十]{1,3}[、．.]"), 4),
     (re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]"), 5),
     (re.compile(r"\d{1,2}[.、．](?!\d)"), 6),
+    (re.compile(r"\d\.\d{1,2}[ 　]?(?=[\u4e00-\u9fff])"), 7),
 )
 _PLAIN_HEADING, _BULLET = 4, re.compile(r"[-●•◆■○*—–]")
 _HEADLINE = re.compile(r"(?:预期|主要|奋斗|发展)目标")

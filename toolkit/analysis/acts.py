@@ -15,6 +15,7 @@ class Act(StrEnum):
     BEDS = "beds"
     JOBS = "jobs"
     DWELLINGS = "dwellings"
+    LIFTS = "lifts"
 
 
 # The quantity's id decides where there is one; else what is counted, which the unit and the field say.
@@ -26,6 +27,7 @@ _BY_INDICATOR = {
     "elderly_beds": Act.BEDS,
     "new_urban_jobs": Act.JOBS,
     "housing_renewal_estates": Act.DWELLINGS,
+    "lifts_added": Act.LIFTS,
 }
 _BY_FIELD_AND_UNIT = {
     ("education", "所"): Act.SCHOOLS,

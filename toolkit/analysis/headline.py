@@ -54,9 +54,8 @@ def select_documents(
     Raises:
         UsageError: No report is of one of the places.
     """
-    chosen = documents[documents["kind"].isin(list(kinds))]
-    if places:
-        chosen = chosen[_match_places(chosen, places)]
+    chosen = documents[_match_places(documents, places)] if places else documents
+    chosen = chosen[chosen["kind"].isin(list(kinds))]
     if years:
         chosen = chosen[chosen["year"].isin(list(years))]
     rank = chosen["kind"].map({kind: i for i, kind in enumerate(kinds)})

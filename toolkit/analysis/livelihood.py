@@ -22,6 +22,9 @@ SUBTHEMES = (
     "culture_sport", "other",
 )  # fmt: skip
 
+# Reports tell of these under the city's renewal; what they renew is where people live.
+_HOUSING = ("housing_renewal_estates", "lifts_added")
+
 PER_RESIDENTS = 10_000
 
 
@@ -48,18 +51,17 @@ def list_commitments(
         year that the figure speaks of; `year` that of the report.
     """
     records = dataset.records
-    # Estates renewed or lifts added stand under the city's themes, and serve housing all the same.
     about = (records["theme"] == "livelihood") | (records["subtheme"] != "")
-    chosen = records[(records["role"] == "target") & about]
+    chosen = records[(records["role"] == "target") & (about | records["indicator_id"].isin(_HOUSING))]
     if not repeats:
         chosen = chosen[chosen["duplicate_of"] == ""]
-    if subthemes:
-        chosen = chosen[chosen["subtheme"].isin(list(subthemes))]
     places = documents[["doc_id", "place_code", "place", "year"]]
     joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
+    field = joined["subtheme"].mask(joined["indicator_id"].isin(_HOUSING), "housing").replace("", "other")
     stock = (joined["span_years"] == 0).fillna(value=False) & (joined["measure"] != "change")
     kind = stock.map({True: Kind.STOCK.value, False: Kind.FLOW.value}).astype("string")
-    return joined.assign(stock_or_flow=kind, subtheme=joined["subtheme"].replace("", "other"))
+    found = joined.assign(stock_or_flow=kind, subtheme=field)
+    return found[found["subtheme"].isin(list(subthemes or SUBTHEMES))]
 
 
 def count_by_field(commitments: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +75,7 @@ def count_by_field(commitments: pd.DataFrame, documents: pd.DataFrame) -> pd.Dat
     full = pd.MultiIndex.from_product([documents["doc_id"], present], names=["doc_id", "subtheme"])
     counts = grouped.reindex(full).reset_index().merge(documents[["doc_id", "place", "year"]], on="doc_id")
     counts = counts.rename(columns={"join": "record_ids"})
-    counts["count"] = counts["count"].fillna(0).astype("Int64")
+    counts["count"] = counts["count"].fillna(0).astype("int64")
     counts["record_ids"] = counts["record_ids"].fillna("").astype("string")
     return counts[["place", "year", "subtheme", "count", "record_ids"]]
 
@@ -109,6 +111,26 @@ def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.
     frame = pd.DataFrame(rows, columns=_SCALED_COLUMNS)
     numbers = ["value_low", "value_high", "per_low", "per_high", "flip_percent"]
     return frame.astype({"year": "Int64", "residents": "Int64"} | dict.fromkeys(numbers, "float64"))
+
+
+def chart_per_head(scaled: pd.DataFrame, left_out: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns values per 10,000 residents as charts take them, what was left out with its reason.
+
+    Args:
+        scaled: Rows of `scale_by_residents`.
+        left_out: Rows of `list_left_out` for the same selections.
+        documents: The documents, whose order the places take.
+    """
+    per_head = {"per_low": "value_low", "per_high": "value_high"}
+    values = scaled.drop(columns=list(per_head.values())).rename(columns=per_head)
+    values[["value_low", "value_high"]] = values[["value_low", "value_high"]].map(lambda v: float(f"{v:.3g}"))
+    others = left_out[left_out["indicator_id"].isin(scaled["indicator_id"])]
+    others = others[["indicator_id", "year", "place", "unit"]].drop_duplicates()
+    order = {place: i for i, place in enumerate(documents["place"].unique())}
+    rows = pd.concat([values.assign(absence=""), others.assign(bound="", absence="not_comparable")])
+    return rows.assign(measure="per_head").sort_values(
+        "place", key=lambda names: names.map(order), kind="stable"
+    )
 
 
 _SCALED_COLUMNS = [

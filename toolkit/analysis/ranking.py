@@ -18,7 +18,7 @@ from toolkit.corpus.dataset import Dataset
 
 
 def compare_targets(dataset: Dataset, targets: pd.DataFrame) -> list[Selection]:
-    """Returns one selection per indicator and year, of all its targets, those without a number included.
+    """Returns one selection per indicator and year in which some target states a number.
 
     Args:
         dataset: The dataset.
@@ -29,7 +29,8 @@ def compare_targets(dataset: Dataset, targets: pd.DataFrame) -> list[Selection]:
     groups: dict[tuple[str, int], list[Figure]] = {}
     for figure in read_figures(records, dataset.documents):
         groups.setdefault((figure.indicator_id, figure.year), []).append(figure)
-    return [select_comparable(group) for group in groups.values()]
+    numbered = [group for group in groups.values() if any(not figure.interval.is_empty for figure in group)]
+    return [select_comparable(group) for group in numbered]
 
 
 def rank_figures(selections: Sequence[Selection]) -> pd.DataFrame:

@@ -82,6 +82,27 @@ def build_ladder(dataset: Dataset, targets: pd.DataFrame) -> list[list[Step]]:
     return [_build_one(f, parents, sources) for f in read_figures(own, documents) if len(f.place_code) == 6]
 
 
+def list_parent_rates(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
+    """Returns the cited rates of the tiers above, for the years and indicators of the targets.
+
+    Args:
+        dataset: The dataset.
+        targets: Rows of `list_headline_targets`.
+
+    Returns:
+        The columns of parent_targets.csv with `absence`: a tier that is cited for a year has a row for every
+        indicator, "no_figure_at_hand" where none is cited.
+    """
+    cited = read_parent_targets(dataset)
+    cited = cited[cited["measure"].isin(_RATES) & cited["year"].isin(targets["year"])]
+    wanted = targets.loc[targets["measure"].isin(_RATES), ["indicator_id", "measure"]].drop_duplicates()
+    tiers = cited[["place_code", "place", "level", "year"]].drop_duplicates()
+    rows = tiers.merge(wanted, how="cross").merge(cited, how="left", on=[*tiers.columns, *wanted.columns])
+    empty = rows["bound"].isna()
+    absence = empty.map({True: "no_figure_at_hand", False: ""}).astype("string")
+    return rows.assign(absence=absence).fillna({"bound": "", "unit": "", "source": ""})
+
+
 def list_amplification(ladders: Sequence[Sequence[Step]]) -> pd.DataFrame:
     """Returns what each rung adds to the nearest rung above it that has a figure.
 

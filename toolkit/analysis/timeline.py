@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
+from toolkit.analysis.absence import Absence
 from toolkit.analysis.comparability import Axis, Verdict, compare
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.figures import Figure, read_figures
@@ -14,6 +15,8 @@ from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 
 STAGES = ("plan", "target", "result")
+
+_SILENT = (Absence.NOT_IN_TEXT, Absence.TEXT_INCOMPLETE)
 
 
 def choose_place(documents: pd.DataFrame, place: str = "") -> str:
@@ -42,7 +45,7 @@ def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HE
     stages = [
         planned.assign(stage="plan", first_year=planned["year"], last_year=ends),
         asked.assign(stage="target", first_year=asked["year"], last_year=asked["year"]),
-        _list_results(dataset, annual, indicators),
+        _complete_results(_list_results(dataset, annual, indicators), asked),
     ]
     found = pd.concat([stage for stage in stages if len(stage)], ignore_index=True)
     rank = found["stage"].map({stage: i for i, stage in enumerate(STAGES)})
@@ -104,6 +107,23 @@ def _compare_two(before: Figure, after: Figure) -> dict[str, str]:
         "from_record": before.record_id,
         "to_record": after.record_id,
     }
+
+
+def _complete_results(results: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFrame:
+    """The results, and why the review that reports some of them reports no others."""
+    if results.empty:
+        return results
+    places = results[["doc_id", "place_code", "place", "year", "kind", "stage", "first_year", "last_year"]]
+    known = asked[["indicator_id", "doc_id"]].drop_duplicates()
+    rows = places.drop_duplicates().merge(known, on="doc_id")
+    rows = rows.merge(
+        results.drop(columns=places.columns.drop("doc_id")), how="left", on=["doc_id", "indicator_id"]
+    )
+    silent = asked.loc[asked["absence"].isin(_SILENT), ["doc_id", "absence"]].drop_duplicates("doc_id")
+    why = rows["doc_id"].map(dict(zip(silent["doc_id"], silent["absence"], strict=True)))
+    missing = rows["record_id"].isna()
+    text = [name for name in rows if rows[name].dtype == "string"]
+    return rows.fillna(dict.fromkeys(text, "")).assign(absence=why.where(missing, "").astype("string"))
 
 
 def _list_results(dataset: Dataset, annual: pd.DataFrame, indicators: Mapping[str, str]) -> pd.DataFrame:

@@ -23,6 +23,7 @@ _CODES = {name: name for name in _OWN_KIND} | {
     "to_class": "hardness",
     "to_coding": "coding",
 }
+_SHARES = ("share_numbered",)
 _YEARS = ("year", "from_year", "to_year", "first_year", "last_year", "target_year")
 
 
@@ -84,6 +85,8 @@ def _write_plain(value: object, column: str, language: str) -> str:
     if not is_number(value):
         return ""
     number = float(str(value))
+    if column in _SHARES:
+        return f"{number:.0%}"
     return f"{number:.0f}" if column in _YEARS else format_number(number, language)
 
 
@@ -108,6 +111,10 @@ def _write_computed(row: Row, language: str) -> str:
     return format_figure(low, high, bound, str(row["unit"]), language)
 
 
+def _write_name(row: Row, language: str) -> str:
+    return str(row["indicator"])
+
+
 def _round(value: object) -> float | None:
     """Three significant digits: the census is five years old, and more would say that it is not."""
     return float(f"{float(str(value)):.3g}") if is_number(value) else None
@@ -118,4 +125,5 @@ _COMPOSED: Mapping[str, Callable[[Row, str], str]] = {
     "rank": _write_rank,
     "per_head": _write_per_head,
     "computed": _write_computed,
+    "name": _write_name,
 }

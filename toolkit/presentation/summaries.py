@@ -7,14 +7,18 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.analysis.livelihood import SUBTHEMES
 from toolkit.corpus.dataset import Dataset
 from toolkit.presentation.labels import Language, label, place_label
 from toolkit.presentation.values import format_figure
 
 _OPENING = {"en": "The texts: ", "zh": "所据文本:"}
-_PARTS = {"en": "{found} of {announced} announced parts present", "zh": "宣布{announced}部分,现有{found}部分"}
-_BROKEN = {"en": "{count} broken sentences", "zh": "断句{count}处"}
-_UNREAD = {"en": "{count} numerals not understood", "zh": "未能解析的数字{count}个"}
+_PARTS = {
+    "en": "announced parts present: {found} of {announced}",
+    "zh": "宣布{announced}部分,现有{found}部分",
+}
+_BROKEN = {"en": "broken sentences: {count}", "zh": "断句{count}处"}
+_UNREAD = {"en": "numerals not understood: {count}", "zh": "未能解析的数字{count}个"}
 _INCOMPLETE = {"en": "text incomplete", "zh": "文本不全"}
 _RUNGS = ("nation", "province", "city", "district")
 
@@ -63,6 +67,16 @@ def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:
     return "\n".join([", ".join(versions), f"lexicons {package.get('lexicons', '')}", *texts])
 
 
+def name_stages(stages: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
+    """Returns stages with the words that a chart writes: "plan 2021–2025", "target 2024"."""
+    years = [
+        str(first) if first == last else f"{first}–{last}"
+        for first, last in zip(stages["first_year"], stages["last_year"], strict=True)
+    ]
+    words = [label("stage", stage, language) for stage in stages["stage"]]
+    return stages.assign(stage=[f"{word} {year}" for word, year in zip(words, years, strict=True)])
+
+
 def tabulate_ladder(amplification: pd.DataFrame) -> pd.DataFrame:
     """Returns one row per target, its tiers side by side; a rung without a figure holds the reason code.
 
@@ -98,6 +112,20 @@ def _write_rung(row: Mapping[Hashable, Any]) -> str:
     return f"{row['target']}{row['unit']}" if row["target"] else str(row["note"])
 
 
+def tabulate_counts(counts: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
+    """Returns counts by field (rows) and place and year (columns); where none was found, a dash.
+
+    Args:
+        counts: Rows of `count_by_field`.
+        language: "en" or "zh".
+
+    Returns:
+        subtheme, one column per place and year, and record_ids (joined by spaces).
+    """
+    figures = [str(count) if count else "–" for count in counts["count"]]
+    return _spread(counts.assign(cell=figures, ids=counts["record_ids"]), language)
+
+
 def tabulate_figures(commitments: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
     """Returns the commitments by field (rows) and place and year (columns), with the figures themselves.
 
@@ -108,17 +136,23 @@ def tabulate_figures(commitments: pd.DataFrame, language: str = Language.ENGLISH
     Returns:
         subtheme, one column per place and year, and record_ids (joined by spaces).
     """
+    figures = [_write_commitment(row, language) for row in commitments.to_dict("records")]
+    return _spread(commitments.assign(cell=figures, ids=commitments["record_id"]), language)
+
+
+def _spread(cells: pd.DataFrame, language: str) -> pd.DataFrame:
+    """One row per field, one column per place and year; the ids of the records of all cells of a row."""
     columns = [
         f"{place_label(place, language)} {year}"
-        for place, year in zip(commitments["place"], commitments["year"], strict=True)
+        for place, year in zip(cells["place"], cells["year"], strict=True)
     ]
-    figures = [_write_commitment(row, language) for row in commitments.to_dict("records")]
-    cells = commitments.assign(column=columns, figure=figures)
-    table = cells.pivot_table(
-        index="subtheme", columns="column", values="figure", aggfunc="; ".join, fill_value="", sort=False
+    order = {name: i for i, name in enumerate(SUBTHEMES)}
+    table = cells.assign(column=columns).pivot_table(
+        index="subtheme", columns="column", values="cell", aggfunc="; ".join, fill_value="", sort=False
     )
-    ids = commitments.groupby("subtheme")["record_id"].agg(" ".join).rename("record_ids")
-    return table.join(ids).reset_index()
+    ids = cells.groupby("subtheme")["ids"].agg(lambda names: " ".join(filter(None, names)))
+    spread = table.join(ids.rename("record_ids")).reset_index()
+    return spread.sort_values("subtheme", key=lambda names: names.map(order), ignore_index=True)
 
 
 def _write_commitment(row: Mapping[Hashable, Any], language: str) -> str:

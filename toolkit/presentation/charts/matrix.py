@@ -6,6 +6,7 @@ import seaborn as sns
 from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
+from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.labels import label, place_label
 from toolkit.presentation.style import MUTED, PAPER, SHADES, WIDTH, styled, text_size, write_title
 
@@ -29,6 +30,8 @@ def draw_matrix(
         language: "en" or "zh".
         title, note: instead of the standard title and reading note.
     """
+    if counts.empty:
+        return draw_nothing(language)
     names = counts["place"].map(lambda place: place_label(str(place), language))
     if "year" in counts:
         names = names + "\n" + counts["year"].astype(str)
@@ -36,9 +39,7 @@ def draw_matrix(
         index=rows, columns="column", values="count", aggfunc="sum", fill_value=0, sort=False
     )
     table = table.loc[table.sum(axis=1).sort_values(ascending=False, kind="stable").index]
-    figure, ax = plt.subplots(
-        figsize=(WIDTH, 1.25 + _CELL_INCHES * len(table)), layout="constrained"
-    )
+    figure, ax = plt.subplots(figsize=(WIDTH, 1.25 + _CELL_INCHES * len(table)), layout="constrained")
     sns.heatmap(
         table, ax=ax, cmap=LinearSegmentedColormap.from_list("shades", [PAPER, *reversed(SHADES)]), vmin=0,
         annot=table.map(lambda count: f"{count:,}" if count else "–"), fmt="", cbar=False, linewidths=2,

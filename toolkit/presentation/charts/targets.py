@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.figure import Figure
 
+from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.panels import Row, draw_panels
 from toolkit.presentation.labels import indicator_label, label, place_label
 from toolkit.presentation.style import FAINT, Mark, mark_places, styled, write_title
@@ -10,7 +11,7 @@ from toolkit.presentation.style import FAINT, Mark, mark_places, styled, write_t
 _PARENT = Mark(FAINT, "o")
 
 _TARGETS_TITLE = {"en": "Targets by indicator and place", "zh": "各地各指标的目标"}
-_TIME_TITLE = {"en": "{place}: targets from plan to plan", "zh": "{place}:历次目标"}
+_TIME_TITLE = {"en": "{place}: plan, yearly targets and results", "zh": "{place}:规划、年度目标与实绩"}
 _HOW_TO_READ = {
     "en": "Arrow: “or more” (open point: “more than”). Shade: “about”; its width is not a number.",
     "zh": "箭头:“以上”(空心点:“超过”)。阴影:“左右”,宽度不代表数值。",
@@ -30,6 +31,8 @@ def draw_targets(
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if targets.empty:
+        return draw_nothing(language)
     frame = targets.assign(parent=False)
     if parents is not None and not parents.empty:
         known = frame[["year", "indicator_id"]].drop_duplicates()
@@ -37,7 +40,9 @@ def draw_targets(
     frame["row"] = frame["year"].astype(str) + " " + frame["place"]
     frame["panel"] = frame["indicator_id"].fillna("").astype(str)
     marks = mark_places(targets["place"])
-    order = frame.drop_duplicates("row").sort_values(["year", "parent"], ascending=[True, False], kind="stable")
+    order = frame.drop_duplicates("row").sort_values(
+        ["year", "parent"], ascending=[True, False], kind="stable"
+    )
     rows = [
         Row(
             item["row"],
@@ -63,6 +68,8 @@ def draw_over_time(figures: pd.DataFrame, *, place: str, language: str = "en", t
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if figures.empty:
+        return draw_nothing(language)
     frame = figures.assign(panel=figures["indicator_id"].astype(str), row=figures["stage"].astype(str))
     mark = mark_places([place])[place]
     rows = [Row(stage, stage, mark) for stage in frame["row"].unique()]

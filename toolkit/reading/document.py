@@ -8,6 +8,7 @@ _PLAN = re.compile(r"第?([一二三四五六七八九十]{1,3})个?五年规划
 _PLACE = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|自治州|州|区|县|旗|盟))(?=人民政府|政府工作|第|国民经济|代表|人大|20\d\d|[:：,，])")
 _REPORT_OF = re.compile(r"(20\d\d)年(?:.{0,12})政府工作报告|(20\d\d)年\s?\d{1,2}月\s?\d{1,2}日")
 _FIRST_PLAN_START = 1953
+_LONGEST_TITLE = 60
 _PLAN_NUMBERS = {name: number for number, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split(), 1)}
 
 
@@ -50,7 +51,7 @@ def infer_document(doc_id: str, text: str, **known: object) -> Document:
     What the opening does not say stays empty: ``place`` "" or ``year`` 0.
     """
     opening = text[:1500]
-    title = next((line.strip() for line in opening.splitlines() if line.strip()), "")[:80]
+    title = _find_title(opening)
     inferred: dict[str, object] = {"title": title, "kind": _infer_kind(opening, text)}
     inferred["year"] = _infer_year(doc_id, title, opening)
     if place := _PLACE.search(opening.replace("各位代表", "")):
@@ -59,6 +60,12 @@ def infer_document(doc_id: str, text: str, **known: object) -> Document:
         inferred |= _infer_plan_years(opening)
     given = {name: value for name, value in known.items() if value not in (None, "", 0)}
     return replace(Document(doc_id=doc_id, text=text), **{**inferred, **given})  # type: ignore[arg-type]
+
+
+def _find_title(opening: str) -> str:
+    """The first line, unless it is a salutation or running text."""
+    first = next((line.strip() for line in opening.splitlines() if line.strip()), "")
+    return first if len(first) <= _LONGEST_TITLE and not first.endswith(("：", ":", "。")) else ""
 
 
 def _infer_kind(opening: str, text: str) -> str:

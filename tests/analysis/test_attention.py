@@ -18,6 +18,7 @@ from toolkit.analysis.likeness import measure_likeness, measure_word_likeness
 from toolkit.analysis.resampling import draw_totals
 from toolkit.analysis.specialisation import measure_quotients
 from toolkit.corpus.dataset import Dataset
+from toolkit.errors import UsageError
 
 Row = dict[str, Any]
 
@@ -77,7 +78,7 @@ def row(table: pd.DataFrame, group: str, industry: str) -> "pd.Series[Any]":
 
 
 def test_a_clause_with_two_industries_is_divided_between_them(dataset: Dataset) -> None:
-    table = measure_attention(read_focus(dataset))
+    table = measure_attention(read_focus(dataset, dataset.documents))
 
     solar, wind = row(table, "东区", "photovoltaics"), row(table, "东区", "wind-power")
     assert (solar["mentions"], solar["clauses"], solar["characters"]) == (3, 2, 150)
@@ -87,22 +88,22 @@ def test_a_clause_with_two_industries_is_divided_between_them(dataset: Dataset) 
 
 
 def test_review_and_targets_are_kept_apart(dataset: Dataset) -> None:
-    review = measure_attention(read_focus(dataset, part="review"))
-    shift = measure_parts(dataset)
+    review = measure_attention(read_focus(dataset, dataset.documents, part="review"))
+    shift = measure_parts(dataset, dataset.documents)
 
     assert list(review["industry"]) == ["tourism"]
     assert row(shift, "东区", "tourism")["shift"] == pytest.approx(50 / 250 - 1)
 
 
 def test_few_clauses_are_marked(dataset: Dataset) -> None:
-    table = measure_attention(read_focus(dataset))
+    table = measure_attention(read_focus(dataset, dataset.documents))
 
     assert row(table, "东区", "photovoltaics")["small"]
     assert not row(table, "西区", "tourism")["small"]
 
 
 def test_intervals_hold_the_value_and_do_not_change_from_run_to_run(dataset: Dataset) -> None:
-    first, second = (measure_attention(read_focus(dataset)) for _ in range(2))
+    first, second = (measure_attention(read_focus(dataset, dataset.documents)) for _ in range(2))
 
     pd.testing.assert_frame_equal(first, second)
     assert (first["low"] <= first["share"]).all()
@@ -111,8 +112,8 @@ def test_intervals_hold_the_value_and_do_not_change_from_run_to_run(dataset: Dat
 
 
 def test_a_place_draws_the_same_whoever_it_is_compared_with(dataset: Dataset) -> None:
-    alone = read_focus(dataset, places=["西区"])
-    together = read_focus(dataset)
+    alone = read_focus(dataset, dataset.documents[dataset.documents["place"] == "西区"])
+    together = read_focus(dataset, dataset.documents)
     column = together.industries.index("tourism")
 
     drawn = draw_totals(together, "西区").drawn[:, column]
@@ -120,7 +121,7 @@ def test_a_place_draws_the_same_whoever_it_is_compared_with(dataset: Dataset) ->
 
 
 def test_levels_gather_industries(dataset: Dataset) -> None:
-    branches = measure_attention(read_focus(dataset, level="branch"))
+    branches = measure_attention(read_focus(dataset, dataset.documents, level="branch"))
 
     assert row(branches, "东区", "new-energy")["clauses"] == 2
     assert row(branches, "东区", "new-energy")["mentions"] == 4
@@ -128,12 +129,12 @@ def test_levels_gather_industries(dataset: Dataset) -> None:
 
 @pytest.mark.parametrize(("name", "value"), [("level", "trade"), ("part", "targets")])
 def test_an_unknown_choice_is_refused(dataset: Dataset, name: str, value: str) -> None:
-    with pytest.raises(ValueError, match="level is one of"):
-        read_focus(dataset, **{name: value})
+    with pytest.raises(UsageError, match=f"{name} is '{value}'"):
+        read_focus(dataset, dataset.documents, **{name: value})
 
 
 def test_concreteness_counts_clauses_with_something_to_check(dataset: Dataset) -> None:
-    table = measure_concreteness(read_focus(dataset))
+    table = measure_concreteness(read_focus(dataset, dataset.documents))
     solar, tourism = row(table, "东区", "photovoltaics"), row(table, "西区", "tourism")
 
     assert [solar[sign] for sign in ("figure", "money", "named", "dated", "concrete")] == [2, 1, 1, 1, 2]
@@ -143,7 +144,7 @@ def test_concreteness_counts_clauses_with_something_to_check(dataset: Dataset) -
 
 
 def test_names_and_framings_are_listed_with_their_industry(dataset: Dataset) -> None:
-    focus = read_focus(dataset)
+    focus = read_focus(dataset, dataset.documents)
 
     assert list_names(dataset, focus)[["industry", "name"]].to_numpy().tolist() == [
         ["photovoltaics", "鑫瑀能源"]
@@ -155,7 +156,7 @@ def test_names_and_framings_are_listed_with_their_industry(dataset: Dataset) -> 
 
 
 def test_location_quotient_is_the_share_here_over_the_share_of_all(dataset: Dataset) -> None:
-    table = measure_quotients(read_focus(dataset))
+    table = measure_quotients(read_focus(dataset, dataset.documents))
 
     tourism_of_all = (50 + 320) / (250 + 320)
     assert row(table, "东区", "tourism")["quotient"] == pytest.approx(50 / 250 / tourism_of_all)
@@ -182,7 +183,7 @@ def test_a_word_named_less_often_has_a_negative_likelihood() -> None:
 
 
 def test_keyness_of_industries_carries_interval_and_dispersion(dataset: Dataset) -> None:
-    table = measure_keyness(read_focus(dataset))
+    table = measure_keyness(read_focus(dataset, dataset.documents))
     tourism = row(table, "西区", "tourism")
 
     assert tourism["g2"] > 0
@@ -191,7 +192,7 @@ def test_keyness_of_industries_carries_interval_and_dispersion(dataset: Dataset)
 
 
 def test_keyness_of_words_comes_from_the_counts_alone(dataset: Dataset) -> None:
-    table = measure_word_keyness(dataset, read_focus(dataset))
+    table = measure_word_keyness(dataset, read_focus(dataset, dataset.documents))
     solar = table[table["term"] == "光伏"].iloc[0]
 
     assert (solar["group"], solar["count"], solar["others"]) == ("东区", 6, 0)
@@ -199,7 +200,7 @@ def test_keyness_of_words_comes_from_the_counts_alone(dataset: Dataset) -> None:
 
 
 def test_likeness_runs_from_nothing_in_common_to_the_same(dataset: Dataset) -> None:
-    (pair,) = measure_likeness(read_focus(dataset)).to_dict("records")
+    (pair,) = measure_likeness(read_focus(dataset, dataset.documents)).to_dict("records")
     east, west = np.array([150, 50, 50]) / 250, np.array([0, 0, 1])
 
     assert pair["unido"] == pytest.approx(east @ west / np.sqrt((east**2).sum()))
@@ -209,7 +210,7 @@ def test_likeness_runs_from_nothing_in_common_to_the_same(dataset: Dataset) -> N
 
 
 def test_word_likeness_is_the_cosine_of_dampened_counts(dataset: Dataset) -> None:
-    (pair,) = measure_word_likeness(dataset, read_focus(dataset)).to_dict("records")
+    (pair,) = measure_word_likeness(dataset, read_focus(dataset, dataset.documents)).to_dict("records")
     solar, firms, firms_west, tourism = (1 + np.log(n) for n in (6, 4, 5, 5))
 
     lengths = np.hypot(solar, firms) * np.hypot(firms_west, tourism)
@@ -217,7 +218,7 @@ def test_word_likeness_is_the_cosine_of_dampened_counts(dataset: Dataset) -> Non
 
 
 def test_figures_are_linked_to_the_industry_they_name(dataset: Dataset) -> None:
-    focus = read_focus(dataset)
+    focus = read_focus(dataset, dataset.documents)
     figures = list_figures(dataset, focus)
 
     links = set(zip(figures["industry"], figures["record_id"], figures["link"], strict=True))
@@ -242,7 +243,7 @@ def test_mentions_without_the_text_keep_their_offsets(
 ) -> None:
     monkeypatch.delenv("TOOLKIT_SOURCES", raising=False)
     monkeypatch.setattr("toolkit.analysis.keyword_context.find_text", lambda _: None)
-    table = show_in_context(dataset, read_focus(dataset), "photovoltaics")
+    table = show_in_context(dataset, read_focus(dataset, dataset.documents), "photovoltaics")
 
     assert table["start"].tolist() == [10, 20, 110]
     assert set(table["before"]) | set(table["after"]) == {""}
@@ -253,16 +254,17 @@ def test_mentions_with_the_text_are_read_in_their_place(
 ) -> None:
     text = "甲" * 8 + "乙\n光伏丙" + "丁" * 500
     monkeypatch.setattr("toolkit.analysis.keyword_context.find_text", lambda _: text)
-    table = show_in_context(dataset, read_focus(dataset), "photovoltaics", width=3)
+    table = show_in_context(dataset, read_focus(dataset, dataset.documents), "photovoltaics", width=3)
 
     assert (table["before"][0], table["after"][0]) == ("甲乙", "丙丁丁")
 
 
 def test_the_summary_tells_talk_from_commitment(dataset: Dataset) -> None:
-    summary = summarise_focus(read_focus(dataset))
+    summary = summarise_focus(read_focus(dataset, dataset.documents))
     answers = {(a["group"], a["answer"]): a["industries"] for a in list_answers(summary).to_dict("records")}
 
     assert answers["东区", "shared"] == ("tourism",)
     assert answers["东区", "bet"] == ()  # too few clauses to say so
     assert row(summary, "西区", "tourism")["rank"] == 1
     assert pd.isna(row(summary, "东区", "photovoltaics")["rank"])
+

@@ -68,7 +68,8 @@ def test_a_word_broken_by_a_line_end_is_found_with_its_offsets() -> None:
     [
         ("巩固优势产业。食品加工提质升级。", "advantage"),
         ("布局合成生物、量子科技等未来产业。", "future"),
-        ("培育新兴产业，低空经济加快发展。前瞻布局未来产业。", "emerging"),
+        ("培育壮大新兴产业。低空经济加快发展。前瞻布局未来产业。", "emerging"),
+        ("聚焦变革，引领传统产业升级，低空经济加快发展。", ""),
         ("食品加工提质升级。", ""),
         ("巩固优势产业。\n\n食品加工提质升级。", ""),
     ],
@@ -117,4 +118,6 @@ def test_names_are_taken_from_clauses_that_name_an_industry() -> None:
 def test_industries_without_a_row_are_listed_and_aggregates_are_not() -> None:
     documents = [read("发展陀螺产业和食品加工产业，振兴实体经济。"), read("做强陀螺产业。")]
 
-    assert [(row.term, row.mentions, row.documents) for row in list_unmapped(documents)] == [("陀螺产业", 2, 2)]
+    assert [(row.term, row.mentions, row.documents) for row in list_unmapped(documents)] == [
+        ("陀螺产业", 2, 2)
+    ]

@@ -4,11 +4,9 @@ Counting what a text gives room to as a measure of what its author attends to go
 Content Analysis (4th ed., 2018, ch. 6), and Baumgartner and Jones, Agendas and Instability (1993).
 """
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from toolkit.analysis.clauses import Focus, read_focus
+from toolkit.analysis.clauses import PARTS, Focus, read_focus
 from toolkit.analysis.resampling import divide, draw_totals, find_interval
 from toolkit.corpus.dataset import Dataset
 
@@ -27,35 +25,33 @@ def measure_attention(focus: Focus) -> pd.DataFrame:
     return table[table["clauses"] > 0].reset_index(drop=True)
 
 
-def measure_parts(dataset: Dataset, **choice: object) -> pd.DataFrame:
-    """Returns attention in the review and in the targets, side by side.
+def measure_parts(dataset: Dataset, documents: pd.DataFrame, *, level: str = "industry") -> pd.DataFrame:
+    """Returns attention in the review and in the targets, side by side, for places whose texts hold both.
 
     Columns: group, industry, review, target (shares, 0 where not named), shift (target minus review).
-
-    Args:
-        dataset: what was read from the reports.
-        choice: level, by, places and years as `read_focus` takes them.
     """
+    foci = {part: read_focus(dataset, documents, level=level, part=part) for part in PARTS}
     shares = [
-        measure_attention(read_focus(dataset, part=part, **choice))  # type: ignore[arg-type]
-        .set_index(["group", "industry"])["share"]
-        .rename(part)
-        for part in ("review", "target")
+        measure_attention(focus).set_index(["group", "industry"])["share"].rename(part)
+        for part, focus in foci.items()
     ]
     table = pd.concat(shares, axis=1).fillna(0.0).reset_index()
-    return table.assign(shift=table["target"] - table["review"])
+    both = set.intersection(*(set(focus.clauses["group"]) for focus in foci.values()))
+    table = table[table["group"].isin(both)]
+    return table.assign(shift=table["target"] - table["review"]).reset_index(drop=True)
 
 
 def measure_drift(
-    dataset: Dataset, place: str, *, level: str = "industry", part: str = "target", years: Sequence[int] = ()
+    dataset: Dataset, place: str, *, level: str = "industry", part: str = "target"
 ) -> pd.DataFrame:
-    """Returns attention of one place, report by report.
+    """Returns attention of one place, report by report, its plan included.
 
-    Columns: those of `measure_attention`, year, kind, doc_id.
+    Columns: those of `measure_attention` (group is the document), doc_id, year, kind.
     """
-    focus = read_focus(dataset, level=level, part=part, by="doc_id", places=[place], years=years)
-    documents = dataset.documents[["doc_id", "year", "kind"]]
-    table = measure_attention(focus).merge(documents, left_on="group", right_on="doc_id")
+    documents = dataset.documents[dataset.documents["place"] == place]
+    focus = read_focus(dataset, documents, level=level, part=part, by="doc_id")
+    known = documents[["doc_id", "year", "kind"]]
+    table = measure_attention(focus).merge(known, left_on="group", right_on="doc_id")
     return table.sort_values(["year", "doc_id", "share"], ascending=[True, True, False], ignore_index=True)
 
 

@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
+from toolkit.errors import UsageError
 from toolkit.lexicons.industry import LEVELS, load_industries
 
-PARTS = ("target", "review")
+PARTS = ("review", "target")
 _NO_TEXT = "glossary"  # explanations of words at the end of a report are neither review nor target
 _MONEY = "元"  # every currency ends in it: 元, 美元, 日元
 
@@ -51,29 +52,26 @@ class Focus:
 
 def read_focus(
     dataset: Dataset,
+    documents: pd.DataFrame,
     *,
     level: str = "industry",
     part: str = "target",
     by: str = "place",
-    places: Sequence[str] = (),
-    years: Sequence[int] = (),
 ) -> Focus:
     """Returns the clauses of the chosen documents that name an industry.
 
     Args:
         dataset: what was read from the reports.
+        documents: the rows of its catalogue that are compared.
         level: "industry", "branch" or "sector" of the lexicon.
         part: "target" for what the report plans, "review" for what it looks back on, "" for both.
-        by: the column of documents.csv whose values are compared: "place" or "doc_id".
-        places: places to take; empty for all.
-        years: years of reports to take; empty for all.
+        by: the column of the catalogue whose values are compared: "place" or "doc_id".
 
     Raises:
-        ValueError: level or part is none of those named.
+        UsageError: level or part is none of those named.
     """
-    if level not in LEVELS or part not in (*PARTS, ""):
-        raise ValueError(f"level is one of {', '.join(LEVELS)}; part is one of {', '.join(PARTS)} or empty")
-    documents = select_documents(dataset, places, years)
+    _check_choice("level", level, LEVELS)
+    _check_choice("part", part, (*PARTS, ""))
     groups = documents.set_index("doc_id", drop=False)[by]
     sections = _take(dataset.sections, groups, part)
     texts = sections.groupby("group", sort=False)[["characters", "clauses"]].sum()
@@ -85,12 +83,11 @@ def read_focus(
     )
 
 
-def select_documents(dataset: Dataset, places: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
-    """The documents of the places and years named, in the order of the catalogue; all where none is named."""
-    documents = dataset.documents
-    if places:
-        documents = documents[documents["place"].isin(list(places))]
-    return documents[documents["year"].isin(list(years))] if years else documents
+def _check_choice(name: str, value: str, known: Sequence[str]) -> None:
+    if value not in known:
+        raise UsageError(
+            f"{name} is '{value}'", f"use one of {', '.join(word or '(empty)' for word in known)}"
+        )
 
 
 def _take(table: pd.DataFrame, groups: "pd.Series[str]", part: str) -> pd.DataFrame:

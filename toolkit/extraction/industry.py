@@ -174,6 +174,7 @@ class _Frames(NamedTuple):
     cues: re.Pattern[str]
     blockers: re.Pattern[str]
     frames: re.Pattern[str]
+    leads: re.Pattern[str]
     stages: dict[str, str]
 
 
@@ -184,7 +185,11 @@ def _read_frames() -> _Frames:
         kind: [row["word"] for row in rows if row["kind"] == kind] for kind in ("cue", "blocker", "frame")
     }
     cues, blockers, frames = (re.compile("|".join(words[kind])) for kind in ("cue", "blocker", "frame"))
-    return _Frames(cues, blockers, frames, {row["word"]: row["stage"] for row in rows})
+    # A short sentence that opens what follows: 前瞻布局未来产业。
+    leads = re.compile(
+        rf"(?:^|(?<=[。；！\n]))[^，,。；：:！\n]{{0,14}}?({frames.pattern})[^，,。；：:！\n]{{0,8}}[。：:]"
+    )
+    return _Frames(cues, blockers, frames, leads, {row["word"]: row["stage"] for row in rows})
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
@@ -198,17 +203,17 @@ def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _has_cue(text: str, start: int, end: int) -> bool:
     left, right = _stretch(text, start, end)
-    cues, blockers, _, _ = _read_frames()
+    cues, blockers = _read_frames()[:2]
     if blockers.search(text, left, right):
         return False
     return bool(cues.search(text, left, start) or cues.search(text, end, right))
 
 
 def _find_stage(text: str, clause: Clause, start: int, end: int) -> str:
-    """The stage a report puts a mention in: by 等未来产业 after it, else by the last frame before it."""
-    _, _, frames, stages = _read_frames()
+    """The stage a report puts a mention in: by 等未来产业 after it, else by the sentence that leads to it."""
+    frames, leads, stages = _read_frames()[2:]
     after = frames.search(text, end, _stretch(text, start, end)[1])
     if after and "等" in text[end : after.start()]:
         return stages[after.group()]
-    before = frames.findall(text, clause.paragraph, start)
+    before = leads.findall(text, clause.paragraph, start)
     return stages[before[-1]] if before else ""

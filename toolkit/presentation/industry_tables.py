@@ -1,6 +1,7 @@
 """Tables of the industry study in words: names for ids, shares as percentages with their intervals."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -24,16 +25,34 @@ def name_in_words(frame: pd.DataFrame, *, level: str, language: str = Language.E
     return frame.assign(attention=frame["share"]) if "share" in frame else frame
 
 
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """A table whose cells are words; it prints whole, however wide it is."""
+
+    frame: pd.DataFrame
+
+    def __repr__(self) -> str:
+        if self.frame.empty:
+            return "–"
+        with pd.option_context("display.unicode.east_asian_width", True):  # noqa: FBT003 - how pandas takes it
+            return self.frame.to_string(index=False, justify="left")
+
+    def _repr_html_(self) -> str:
+        return (
+            self.frame.to_html(index=False, border=0, classes="evidence") if len(self.frame) else "<p>–</p>"
+        )
+
+
 def show_industries(
     frame: pd.DataFrame, columns: Sequence[str], *, level: str, language: str = Language.ENGLISH
-) -> pd.DataFrame:
+) -> TextTable:
     """Returns columns of a frame as text under headings in one language.
 
     Args:
         frame: rows of a table of the industry study.
         columns: columns to show, in order. "attention" is share with its interval, "concrete" the clauses
         that can
-            be checked out of all, "figure" a figure with its bound and unit; "with_figure" counts clauses.
+            be checked out of all, "figure" a figure with its bound and unit.
         level: what `industry` names: "industry", "branch" or "sector".
         language: "en" or "zh".
     """
@@ -45,7 +64,7 @@ def show_industries(
         ]
         for column in columns
     }
-    return pd.DataFrame(cells, dtype=object)
+    return TextTable(pd.DataFrame(cells, dtype=object))
 
 
 def _write(row: Row, column: str, names: Mapping[str, str], language: str) -> str:
@@ -65,7 +84,9 @@ def _write(row: Row, column: str, names: Mapping[str, str], language: str) -> st
 
 
 def _write_plain(row: Row, column: str) -> str:
-    return "" if row[column] is pd.NA or row[column] != row[column] else str(row[column])
+    if row[column] is True:
+        return "✓"
+    return "" if row[column] is False or row[column] is pd.NA else str(row[column])
 
 
 def _write_attention(row: Row, _: str) -> str:
@@ -74,10 +95,6 @@ def _write_attention(row: Row, _: str) -> str:
 
 def _write_concrete(row: Row, _: str) -> str:
     return f"{row['concrete']} / {row['clauses']}"
-
-
-def _write_count(row: Row, column: str) -> str:
-    return str(row["figure"])
 
 
 def _write_with_interval(row: Row, column: str) -> str:
@@ -100,7 +117,6 @@ def _write_hundredths(row: Row, column: str) -> str:
 _NUMBERS: Mapping[str, Callable[[Row, str], str]] = {
     "attention": _write_attention,
     "concrete": _write_concrete,
-    "with_figure": _write_count,
     "quotient": _write_with_interval,
     "log_ratio": _write_with_interval,
     "unido": _write_with_interval,

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.extraction.phrases import Phrase
-from toolkit.extraction.quantities import Quantity
+from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.wordings import ACTS, VERBS
 from toolkit.lexicons.lexicon import read_rows, split_words
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from toolkit.errors import InputError
 from toolkit.extraction.classify import INDICATORS
 from toolkit.extraction.extract import find_all
-from toolkit.extraction.quantities import Passed
+from toolkit.extraction.quantity import Passed
 from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.themes import weigh

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from toolkit.extraction.numerals import NUMERAL
-from toolkit.extraction.quantities import UNPARSED, Passed
+from toolkit.extraction.quantity import UNPARSED, Passed
 from toolkit.extraction.qualitative import Unnumbered, find_unnumbered
 from toolkit.extraction.readings import Reading, read_paragraph
 from toolkit.extraction.records import Extraction, LedgerRow, Record

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.extraction.industry import match_industries
-from toolkit.extraction.quantities import Quantity
+from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event, read_left, read_right
 
 _WIDTH = 24

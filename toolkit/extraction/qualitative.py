@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from toolkit.extraction.classify import INDICATORS, find_indicator
 from toolkit.extraction.context import read_strength, read_time
-from toolkit.extraction.quantities import Quantity
+from toolkit.extraction.quantity import Quantity
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block

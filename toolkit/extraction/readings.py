@@ -8,7 +8,9 @@ from toolkit.extraction import themes
 from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
 from toolkit.extraction.context import Time, read_scope, read_strength, read_time
 from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase, share_out
-from toolkit.extraction.quantities import Passed, Quantity, ends, find_quantities
+from toolkit.extraction.bounds import TRAILING, ends
+from toolkit.extraction.quantities import find_quantities
+from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -16,7 +18,6 @@ from toolkit.reading.sections import Block
 _NEAR = 80  # characters of the sentence before a figure that tell its theme
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
-_TRAILING = frozenset({"以上", "以下", "以内", "左右", "上下", "及以上", "及以下", "之内"})
 _FROM = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
 _TO = re.compile(r"[^，,。；;]{0,6}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)")
 _SUM = re.compile(r"累计|五年|总计")
@@ -62,7 +63,7 @@ def _spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
         this, following = spread[index], spread[index + 1]
         if (
             this.bound == "exact"
-            and following.bound_word in _TRAILING
+            and following.bound_word in TRAILING
             and this.unit == following.unit
             and text[this.end : following.start] in _JOINTS
             and "分别" in text[max(0, this.start - 12) : this.start] + text[max(0, this.start - 40) : this.start]

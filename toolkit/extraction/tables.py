@@ -10,7 +10,10 @@ from toolkit.extraction.context import Time
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.qualitative import Unnumbered
-from toolkit.extraction.quantities import Passed, Quantity, ends, find_quantities, split_unit
+from toolkit.extraction.bounds import ends
+from toolkit.extraction.quantities import find_quantities
+from toolkit.extraction.quantity import Passed, Quantity
+from toolkit.extraction.units import split_unit
 from toolkit.extraction.readings import Reading
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.document import Document
@@ -91,9 +94,9 @@ def _quantity(text: str, row: Row, cell: Cell) -> Quantity | None:
     at = cell.start + match.start("low")
     if match["high"]:
         high = Decimal(re.sub(r"[\s,]", "", match["high"])) * factor
-        return Quantity(start, end, at, low, high, "range", "—", unit, kind, "table.cell", end)
+        return Quantity(start, end, at, low, high, "range", "—", unit, kind, "table.cell")
     bound = _BOUNDS.get(word, "exact") if word else "exact"
-    return Quantity(start, end, at, *ends(low, bound), bound, word, unit, kind, "table.cell", end)
+    return Quantity(start, end, at, *ends(low, bound), bound, word, unit, kind, "table.cell")
 
 
 def _unit(row: Row, own: str) -> tuple[int, str, str]:

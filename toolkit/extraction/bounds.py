@@ -1,0 +1,59 @@
+"""Comparators around a number (lexicon ``bounds``) and what they make of its value."""
+
+from decimal import Decimal
+
+from toolkit.lexicons.lexicon import by_length, read_rows
+
+_ROWS = read_rows("bounds")
+_BEFORE = {row["word"]: (row["bound"], row["other"]) for row in _ROWS if row["side"] == "before"}
+_AFTER = {row["word"]: row["other"] for row in _ROWS if row["side"] == "after"}
+_BEFORE_LENGTHS = {last: by_length(w for w in _BEFORE if w[-1] == last) for last in {w[-1] for w in _BEFORE}}
+_AFTER_LENGTHS = {first: by_length(w for w in _AFTER if w[0] == first) for first in {w[0] for w in _AFTER}}
+
+#: The bound that each comparator says.
+BOUND_OF = {row["word"]: row["bound"] for row in _ROWS}
+#: Comparators between a number and its multiplier or unit: 30余条.
+INSIDE = frozenset(row["word"] for row in _ROWS if row["side"] == "inside")
+#: Comparators behind a number, one of which may bound a whole list.
+TRAILING = frozenset(_AFTER)
+
+
+def word_before(text: str, at: int, start: int) -> str:
+    """The comparator that ends at ``at``, or an empty string: 签约 is not 约.
+
+    >>> word_before("利用外资突破千亿", 6, 0), word_before("新签约12个", 3, 0)
+    ('突破', '')
+    """
+    if at > start and text[at - 1] == " ":
+        at -= 1
+    if at <= start:
+        return ""
+    for length in _BEFORE_LENGTHS.get(text[at - 1], ()):
+        word = text[max(at - length, start) : at]
+        if word in _BEFORE:
+            other = _BEFORE[word][1]
+            return "" if at - length > start and text[at - length - 1] in other else word
+    return ""
+
+
+def word_after(text: str, position: int, end: int) -> str:
+    """The comparator that stands at ``position``, or an empty string: 上下游 is not 上下."""
+    for length in _AFTER_LENGTHS.get(text[position : position + 1], ()):
+        word = text[position : position + length]
+        if word in _AFTER and position + length <= end:
+            following = text[position + length : position + length + 1]
+            return "" if following and following in _AFTER[word] else word
+    return ""
+
+
+def ends(value: Decimal, bound: str) -> tuple[Decimal | None, Decimal | None]:
+    """Lower and upper end that ``value`` has under ``bound``: nothing is invented for the open side.
+
+    >>> ends(Decimal("5.5"), "at_least"), ends(Decimal(60), "at_most")
+    ((Decimal('5.5'), None), (None, Decimal('60')))
+    """
+    if bound in {"at_least", "more_than"}:
+        return value, None
+    if bound in {"at_most", "less_than"}:
+        return None, value
+    return value, value

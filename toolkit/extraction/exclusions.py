@@ -1,0 +1,154 @@
+"""Numerals that are no figures: names and grades, dates, ordinals, labels, periods, thresholds of classes."""
+
+import re
+
+from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
+from toolkit.extraction.units import AMOUNTS
+from toolkit.lexicons.lexicon import by_length, read_rows
+
+_ROWS = read_rows("names")
+NAME_BEFORE = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
+_NAME_AFTER = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after"}
+_AFTER_COUNT = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after_unit"}
+_NAME_LENGTHS = {first: by_length(w for w in _NAME_AFTER if w[0] == first) for first in {w[0] for w in _NAME_AFTER}}
+_COUNT_LENGTHS = by_length(_AFTER_COUNT)
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"[-—–－~～至到]"
+_DATES = (
+    rf"{_YEAR}(?:年?{_DASH}{{1,2}}(?:{_YEAR}|\d\d(?=年)))?年(?!级)(?:\d{{1,2}}(?:[-—–~～至、])?\d{{0,2}}月份?(?:\d{{1,2}}日)?)?",
+    rf"{_YEAR}{_DASH}{{1,2}}{_YEAR}(?!\d)",
+    r"\d{1,2}(?:[-—–~～至、]\d{1,2})?月份?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?日)?(?!亮)",
+    rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}",
+    r"[〇零一二三四五六七八九]{4}年",
+    r"[一二三四五六七八九十]{1,2}月(?:份|底|初|中旬)?(?:[一二三四五六七八九十]{1,3}日)?",
+)
+DATE = re.compile("|".join(_DATES))
+_RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
+_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])")
+_LABEL = re.compile(r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\"")
+_LABEL_WIDTH = 20  # characters: a longer quotation is a sentence, and its figures are figures
+_LETTER = re.compile("[A-Za-z]")
+_CLASS_NOUN = re.compile(
+    r"的?[^，,。；;、：:（(\d\s]{0,8}?(?:项目|企业|园区|楼宇|平台|集群|产业链?|工程|大户|强镇|乡镇|村|基地|品牌|合作社|综合体|设备|老年人|"
+    r"老人|居民|人群|儿童|人口|群众|学生|妇女|市民|锅炉|机组|道路|线路|变电站|公司|单位|商圈|市场|门店|专利|社区|公园|湖泊|水库|河流|"
+    r"用户|树|人员|赛道|品种|大单品|城市|县|区|俱乐部|GDP|投资者|耕地|水体)"
+)
+_CLASS_AFTER = frozenset({"以上", "及以上", "以下", "及以下"})
+_CLASS_BEFORE = frozenset({"过", "超", "超过", "逾"})
+_CIRCLE = re.compile(r"[^，,。；;、]{0,8}(?:圈|可达|就业服务|都市|通勤|生活|救援|健身|充电|政务|通达|直达)")
+_ROUND_THE_CLOCK = frozenset({"24小时", "365天", "8小时", "12小时"})
+_DURATIONS = frozenset({"年", "周", "周年"})
+_AGES = frozenset({"岁", "周岁"})
+_MEASURED_TIME = re.compile(r"年限|教育|延长|寿命|期望|年龄|学制")
+
+
+def find_labels(stretch: Stretch) -> list[tuple[int, int]]:
+    """Spans of short quotations and titles: the numbers in them are parts of names."""
+    return [
+        match.span()
+        for match in _LABEL.finditer(stretch.text, stretch.start, stretch.end)
+        if match.end() - match.start() <= _LABEL_WIDTH or match[0][0] == "《"
+    ]
+
+
+def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
+    """第 makes an ordinal, 每 a denominator; a letter or a joining sign makes the number part of a name."""
+    if at == stretch.start:
+        return None
+    before, two = stretch.text[at - 1], stretch.before(at, 2)
+    reason = NAME_BEFORE.get(before) or NAME_BEFORE.get(stretch.before(at, 3).strip()[-2:])
+    if reason:
+        return Passed(at, end, reason)
+    joined = before in "-—.:：" and len(two) == 2 and two[0].isascii() and two[0].isalnum()
+    if joined or before in "+×*/·#_^" or _LETTER.match(before):
+        return Passed(at, end, "name")
+    return None
+
+
+def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
+    """An Arabic number that opens a date, a span of years, or a ratio."""
+    following = stretch.at(end)
+    if following in "年月" or (end - at == 4 and following in "-—–－~～至到./"):
+        match = DATE.match(stretch.text, at, stretch.end)
+        if match:
+            return Passed(at, match.end(), "date")
+    if following in ":：∶":
+        match = _RATIO.match(stretch.text, at, stretch.end)
+        if match:
+            return Passed(at, match.end(), "ratio")
+    if following in {"日", "号"} and end - at <= 2:
+        return Passed(at, end + 1, "date")
+    return None
+
+
+def reason_with_unit(stretch: Stretch, number: Number) -> str:
+    """Why a number with a unit is nevertheless no figure; empty when it is one."""
+    if number.kind == "time":
+        return _time_reason(stretch, number)
+    if number.unit in {"位", "名"} and stretch.before(number.at) in {"前", "列", "居"}:
+        return "rank"
+    return "class threshold" if is_class(stretch, number) else ""
+
+
+def _time_reason(stretch: Stretch, number: Number) -> str:
+    """Years are dates and periods, ages are classes: figures only where a length of time is what is measured."""
+    if number.unit in _DURATIONS or number.unit in _AGES:
+        clause = re.split("[，,]", stretch.before(number.at, 16))[-1]
+        if number.unit != "周年" and _MEASURED_TIME.search(clause):
+            return ""
+        return "class threshold" if number.unit in _AGES else "period"
+    circle = _CIRCLE.match(stretch.text, number.behind, stretch.end)
+    return "label" if circle or stretch.text[number.at : number.behind] in _ROUND_THE_CLOCK else ""
+
+
+def is_class(stretch: Stretch, number: Number) -> bool:
+    """An amount that names a class of things (过亿元项目, 2000万元以上企业) rather than measuring one."""
+    if number.kind not in AMOUNTS and number.kind != "number":
+        return False
+    if number.after not in _CLASS_AFTER and number.before not in _CLASS_BEFORE:
+        return False
+    return _CLASS_NOUN.match(stretch.text, number.close, stretch.end) is not None
+
+
+def name_after(stretch: Stretch, position: int) -> str:
+    """Why the word behind a number without a unit makes it a name (8号线, 4A级); empty when it does not."""
+    for length in _NAME_LENGTHS.get(stretch.at(position), ()):
+        reason = _NAME_AFTER.get(stretch.at(position, length))
+        if reason:
+            return reason
+    return ""
+
+
+def phrase_after(stretch: Stretch, position: int) -> str:
+    """Why the noun behind a count in Han numerals makes it a set phrase (两个维护); empty when it does not."""
+    return next((r for n in _COUNT_LENGTHS if (r := _AFTER_COUNT.get(stretch.at(position, n)))), "")
+
+
+def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
+    """What an Arabic number without unit and multiplier is: a name, a list number, a year, or not understood."""
+    number, following = stretch.text[at:end], stretch.at(end)
+    before = stretch.before(at)
+    if following and (following in "+×*/" or _LETTER.match(following)):
+        return "name"
+    if following == "-" and stretch.at(end + 1).isalnum():
+        return "name"
+    if (at == stretch.start and _LIST_NUMBER.match(stretch.text, at, stretch.end)) or _in_brackets(before, following):
+        return "list number"
+    if number.endswith(".0"):
+        return "name"  # a version: 工业4.0
+    return "date" if len(number) == 4 and number[:2] in {"19", "20"} else UNPARSED
+
+
+def reason_of_word(stretch: Stretch, at: int, end: int) -> str:
+    """What a Han numeral without a measure word is: a name, a list number, or part of a word."""
+    reason = name_after(stretch, end)
+    if reason:
+        return reason
+    following = stretch.at(end)
+    listed = (following and following in "、．.是") or _in_brackets(stretch.before(at), following)
+    return "list number" if listed else "word"
+
+
+def _in_brackets(before: str, following: str) -> bool:
+    return before in {"(", "（"} and following in {")", "）"}

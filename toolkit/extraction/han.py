@@ -1,0 +1,142 @@
+"""Numerals in Chinese characters. Most are parts of words; a measure word, a fraction or a bound makes a figure."""
+
+import re
+from decimal import Decimal
+
+from toolkit.extraction import exclusions
+from toolkit.extraction.bounds import INSIDE
+from toolkit.extraction.numerals import VAGUE, parse_number
+from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
+from toolkit.extraction.units import AMOUNTS, UNIT_LENGTHS, UNITS, find_unit
+
+_BARE = frozenset("十百千万亿")
+_SI_AFTER_THOUSAND = "瓦伏米克升"
+# Characters that may make something of a Han numeral: a measure word, 分之, a date, a half, a plan period.
+_LEADS_ON = frozenset(UNIT_LENGTHS) | frozenset("分年月半余多来几点”\"“时期规计普末，、")
+_PLAN_NAME = re.compile(r"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?(?:时期|期间|规划|计划|普法))")
+_HAN = "〇零一二三四五六七八九十百千万"
+_FRACTION = re.compile(rf"([{_HAN}\d]+)分之([{_HAN}\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
+_WORDY = frozenset("元人里方")  # 三元, 二人转: with a small number, parts of words
+_CLAUSE_END = "，,。；;、）)\n"
+
+
+def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
+    """A Han numeral as a figure or as passed over."""
+    token, before = stretch.text[at:end], stretch.before(at)
+    if stretch.at(end) not in _LEADS_ON and token[-1] not in "万亿" and before not in exclusions.NAME_BEFORE:
+        return Passed(at, end, exclusions.reason_of_word(stretch, at, end))
+    fraction = _FRACTION.match(stretch.text, at, stretch.end)
+    if fraction:
+        return _fraction(stretch, fraction)
+    passed = _no_count(stretch, at, end, token)
+    if passed:
+        return passed
+    if token == "一" and stretch.at(end) == "半":
+        return _half(stretch, at)
+    return _counted(stretch, at, end, token)
+
+
+def _no_count(stretch: Stretch, at: int, end: int, token: str) -> Passed | None:
+    """Dates, ordinals, vague numerals and the names of plan periods."""
+    date = exclusions.DATE.match(stretch.text, at, stretch.end)
+    if date:
+        return Passed(at, max(date.end(), end), "date")
+    before = stretch.before(at)
+    if before in exclusions.NAME_BEFORE:
+        return Passed(at, end, exclusions.NAME_BEFORE[before])
+    if token[0] in VAGUE or token[-1] in VAGUE:
+        return Passed(at, end, "vague")
+    if _PLAN_NAME.fullmatch(stretch.text, at, end) and stretch.at(end) in "”\"“时期规计普末，、":
+        return Passed(at, end, "period")
+    return None
+
+
+def _fraction(stretch: Stretch, match: re.Match[str]) -> Quantity | Passed:
+    """百分之五 is 5 %, 三分之二 a share without a unit."""
+    at, end = match.span()
+    above = match[2].replace(".", "点") if "点" in match[2] else match[2]
+    denominator, numerator = parse_number(match[1]), parse_number(above)
+    if not denominator or numerator is None:
+        return Passed(at, end, "word")
+    unit = {"百": "%", "千": "‰"}.get(match[1], "")
+    number = Number(at, end, numerator if unit else round(numerator / denominator, 10), end, unit=unit)
+    number.read_bounds(stretch)
+    return number.bounded(stretch, "fraction")._replace(kind="rate")
+
+
+def _half(stretch: Stretch, at: int) -> Quantity | Passed:
+    """一半以上, 超过一半: a share; 一半 alone is mostly a manner of speaking."""
+    number = Number(at, at + 2, Decimal("0.5"), at + 2)
+    number.read_bounds(stretch)
+    if not number.before and not number.after:
+        return Passed(at, at + 1, "word")
+    return number.bounded(stretch, "half")._replace(kind="rate")
+
+
+def _counted(stretch: Stretch, at: int, end: int, token: str) -> Quantity | Passed:
+    number = Number(at, end, Decimal(0), end)
+    if stretch.at(end) in INSIDE and find_unit(stretch.text, end + 1, stretch.end)[0]:
+        number.inside, number.behind = stretch.text[end], end + 1
+    elif token[-1] == "千" and len(token) > 1 and stretch.at(end) in _SI_AFTER_THOUSAND and end < stretch.end:
+        token, number.end, number.behind = token[:-1], end - 1, end - 1
+    number.unit, number.behind = find_unit(stretch.text, number.behind, stretch.end)
+    if not number.unit:
+        return _bare_amount(stretch, at, end, token) or Passed(at, end, exclusions.reason_of_word(stretch, at, end))
+    number.read_bounds(stretch)
+    if UNITS[number.unit]["words"] == "no" and not (number.inside or number.after or number.before):
+        return _doubling(stretch, number, token) or Passed(at, end, "period" if number.kind == "time" else "word")
+    value = parse_number(token)
+    if value is None:
+        return Passed(at, end, "vague")
+    number.value = value
+    reason = _word_reason(stretch, number, token)
+    return Passed(at, number.close if reason == "class threshold" else end, reason) if reason else _figure(stretch, number)
+
+
+def _doubling(stretch: Stretch, number: Number, token: str) -> Quantity | None:
+    """翻一番, 翻两番."""
+    value = parse_number(token)
+    if number.unit != "番" or stretch.before(number.at) != "翻" or value is None:
+        return None
+    return Quantity(
+        number.at - 1, number.behind, number.at, value, value, "exact", "", number.unit, "rate", "doubling"
+    )
+
+
+def _bare_amount(stretch: Stretch, at: int, end: int, token: str) -> Quantity | None:
+    """突破千亿, 超百万: an amount whose unit goes without saying, at the end of its clause."""
+    value = parse_number(token)
+    if token[-1] not in "万亿" or stretch.at(end) not in _CLAUSE_END or value is None:
+        return None
+    number = Number(at, end, value, end)
+    number.read_bounds(stretch)
+    return number.bounded(stretch, "bare amount") if number.before not in {"", "上"} else None
+
+
+def _word_reason(stretch: Stretch, number: Number, token: str) -> str:
+    """Why a Han numeral with a measure word is nevertheless part of a word; empty when it is a count."""
+    bare = all(character in _BARE for character in token)
+    if number.kind == "time":
+        return "period"
+    if number.value <= 1 and not number.after:
+        return "article"
+    if number.value < 10 and number.unit in _WORDY and not number.after and len(token) == 1 and not bare:
+        return "word"
+    if bare:
+        return _bare_reason(stretch, number)
+    return exclusions.phrase_after(stretch, number.behind)
+
+
+def _bare_reason(stretch: Stretch, number: Number) -> str:
+    """千亩产业园 and 百家企业 name classes and crowds; 突破千亿元 and 上百家 say how much."""
+    said = number.before != "上" or number.value >= 100
+    bounded = number.inside or number.after or (number.before and said) or stretch.before(number.at) in {"达", "到"}
+    if not bounded:
+        return "class threshold" if number.kind in AMOUNTS else "word"
+    return "class threshold" if exclusions.is_class(stretch, number) else ""
+
+
+def _figure(stretch: Stretch, number: Number) -> Quantity:
+    if number.before == "过" and number.kind not in AMOUNTS:
+        number.before = ""
+    return number.bounded(stretch)

@@ -1,0 +1,101 @@
+"""A figure as the grammar sees it: a number on its way to a quantity, and a numeral that is none."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from toolkit.extraction.bounds import BOUND_OF, ends, word_after, word_before
+from toolkit.extraction.units import kind_of
+
+#: The reason of a numeral that is not understood: the ledger publishes it as its own outcome.
+UNPARSED = "unparsed"
+
+
+class Stretch(NamedTuple):
+    """The part of the view that is read: a paragraph, or a cell of a table."""
+
+    text: str
+    start: int
+    end: int
+
+    def at(self, position: int, length: int = 1) -> str:
+        """The characters from ``position`` on."""
+        return self.text[position : position + length]
+
+    def before(self, position: int, length: int = 1) -> str:
+        """The characters up to ``position``, not reaching beyond the stretch."""
+        return self.text[max(position - length, self.start) : position]
+
+
+class Quantity(NamedTuple):
+    """A figure: its span in the view, the numeral's own start and end, bounds in ``unit``, and how it was bounded."""
+
+    start: int
+    end: int
+    at: int
+    low: Decimal | None
+    high: Decimal | None
+    bound: str
+    bound_word: str
+    unit: str
+    kind: str
+    rule: str
+
+
+class Passed(NamedTuple):
+    """A numeral that is no figure (or is not understood): span in the view, outcome reason."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(slots=True)
+class Number:
+    """A numeral with what was read around it so far.
+
+    `end` is behind its digits, `behind` behind multiplier and unit; `inside` is a 余 or 多 met on the way.
+    """
+
+    at: int
+    end: int
+    value: Decimal
+    behind: int
+    inside: str = ""
+    unit: str = ""
+    before: str = ""
+    after: str = ""
+
+    @property
+    def kind(self) -> str:
+        """What the unit measures."""
+        return kind_of(self.unit)
+
+    @property
+    def close(self) -> int:
+        """The position behind the trailing comparator."""
+        return self.behind + len(self.after)
+
+    def read_bounds(self, stretch: Stretch) -> None:
+        """Take the comparators that stand before and behind."""
+        self.before = word_before(stretch.text, self.at, stretch.start)
+        self.after = word_after(stretch.text, self.behind, stretch.end)
+
+    def passed(self, reason: str) -> Passed:
+        """The numeral with all that was read around it, as no figure."""
+        return Passed(self.at, self.close, reason)
+
+    def bounded(self, stretch: Stretch, rule: str = "quantity") -> Quantity:
+        """The figure under the bound that the words around it say; a word behind decides over one before."""
+        start, behind = self.at, self.behind
+        if self.before:
+            start -= len(self.before) + (stretch.text[self.at - 1] == " ")
+        word = self.after or self.before or self.inside
+        if word == self.inside and word and word not in stretch.text[self.end : behind]:
+            behind += stretch.at(behind) == word
+        said = f"{self.before}…{self.after}" if self.before and self.after else word
+        bound = BOUND_OF[word] if word else "exact"
+        low, high = ends(self.value, bound)
+        return Quantity(
+            start, behind + len(self.after), self.at, low, high, bound, said, self.unit, self.kind, rule
+        )

@@ -1,0 +1,45 @@
+"""Units and measure words behind a number (lexicon ``units``)."""
+
+from toolkit.lexicons.lexicon import by_length, read_rows
+
+UNITS = {row["unit"]: row for row in read_rows("units")}
+#: Lengths of the units that begin with a character, longest first.
+UNIT_LENGTHS = {first: by_length(u for u in UNITS if u[0] == first) for first in {u[0] for u in UNITS}}
+#: Kinds of amounts, which may name a class of things (过亿元项目) as well as measure one.
+AMOUNTS = frozenset({"money", "area", "mass", "power", "energy", "volume", "length"})
+
+_OTHER = {unit: row["other"] for unit, row in UNITS.items()}
+
+
+def find_unit(text: str, position: int, end: int) -> tuple[str, int]:
+    """The longest unit at ``position`` and the position behind it; an empty unit when there is none.
+
+    >>> find_unit("20万人次以上", 3, 7), find_unit("30家庭", 2, 4)
+    (('人次', 5), ('', 2))
+    """
+    start = position + (text[position : position + 1] == " ")
+    for length in UNIT_LENGTHS.get(text[start : start + 1], ()):
+        behind = start + length
+        unit = text[start:behind]
+        if unit not in UNITS or behind > end:
+            continue
+        following = text[behind : behind + 1]
+        latin_goes_on = unit.isascii() and unit != "%" and following.isascii() and following.isalnum()
+        if not latin_goes_on and not (following and following in _OTHER[unit]):
+            return unit, behind
+    return "", position
+
+
+def kind_of(unit: str) -> str:
+    """What a unit measures: money, people, count …; ``number`` when there is no unit, ``none`` when it is unknown."""
+    return UNITS[unit]["kind"] if unit in UNITS else "none" if unit else "number"
+
+
+def split_unit(word: str) -> tuple[str, str]:
+    """The unit that ``word`` begins with and its kind; what the lexicon does not know is kept as it stands.
+
+    >>> split_unit("人"), split_unit("套（间）"), split_unit("人/亿元")
+    (('人', 'people'), ('套', 'count'), ('人/亿元', 'density'))
+    """
+    unit, _ = find_unit(word, 0, len(word))
+    return (unit, kind_of(unit)) if unit else (word, "none")

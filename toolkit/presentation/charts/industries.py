@@ -40,6 +40,7 @@ _QUOTIENT_NOTE = {
     "en": "Location quotient of attention: 1 is the average of the places compared. Line: interval. Open: few mentions.",
     "zh": "着墨的区位商:1为所比地区平均。线段:区间。空心:提及较少。",
 }
+_NARROW = 12  # characters of a name beside which three panels still have room
 _QUOTIENT_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 8)
 
 
@@ -121,7 +122,9 @@ def draw_location_quotients(
     """
     marks = mark_places(quotients["place"])
     shown = quotients[quotients["quotient"] > 0].sort_values(["small", "quotient"], ascending=[True, False])
-    figure, cells = _panels(len(marks), columns=3, panel_height=0.55 + 0.27 * top)
+    widest = int(shown["industry"].str.len().max()) if len(shown) else 0
+    columns = 3 if widest <= _NARROW else 2
+    figure, cells = _panels(len(marks), columns=columns, panel_height=0.55 + 0.27 * top)
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _draw_quotients(ax, shown[shown["place"] == place].head(top), mark)
         ax.set_title(place_label(place, language))

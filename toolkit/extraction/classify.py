@@ -17,7 +17,7 @@ _FLOW = re.compile(
 )
 _INVESTED = re.compile(r"完成投资|固定资产投资|工业投资|技改投资|民间投资|基础设施投资|房地产开发投资|投资额|年度投资|产业投资|有效投资")
 _STOCK = re.compile(r"总投资|(?<!赤字)(?<!支出)规模(?!以上)|余额|资产|市值|估值|标准|门槛|注册资本|资金池|额度|容量|能力|单价|均价|专项资金年度")
-_SPENT = re.compile(r"资金|债券|贷款|补助|补贴|奖励|红利|税费|优惠|消费券|购房券|国债|授信|融资|减负|降费|减税|退税|担保|救助|欠薪|赔偿|拨款|经费|信贷|欠款|账款")
+_SPENT = re.compile(r"资金|债券|贷款|补助|补贴|奖励|红利|税费|税款|社保费|免征|保障金|优惠|消费券|购房券|国债|授信|融资|减负|降费|减税|退税|担保|救助|欠薪|赔偿|拨款|经费|信贷|欠款|账款")
 _TOTAL = re.compile(
     r"^(?:每|人均|万人|千人|平均每|户均)|总数|总量|总里程|总面积|总人口|人口数|保有量|拥有量|存量|人数$|户数$|数量$|总规模|参保|在校|覆盖|"
     r"位数$|里程$|占地|建筑面积|库容|库存|距离|半径|时速|装机|种植面积|主营业务|主体$|存栏"
@@ -30,8 +30,8 @@ _YEARLY = frozenset(
 _PHYSICAL = frozenset({"density", "speed"})
 _CAPACITY = frozenset({"power", "energy"})
 _ADDS = {"增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up", "减少": "down", "降低": "down", "下降": "down"}
-_SHRINKS = re.compile(r"压减|压降|淘汰|取缔|关停|拆除|减少|缩减|清退")
-_VISITS = re.compile(r"游客|旅客|接待|客流|吞吐|人流|观众")
+_SHRINKS = re.compile(r"压缩|精简|缩短|压减|压降|淘汰|取缔|关停|拆除|减少|缩减|清退")
+_VISITS = re.compile(r"产量|总产|吞吐|游客|旅客|接待|客流|吞吐|人流|观众")
 _UP, _DOWN = "up", "down"
 
 
@@ -63,7 +63,7 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
 
 
 def _rate(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
-    falls = verb == "fall" or _SHRINKS.fullmatch(phrase.verb) is not None or _FALL_NOUN.search(phrase.text) is not None
+    falls = verb == "fall" or _SHRINKS.search(own) is not None or _FALL_NOUN.search(phrase.text) is not None
     if quantity.unit == "番" or (quantity.unit == "倍" and verb in ("grow", "fall")):
         return Measure("growth", _DOWN if falls else _UP, True, "measure.multiple")
     if quantity.unit in ("个百分点", "百分点", "个基点"):
@@ -84,6 +84,8 @@ def _rate(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
 def _money(quantity: Quantity, phrase: Phrase) -> Measure:
     if find_indicator(phrase.text, quantity.kind)[0] in _YEARLY:
         return Measure("level", "", True, "measure.national_accounts")
+    if "spend" in phrase.classes and phrase.rule == "amount of":
+        return Measure("change", "", True, "measure.spent")
     if _STOCK.search(phrase.text) or phrase.rule == "amount of":
         return Measure("level", "", False, "measure.stock")
     invested = phrase.text.endswith("投资") and phrase.classes & {"done"}
@@ -101,7 +103,7 @@ def _count(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
     direction = _DOWN if _SHRINKS.search(own) else ""
     if quantity.kind in _PHYSICAL or quantity.kind == "time":
         return Measure("level", "", False, "measure.physical")
-    if _VISITS.search(phrase.text) and quantity.unit in ("人次", "人", "标箱", "吨", "") or (quantity.kind in ("mass", "energy") and _FLOW.search(phrase.text)):
+    if _VISITS.search(phrase.text) and quantity.unit in ("人次", "人", "标箱", "标准箱", "吨", "辆", "台", "") or (quantity.kind in ("mass", "energy") and _FLOW.search(phrase.text)):
         return Measure("level", "", True, "measure.volume")
     if "stock" in phrase.classes or verb == "given" or (phrase.rule == "behind" and "given" in phrase.classes):
         return Measure("level", "", False, "measure.has")

@@ -28,6 +28,8 @@ _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
 _LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])")
 _LABEL = re.compile(r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\"")
 _LABEL_WIDTH = 20  # characters: a longer quotation is a sentence, and its figures are figures
+# Indices and ratios are pure numbers: they have no unit and are figures all the same.
+_PURE = re.compile(r"(?:指数|系数|收入比|得分|评分)[^，,。；;、]{0,6}$")
 _LETTER = re.compile("[A-Za-z]")
 _CLASS_NOUN = re.compile(
     r"的?[^，,。；;、：:（(\d\s]{0,8}?(?:项目|企业|园区|楼宇|平台|集群|产业链?|工程|大户|强镇|乡镇|村|基地|品牌|合作社|综合体|设备|老年人|"
@@ -148,6 +150,11 @@ def reason_of_word(stretch: Stretch, at: int, end: int) -> str:
     following = stretch.at(end)
     listed = (following and following in "、．.是") or _in_brackets(stretch.before(at), following)
     return "list number" if listed else "word"
+
+
+def is_pure(stretch: Stretch, at: int) -> bool:
+    """Whether what is measured has no unit: 经济效益综合指数148.7."""
+    return _PURE.search(stretch.before(at, 14)) is not None
 
 
 def _in_brackets(before: str, following: str) -> bool:

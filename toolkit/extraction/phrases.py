@@ -17,10 +17,10 @@ _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务"
 _BROAD = re.compile(r"(?:新)?(?:配套|重点|上下游|产业链|产业链配套|优质|签约|强链补链)?(?:项目|企业|营业收入|营收|机组)(?:落地|签约落地|签约|竣工|投产|开工|达产)?.{0,6}")
 # A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
 _RELATIONAL = re.compile(
-    r"(?:总投资|完成投资|投资|投入|总数|数量|总量|总规模|规模|备案规模|建筑面积|占地面积|总面积|面积|占比|比重|覆盖率|配租率|完成率|交付率|增速|增幅|"
+    r"(?:总投资|计划投资|年度投资|年度计划投资|交易金额|装机规模|完成投资|投资|投入|总数|数量|总量|总规模|规模|备案规模|建筑面积|占地面积|总面积|面积|占比|比重|覆盖率|配租率|完成率|交付率|增速|增幅|"
     r"总额|人数|户数|到账|惠及.{1,4}|受益.{1,4}|营业收入|产值|增加值|完成增加值|完成产值|销售额|位数|总产量|单产|[^，,]{0,4}比重|标准|[高低快优]于.{1,6}|占[^，,]{1,10})"
 )
-_SPENDING = frozenset({"投资", "总投资", "投入"})
+_SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 _NOUN_TAIL = re.compile(
     r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数量|总数|总量|"
@@ -33,20 +33,22 @@ _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 class Phrase(NamedTuple):
     """The indicator of a figure: its words, the rule that found them, and the verbs met beside the number.
 
-    `classes` holds the classes of those verbs (lexicon ``verbs``); `verb` the one next to the number.
+    `classes` holds the classes of those verbs (lexicon ``verbs``); `verb` the one next to the number, `acts` those
+    that the next member of a list may share: 新增森林30万亩、绿地5000公顷.
     """
 
     text: str
     rule: str
     verb: str
     classes: frozenset[str]
+    acts: tuple[str, ...] = ()
 
 
 class Surroundings(NamedTuple):
     """Where a figure stands: its clause, its own words within it, and its neighbours.
 
     `left` and `right` bound its own words: the clause, less what the figures before and behind it claim.
-    `last` is the phrase of the figure before it in the sentence; `sentence` where that sentence begins and ends.
+    `last` and `acts` are the phrase and the verbs of the figure before it; `sentence` where that sentence begins and ends.
     """
 
     clause: tuple[int, int]
@@ -55,6 +57,7 @@ class Surroundings(NamedTuple):
     right: int
     following: Quantity | None
     last: str
+    acts: tuple[str, ...]
     lead: str
 
 
@@ -65,13 +68,16 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     if around.left > around.clause[0] and words[:1] not in "、和及与，," and "、" in words.strip(MARKS):
         words = words[words.rstrip(MARKS).rindex("、") + 1 :]
     before = read_left(words)
+    if not before.head and not before.tail and words[:1] in {"、", "和"}:
+        before = before._replace(head=around.acts)
     chosen, rule = _choose(text, quantity, before, after, around)
     if _BROAD.fullmatch(chosen):
         topic = before.subject[-12:] or _first_industry(text[around.sentence[0] : quantity.start]) or _first_industry(around.lead)
         chosen, rule = (topic + chosen, f"{rule}, topic") if topic and topic not in chosen else (chosen, rule)
     classes = frozenset(VERBS[w] for w in (*before.tail, *before.head))
     verb = before.tail[0] if before.tail else ""
-    return Phrase(chosen[:_WIDTH] if rule == "behind" else chosen[-_WIDTH:], rule, verb, classes)
+    acts = tuple(w for w in before.head if VERBS[w] in ("act", "build"))
+    return Phrase(chosen[:_WIDTH] if rule == "behind" else chosen[-_WIDTH:], rule, verb, classes, acts)
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +98,9 @@ def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Sur
     measured = quantity.kind in ("rate", "money", "density", "time") and behind != "的"
     verb_class = VERBS[before.tail[0]] if before.tail else ""
     reached = verb_class in ("reach", "grow", "fall", "more") and before.noun
-    if after and not measured and not reached and behind not in "、和及与" and not (before.noun and behind == "（"):
+    if after and not measured and not reached and behind not in "、和及与":
+        if before.noun and (quantity.unit == "次" or len(after) <= 2):
+            return before.noun + after, "before and behind"
         return _with_verb(after, before), "behind"
     if reached and after and quantity.kind == "count" and len(after) <= 6:
         return before.noun + after, "before and behind"

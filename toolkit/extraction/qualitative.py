@@ -1,7 +1,7 @@
 """Headline targets without a number: 与经济增长基本同步, 提质增效, 完成市下达任务.
 
-A clause of the headline targets that names a headline indicator and has no figure is a target too, if it says what
-is to become of the indicator.
+A clause that looks ahead, names a headline indicator and has no figure is a target too, if it says what is to become
+of the indicator. Among the headline targets a general aim (节能减排, 粮食) will do.
 """
 
 import re
@@ -15,11 +15,13 @@ from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 _PREDICATE = re.compile(
-    r"同步|提质|增效|稳质|量稳|稳量|促稳|稳中|稳定在合理|合理区间|持平|只增不减|不断提高|持续改善|进一步改善|基本平衡|"
+    r"同步|提质|增效|稳质|质升|量稳|稳量|促稳|稳中|合理区间|持平|只增不减|不断提高|(?:持续|进一步|明显|继续|稳步)(?:改善|下降|降低|减少|提升|增长|提高)|基本平衡|"
     r"完成[^，。；]{0,14}(?:任务|目标|指标)|控制在[^，。；]{0,16}(?:内|目标|范围)|(?:任务|目标|指标)[^，。；]{0,4}完成|约束性指标|约束性目标|"
-    r"历年最优|历史最[好优]|不低于|高于|快于|好于|优于|达到国家|达到省|达到市|下达目标|领先|前列|稳步(?:提升|增长|提高)|合理增长|适度增长|稳定增长|良性增长|平稳增长|保持稳定|总体稳定"
+    r"历年最优|历史最[好优]|不低于|高于|快于|好于|优于|平均水平|达到国家|达到省|达到市|下达目标|领先|前列|达标|稳定达到|"
+    r"合理增长|适度增长|稳定增长|良性增长|平稳增长|保持稳定|总体稳定"
 )
 _STRIVEN = re.compile(r"力争|确保|争取|努力")
+_COMPARED_WITH = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
 _GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")
 _HEADLINE = re.compile(r"预期目标|主要目标|发展目标|预计|目标是|目标为")
 _THEMES = {indicator.identifier: (indicator.theme + "/").split("/")[:2] for indicator in INDICATORS}
@@ -52,8 +54,6 @@ def find_unnumbered(text: str, block: Block, document: Document, quantities: lis
     if block.period.role != "target" or block.paragraph.kind == "heading":
         return []
     start, end = block.paragraph.start, block.paragraph.end
-    if not (_HEADLINE.search(text, start, end) or _STRIVEN.search(text, start, end)):
-        return []
     clauses = find_clauses(text, start, end)
     found, begin = [], start
     for finish in clauses.clause_ends:
@@ -69,11 +69,12 @@ def find_unnumbered(text: str, block: Block, document: Document, quantities: lis
 def _read(text: str, begin: int, finish: int, sentence: tuple[int, int], block: Block, document: Document) -> Unnumbered | None:
     words = text[begin:finish]
     headline = _HEADLINE.search(text, sentence[0], sentence[1]) is not None or block.role == "headline"
-    if not headline and not _STRIVEN.search(words):
-        return None
-    identifier, word = find_indicator(_PREDICATE.split(words)[0] or words, "any")
+    subject = _COMPARED_WITH.split(words)[0]
+    identifier, word = find_indicator(_PREDICATE.split(subject)[0] or subject, "any")
     if not identifier:
-        identifier, word = find_indicator(words, "any")
+        identifier, word = find_indicator(subject, "any")
+    if not headline and (not identifier or (identifier == "gdp" and not _STRIVEN.search(words))):
+        return None
     general = _GENERAL.search(words)
     if not identifier and not (headline and general):
         return None

@@ -125,7 +125,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     reason = exclusions.name_after(stretch, number.behind)
     if reason:
         return Passed(number.at, number.behind, reason)
-    if not multiplied:
+    if not multiplied and not exclusions.is_pure(stretch, number.at):
         return Passed(number.at, number.end, exclusions.reason_without_unit(stretch, number.at, number.end))
     number.read_bounds(stretch)
     if number.before == "上":

@@ -19,7 +19,8 @@ _NEAR = 80  # characters of the sentence before a figure that tell its theme
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
 _FROM = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
-_TO = re.compile(r"[^，,。；;]{0,6}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)")
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_TO = re.compile(r"[^，,。；;]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)")
 _SUM = re.compile(r"累计|五年|总计")
 _YEARLY = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
 
@@ -105,7 +106,8 @@ class _Reader:
         before = quantities[index - 1] if index and quantities[index - 1].end > begin else None
         after = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].start < finish else None
         left = before.end if before else begin
-        around = Surroundings((begin, finish), sentence, left, after.start if after else finish, after, last, self.lead)
+        acts = readings[-1].phrase.acts if before and readings else ()
+        around = Surroundings((begin, finish), sentence, left, after.start if after else finish, after, last, acts, self.lead)
         phrase = find_phrase(text, quantity, around)
         if before and readings and text[before.end : quantity.start] in _JOINTS and phrase.rule in ("last named", "verb"):
             phrase = phrase._replace(verb=readings[-1].phrase.verb, classes=readings[-1].phrase.classes)
@@ -141,8 +143,13 @@ class _Reader:
         time = read_time(left, clause_left, self.block.period, self.document)
         measure = self._carried(read_measure(quantity, phrase, own), phrase, sentence)
         identifier, word = find_indicator(phrase.text, quantity.kind)
-        if _FROM.search(clause_left) and _TO.match(self.text, quantity.end) and quantity.bound == "exact":
-            time = time._replace(role="actual", year=(time.year or 0) - 1 or None, rule="time.from_state")
+        origin = _FROM.search(clause_left)
+        if origin and quantity.bound == "exact" and _TO.match(self.text, quantity.end):
+            named = _YEAR.search(origin[0])
+            earlier = int(named[1]) if named else (time.year or 0) - 1
+            time = time._replace(role="actual", year=earlier if earlier > 0 else None, rule="time.from_state")
+            if measure.measure == "change" and quantity.kind != "rate":
+                measure = Measure("level", "", False, "measure.from_state")
         strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
         theme, subtheme = _ID_THEME[identifier] if identifier else themes.choose(
             phrase.text, self.hits.between(max(sentence[0], quantity.start - _NEAR), quantity.start), self.lead, self.block.path

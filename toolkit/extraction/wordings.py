@@ -31,7 +31,7 @@ _INNER = re.compile(
 )
 _KEPT_TAILS = frozenset({"act", "build", "noun_act", "spend", "event"})
 _PARTICLES = "到至了在约的等共计、和及与并将把对为从由以已再就：: \"“"
-_COMPARED = r"(?:较|比|与)[^，,、]{0,10}?(?:末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比)?"
+_COMPARED = r"(?:是|较|比|与)[^，,、]{0,10}?(?:上个五年|五年前|末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
 _TIME = re.compile(
     _COMPARED
     + r"|(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|“?十[一二三四五]五”?(?:期间|时期|末|以来)?"
@@ -42,6 +42,7 @@ _TAIL_TIME = re.compile(_COMPARED + r"[高低]?$|(?<![加高升大展降少])(?:
 _RIGHT_END = re.compile(r"[(（，](?=.{5})|的?(?:达到|增至|降至|升至|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)")
 # What follows a number without naming what is counted: a share, a rank, a comparison.
 _NO_NOUN = re.compile(r"占|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)")
+_ALTERNATIVE_UNIT = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
 _WIDTH = 24  # characters; nobody names an indicator at greater length
 
 
@@ -85,7 +86,7 @@ def read_right(words: str, shared: bool) -> str:
         words: What stands behind the number, up to the clause's end or the next figure.
         shared: Whether another figure follows in the clause: what stands behind the last mark is its own.
     """
-    words = words.removeprefix("的").strip(MARKS + "”\"）)")
+    words = _ALTERNATIVE_UNIT.sub("", words).removeprefix("的").strip(MARKS + "”\"）)")
     if _NO_NOUN.match(words):
         return ""
     if shared and "、" in words:
@@ -150,7 +151,7 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
             words = words[1:]
             continue
         word = next((words[:n] for n in _HEAD_LENGTHS.get(words[0], ()) if words[:n] in VERBS), None)
-        if word is None or len(words) - len(word) < max(protected, least) or (len(word) == 1 and word not in "使让将已"):
+        if word is None or len(words) - len(word) < max(protected, least) or (len(word) == 1 and word not in "使让将已共均"):
             break
         kind = VERBS[word]
         if kind in ("grow", "fall", "reach", "event", "more", "rate", "drop") or (kind == "manner" and not _starts_with_verb(words[len(word) :])):

@@ -3,9 +3,10 @@
 import re
 
 # One for one, so that an offset into the folded text is an offset into the original.
+_LATIN = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FOLD = str.maketrans(
-    "０１２３４５６７８９．％＋－＞＜○｜",
-    "0123456789.%+-><〇|",
+    "０１２３４５６７８９．％＋－＞＜○｜" + "".join(chr(ord(letter) + 0xFEE0) for letter in _LATIN),
+    "0123456789.%+-><〇|" + _LATIN,
 )
 _FOLDABLE = re.compile("[" + "".join(map(chr, FOLD)) + "]")
 

@@ -63,7 +63,7 @@ endif
 
 accuracy: $(READY) ## accuracy by field against the answer keys
 	$(if $(TOOLKIT_KEYS),,$(error Set TOOLKIT_KEYS to the folder of the answer keys))
-	$(BIN)/toolkit score data/records.csv $(TOOLKIT_KEYS)
+	$(BIN)/toolkit score data $(TOOLKIT_KEYS) --out data/evaluation/accuracy.csv
 
 bench: $(READY) ## characters per second, memory, growth with the number of reports
 	$(BIN)/python tests/bench.py

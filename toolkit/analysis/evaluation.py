@@ -4,6 +4,8 @@
 afresh after that, is the estimate. Intervals are Wilson's (1927).
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from toolkit.analysis.concreteness import find_wilson_interval
@@ -22,11 +24,15 @@ _COLUMNS = {
 }
 
 
+def find_evaluation_file(dataset: Dataset, name: str) -> Path:
+    """Returns a file of the dataset's evaluation; for a dataset of somebody's own reports the shipped one."""
+    path = dataset.folder / "evaluation" / name
+    return path if path.is_file() else find_data_folder() / "evaluation" / name
+
+
 def read_verdicts(dataset: Dataset) -> pd.DataFrame:
     """Returns the judged mentions: sample, doc_id, start, end, surface, industry_id, verdict, reason."""
-    path = dataset.folder / "evaluation" / "industry_hits.csv"
-    if not path.is_file():  # a dataset of somebody's own reports: the judged sample is the shipped one
-        path = find_data_folder() / "evaluation" / "industry_hits.csv"
+    path = find_evaluation_file(dataset, "industry_hits.csv")
     verdicts = pd.read_csv(path, dtype=_COLUMNS, keep_default_na=False, encoding="utf-8-sig")
     return verdicts[list(_COLUMNS)]
 

@@ -82,9 +82,12 @@ def score(
         str, typer.Option(help="List the mistakes in a field, or the figures missed or spurious.")
     ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="Print the rates as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="Keep the rates as a table in this file.")] = None,
 ) -> None:
     """Compare records with answer keys and print the accuracy by field."""
     from toolkit.cli.screens import render_mistakes, render_scores
+    from toolkit.corpus.accuracy import write_accuracy
+    from toolkit.corpus.datapackage import read_descriptor
     from toolkit.corpus.judging import FIELDS
     from toolkit.corpus.score import score_keys
 
@@ -92,6 +95,9 @@ def score(
     if show and show not in kinds:
         raise UsageError(f"there is no field {show}", suggest_name(show, kinds))
     tallies = score_keys(records, keys)
+    if out:
+        folder = records if records.is_dir() else records.parent
+        write_accuracy(out, tallies, read_descriptor(folder).get("lexicons", ""))
     wanted = {doc_id: tally.wanted for doc_id, tally in tallies.items()}
     rates = {doc_id: tally.rates() for doc_id, tally in tallies.items()}
     if as_json:

@@ -9,8 +9,8 @@ Row = Mapping[Hashable, object]
 
 # Columns whose values are codes, and the kind that labels.csv lists them under.
 _OWN_KIND = (
-    "absence", "act", "bound", "check", "kind", "level", "measure", "order", "outcome", "role", "rung",
-    "stage", "stock_or_flow", "strength", "subtheme", "theme", "unit", "verdict",
+    "absence", "act", "bound", "check", "kind", "level", "measure", "order", "outcome", "passed", "role",
+    "rung", "stage", "stock_or_flow", "strength", "subtheme", "theme", "unit", "verdict",
 )  # fmt: skip
 _CODES = {name: name for name in _OWN_KIND} | {
     "bound_alone": "hardness",
@@ -23,8 +23,8 @@ _CODES = {name: name for name in _OWN_KIND} | {
     "to_class": "hardness",
     "to_coding": "coding",
 }
-_SHARES = ("share_numbered",)
-_YEARS = ("year", "from_year", "to_year", "first_year", "last_year", "target_year")
+_SHARES = ("share_numbered", "share", "concreteness")
+_PLAIN = ("year", "from_year", "to_year", "first_year", "last_year", "target_year", "start")  # no separators
 
 
 def write_cell(row: Row, column: str, language: str) -> str:
@@ -87,7 +87,7 @@ def _write_plain(value: object, column: str, language: str) -> str:
     number = float(str(value))
     if column in _SHARES:
         return f"{number:.0%}"
-    return f"{number:.0f}" if column in _YEARS else format_number(number, language)
+    return f"{number:.0f}" if column in _PLAIN else format_number(number, language)
 
 
 def _write_figure(row: Row, language: str) -> str:

@@ -106,7 +106,7 @@ def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> tuple[Figu
         left = 0.0
         for key, layer in layers.items():
             left += _draw_segment(ax, y, left, int(table.loc[name, key]), int(totals[name]), layer)
-        ax.annotate(f"{totals[name]:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
+        ax.annotate(f"Σ {totals[name]:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
     _write_layers(ax, table.iloc[0] / max(1, totals.iloc[0]), list(layers.items()))
     ax.set_yticks(range(len(table)), [str(name) for name in table.index])
     ax.set_ylim(len(table) - 0.45, -1.05)
@@ -139,7 +139,7 @@ def _write_layers(ax: Axes, shares: pd.Series, layers: Sequence[tuple[str, _Laye
         start = max(left, free)
         swatch = ax.annotate(
             layer.words, (start, -0.5), xytext=(0, 3), textcoords="offset points", va="bottom",
-            color=INK, fontsize=text_size("small"),
+            color=INK, fontsize=text_size("small"), annotation_clip=False,  # else it has no extent yet
         )  # fmt: skip
         width = swatch.get_window_extent().width / ax.get_window_extent().width
         free = start + width * 1.3 + 0.015

@@ -1,0 +1,73 @@
+"""How much of the texts became figures, what was passed over and why, and how right the reading is."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from toolkit.analysis.evaluation import find_evaluation_file
+from toolkit.analysis.headline import select_documents
+from toolkit.corpus.dataset import Dataset
+
+_EXAMPLES = 4
+_ALL = "ALL"
+
+
+def select_texts(
+    documents: pd.DataFrame, places: Sequence[str] = (), years: Sequence[int] = ()
+) -> pd.DataFrame:
+    """Returns the documents of the places and years, plans among them, by place, year and kind.
+
+    Raises:
+        UsageError: No report is of one of the places.
+    """
+    kinds = [select_documents(documents, places, years, [kind]) for kind in sorted(set(documents["kind"]))]
+    return pd.concat(kinds).sort_values(["place_code", "place", "year", "kind"]).reset_index(drop=True)
+
+
+def count_outcomes(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns how many numerals were recorded, ignored, unparsed: doc_id, place, year, outcome, count."""
+    counts = _ledger_of(dataset, documents).groupby(["doc_id", "outcome"], sort=False).size()
+    places = documents[["doc_id", "place", "year"]]
+    return places.merge(counts.rename("count").reset_index(), on="doc_id", how="inner")
+
+
+def count_reasons(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns why numerals are no figures, most frequent reason first.
+
+    Columns: passed (the ledger's reason), count, share (of all numerals), examples (the commonest numerals
+    passed over for it), source (the table that lists them all).
+    """
+    ledger = _ledger_of(dataset, documents)
+    ignored = ledger[ledger["outcome"] == "ignored"].groupby("reason")["text"]
+    table = pd.DataFrame({"count": ignored.size(), "examples": ignored.agg(_commonest)})
+    table = table.sort_values("count", ascending=False, kind="stable").rename_axis("passed").reset_index()
+    share = (table["count"] / max(len(ledger), 1)).round(3)
+    return table.assign(share=share, source="ledger.csv")
+
+
+def list_not_understood(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns the numerals that nothing was made of: doc_id, start, end, text."""
+    ledger = _ledger_of(dataset, documents)
+    return ledger[ledger["outcome"] == "unparsed"][["doc_id", "start", "end", "text"]].reset_index(drop=True)
+
+
+def read_accuracy(dataset: Dataset) -> pd.DataFrame:
+    """Returns the accuracy that was last measured against answer keys.
+
+    Columns: field, one for each document with a key, `ALL` for all of them together, lexicons (the version
+    that the texts were read with), source.
+    """
+    rates = pd.read_csv(find_evaluation_file(dataset, "accuracy.csv"), dtype={"lexicons": "string"})
+    table = rates.pivot_table(index=["field", "lexicons"], columns="doc_id", values="value", sort=False)
+    names = [name for name in table.columns if name != _ALL]
+    return table[[_ALL, *names]].reset_index().rename_axis(columns=None).assign(source="accuracy.csv")
+
+
+def _ledger_of(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    return dataset.ledger[dataset.ledger["doc_id"].isin(documents["doc_id"])]
+
+
+def _commonest(texts: "pd.Series[str]") -> str:
+    counts = texts.str.split().str.join("").value_counts()
+    order = sorted(counts.items(), key=lambda item: (-item[1], str(item[0])))
+    return " ".join(str(text) for text, _ in order[:_EXAMPLES])

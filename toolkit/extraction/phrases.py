@@ -10,8 +10,10 @@ from typing import NamedTuple
 from toolkit.extraction.industry import match_industries
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event, read_left, read_right
+from toolkit.lexicons.lexicon import read_rows
 
 _WIDTH = 24
+_SECTOR = re.compile("|".join(sorted((row["word"] for row in read_rows("sectors")), key=len, reverse=True)))
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
 _BROAD = re.compile(r"(?:新)?(?:配套|重点|上下游|产业链|产业链配套|优质|签约|强链补链)?(?:项目|企业|营业收入|营收|机组)(?:落地|签约落地|签约|竣工|投产|开工|达产)?.{0,6}")
@@ -72,7 +74,7 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
         before = before._replace(head=around.acts)
     chosen, rule = _choose(text, quantity, before, after, around)
     if _BROAD.fullmatch(chosen):
-        topic = before.subject[-12:] or _first_industry(text[around.sentence[0] : quantity.start]) or _first_industry(around.lead)
+        topic = before.subject[-12:] or _topic(text[around.sentence[0] : quantity.start]) or _topic(around.lead)
         chosen, rule = (topic + chosen, f"{rule}, topic") if topic and topic not in chosen else (chosen, rule)
     classes = frozenset(VERBS[w] for w in (*before.tail, *before.head))
     verb = before.tail[0] if before.tail else ""
@@ -81,9 +83,13 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
 
 
 @lru_cache(maxsize=4096)
-def _first_industry(words: str) -> str:
-    """The industry that ``words`` open with: what a bare 配套项目 or 企业 behind it belongs to."""
-    return next((words[start:end] for start, end, *_ in match_industries(words)), "")
+def _topic(words: str) -> str:
+    """The sector, zone or industry that ``words`` name first: what a bare 配套项目 or 企业 behind it belongs to."""
+    sector = _SECTOR.search(words)
+    named = next(((start, words[start:end]) for start, end, *_ in match_industries(words)), None)
+    if sector and (named is None or sector.start() <= named[0]):
+        return sector[0]
+    return named[1] if named else ""
 
 
 def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:

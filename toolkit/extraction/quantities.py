@@ -69,6 +69,8 @@ def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
         number.inside, number.behind = text[end], end + 1
     match = MULTIPLIER.match(text, number.behind, stretch.end)
     run = match[0] if match else ""
+    if run.endswith("百") and match and stretch.at(match.end(), 2) == "分点":
+        run = run[:-1]
     if run.endswith("千") and match and stretch.at(match.end()) in _SI_AFTER_THOUSAND and match.end() < stretch.end:
         run = run[:-1]
     if run:

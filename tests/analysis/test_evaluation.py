@@ -1,6 +1,7 @@
 """The judged sample: large enough, good enough, and what was wrong in it is wrong no more."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,17 @@ def test_wrong_mentions_are_gone_and_right_ones_are_still_found(
 
     assert kept == []
     assert len(lost) <= 6  # a word may be found as part of a longer one, begun earlier
+
+
+def test_somebody_elses_dataset_is_served_by_the_shipped_verdicts(shipped: Dataset, tmp_path: Path) -> None:
+    other = replace(shipped, folder=tmp_path)
+
+    assert len(read_verdicts(other)) == len(read_verdicts(shipped))
+
+
+def test_without_any_verdicts_the_tables_are_empty(
+    shipped: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toolkit.analysis.evaluation._SHIPPED", tmp_path)
+
+    assert measure_precision(replace(shipped, folder=tmp_path)).empty

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.analysis.concreteness import find_wilson_interval
-from toolkit.corpus.dataset import Dataset, find_data_folder
+from toolkit.corpus.dataset import Dataset
 
 ESTIMATE = 2
+_SHIPPED = Path(__file__).resolve().parents[2] / "data"
 _COLUMNS = {
     "sample": "Int64",
     "doc_id": "string",
@@ -27,12 +28,17 @@ _COLUMNS = {
 def find_evaluation_file(dataset: Dataset, name: str) -> Path:
     """Returns a file of the dataset's evaluation; for a dataset of somebody's own reports the shipped one."""
     path = dataset.folder / "evaluation" / name
-    return path if path.is_file() else find_data_folder() / "evaluation" / name
+    return path if path.is_file() else _SHIPPED / "evaluation" / name
 
 
 def read_verdicts(dataset: Dataset) -> pd.DataFrame:
-    """Returns the judged mentions: sample, doc_id, start, end, surface, industry_id, verdict, reason."""
+    """Returns the judged mentions: sample, doc_id, start, end, surface, industry_id, verdict, reason.
+
+    Where the package stands without its data there are none, and the table is empty.
+    """
     path = find_evaluation_file(dataset, "industry_hits.csv")
+    if not path.is_file():
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in _COLUMNS.items()})
     verdicts = pd.read_csv(path, dtype=_COLUMNS, keep_default_na=False, encoding="utf-8-sig")
     return verdicts[list(_COLUMNS)]
 

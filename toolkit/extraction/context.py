@@ -76,6 +76,7 @@ def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
     if "年" not in left and "五" not in left:
         return None
+    left = left.rpartition("基础上")[2]  # what a comparison builds on is not when the figure holds
     best, found = -1, None
     for match in _YEAR.finditer(left):
         if not match["base"] and not (match["than"] and match["than"] != "度") and not _in_title(left, match.start()):

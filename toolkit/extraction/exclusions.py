@@ -71,7 +71,7 @@ def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
 def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
     """An Arabic number that opens a date, a span of years, or a ratio."""
     following = stretch.at(end)
-    if following in "年月" or (end - at == 4 and following in "-—–－~～至到./"):
+    if following in "年月" or (following in "至、" and end - at <= 2) or (end - at == 4 and following in "-—–－~～至到./"):
         match = DATE.match(stretch.text, at, stretch.end)
         if match:
             return Passed(at, match.end(), "date")

@@ -73,6 +73,15 @@ def _read_block(found: Found, text: str, block: Block, document: Document) -> No
     _take(found, readings, unnumbered, passed)
 
 
+def _disjoint(rows: list[LedgerRow]) -> list[LedgerRow]:
+    """The rows without those that lie inside another: a page number within a figure that spans two pages."""
+    kept: list[LedgerRow] = []
+    for row in rows:
+        if not kept or row.start >= kept[-1].end:
+            kept.append(row)
+    return kept
+
+
 class _Writer:
     """Turns what was found into rows with offsets of the raw text and stable identifiers."""
 
@@ -90,10 +99,10 @@ class _Writer:
         numbers = [r for r in records if r.bound != "qualitative"]
         ledger = [LedgerRow(r.doc_id, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
         ledger += [self._passed(p) for p in found.passed] + self._cut()
-        return Extraction(records, sorted(ledger, key=lambda row: row.start))
+        return Extraction(records, _disjoint(sorted(ledger, key=lambda row: (row.start, -row.end))))
 
-    def _identify(self, sentence: str) -> str:
-        digest = blake2b("".join(sentence.split()).encode(), digest_size=4).hexdigest()
+    def _identify(self, words: str) -> str:
+        digest = blake2b("".join(words.split()).encode(), digest_size=4).hexdigest()
         self.seen[digest] += 1
         return f"{self.document.doc_id}-{digest}-{self.seen[digest]}"
 
@@ -101,7 +110,7 @@ class _Writer:
         quantity, time = reading.quantity, reading.time
         start, end = self.view.raw_span(quantity.start, quantity.end)
         return Record(
-            self._identify(reading.sentence), self.document.doc_id, reading.section, start, end,
+            self._identify(reading.identity), self.document.doc_id, reading.section, start, end,
             self.document.text[start:end], quantity.low, quantity.high, quantity.bound, quantity.bound_word,
             quantity.unit, reading.phrase.text, reading.identifier, reading.measure.measure, reading.measure.direction,
             time.role, time.year, reading.span, time.baseline, reading.baseline_value, reading.theme,

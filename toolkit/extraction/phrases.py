@@ -13,6 +13,7 @@ from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event,
 from toolkit.lexicons.lexicon import read_rows
 
 _WIDTH = 24
+_EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
 _SECTOR = re.compile("|".join(sorted((row["word"] for row in read_rows("sectors")), key=len, reverse=True)))
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
@@ -123,7 +124,7 @@ def _named_before(text: str, quantity: Quantity, before: Left, after: str, aroun
         return spent_on + noun, "spent on what follows"
     event = next((w for w in before.tail if VERBS[w] == "event"), "")
     if not noun and event and last and not after:
-        return (last if last.endswith(event) else last + event), "of the last named"
+        return _EVENT.sub("", last) + event, "of the last named"
     if len(noun) >= 2:
         return _with_verb(noun, before), "before"
     if last and not after:

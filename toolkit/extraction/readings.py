@@ -15,6 +15,8 @@ from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
+# Characters on either side of a figure that its sentence may reach: sentences end sooner, hostile text does not.
+_REACH = 400
 _NEAR = 80  # characters of the sentence before a figure that tell its theme
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
@@ -42,7 +44,7 @@ class Reading:
     strength: str
     strength_word: str
     scope: str
-    sentence: str
+    identity: str
     baseline_value: Decimal | None = None
     rules: dict[str, str] = field(default_factory=dict)
 
@@ -85,15 +87,16 @@ class _Reader:
         self.hits = themes.find_hits(text, start, end)
         self.headline = block.role == "headline"
         self.dealt: dict[int, Phrase] = {}
-        self.had = (-1, -1)
+        self.sentence = self.had = -1
 
     def read(self, quantities: list[Quantity]) -> list[Reading]:
         readings: list[Reading] = []
-        sentence_start, last = -1, ""
+        last = ""
         for index, quantity in enumerate(quantities):
-            sentence = self.clauses.sentence(quantity.start)
-            if sentence[0] != sentence_start:
-                sentence_start, last = sentence[0], ""
+            begin, finish = self.clauses.sentence(quantity.start)
+            if begin != self.sentence:
+                self.sentence, last = begin, ""
+            sentence = max(begin, quantity.start - _REACH), min(finish, quantity.end + _REACH)
             reading = self._one(quantities, index, sentence, last, readings)
             last = reading.phrase.text if reading.phrase.rule != "of the last named" else last
             readings.append(reading)
@@ -102,7 +105,9 @@ class _Reader:
     def _one(self, quantities: list[Quantity], index: int, sentence: tuple[int, int], last: str, readings: list[Reading]) -> Reading:
         text, quantity = self.text, quantities[index]
         begin, finish = self.clauses.clause(quantity.start)
+        begin = max(begin, sentence[0])
         finish = max(finish, self.clauses.clause(quantity.end)[1] if quantity.end > finish else finish)
+        finish = min(finish, sentence[1])
         before = quantities[index - 1] if index and quantities[index - 1].end > begin else None
         after = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].start < finish else None
         left = before.end if before else begin
@@ -133,15 +138,15 @@ class _Reader:
         self.dealt |= {index + k: phrase._replace(text=member, rule="dealt out") for k, member in enumerate(members)}
         return self.dealt[index]
 
-    def _carried(self, measure: Measure, phrase: Phrase, sentence: tuple[int, int]) -> Measure:
+    def _carried(self, measure: Measure, phrase: Phrase) -> Measure:
         """拥有甲21家，乙402家: what is had is said once, and holds for the list."""
-        held = measure.rule == "measure.done" and not phrase.classes and self.had == sentence
-        self.had = sentence if held or measure.rule == "measure.has" else (-1, -1)
+        held = measure.rule == "measure.done" and not phrase.classes and self.had == self.sentence
+        self.had = self.sentence if held or measure.rule == "measure.has" else -1
         return Measure("level", "", False, "measure.has") if held else measure
 
     def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, sentence: tuple[int, int], own: str) -> Reading:
         time = read_time(left, clause_left, self.block.period, self.document)
-        measure = self._carried(read_measure(quantity, phrase, own), phrase, sentence)
+        measure = self._carried(read_measure(quantity, phrase, own), phrase)
         identifier, word = find_indicator(phrase.text, quantity.kind)
         origin = _FROM.search(clause_left)
         if origin and quantity.bound == "exact" and _TO.match(self.text, quantity.end):
@@ -161,7 +166,7 @@ class _Reader:
         return Reading(
             quantity, self.block.path, phrase, measure, time, _span(measure, time, left), identifier, word, theme, subtheme,
             strength, strength_word, read_scope(clause_left[-24:] if phrase.rule == "before" else phrase.text),
-            self.text[sentence[0] : sentence[1]], rules=rules,
+            self.text[max(sentence[0], quantity.start - _NEAR) : quantity.end], rules=rules,
         )
 
 

@@ -13,10 +13,10 @@ from typing import NamedTuple
 from toolkit.reading.folding import fold
 
 # A line ends at a line break; where a text lost its line breaks, at a run of two spaces or more, or at a block tag.
-_LINE = re.compile(r"(?:[ \u3000\xa0\t]*(?:\r\n|[\r\n\x0b\x0c\x85\u2028]))|[ \u3000\xa0]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+")
+_LINE = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028]|[ \u3000\xa0]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+")
 _GAP = re.compile(
     r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\t]+(?=\S)|(?<=\S)[ \u3000\xa0\t]+(?=[^\x00-\x7f])"
-    r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[.%,]))"
+    r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"

@@ -267,4 +267,3 @@ def test_the_summary_tells_talk_from_commitment(dataset: Dataset) -> None:
     assert answers["东区", "bet"] == ()  # too few clauses to say so
     assert row(summary, "西区", "tourism")["rank"] == 1
     assert pd.isna(row(summary, "东区", "photovoltaics")["rank"])
-

@@ -65,6 +65,30 @@ def select_documents(
     )
 
 
+def choose_report(documents: pd.DataFrame, place: str = "", year: int = 0) -> pd.DataFrame:
+    """Returns the one report of a place and year, a plan where there is nothing else.
+
+    Args:
+        documents: The catalogue.
+        place: Name or code of the place; "" for the one with the most documents.
+        year: Year of the report; 0 for the latest.
+
+    Raises:
+        UsageError: There is no such report.
+    """
+    found = select_documents(documents, [choose_place(documents, place)], kinds=(*ANNUAL_KINDS, "plan"))
+    years = sorted(set(found["year"]))
+    if year and year not in years:
+        remedy = f"name one of {', '.join(map(str, years))}"
+        raise UsageError(f"{found['place'].iloc[0]} has no report of {year}", remedy)
+    return found[found["year"] == (year or years[-1])].reset_index(drop=True)
+
+
+def choose_place(documents: pd.DataFrame, place: str = "") -> str:
+    """Returns the place named, else the one with the most documents."""
+    return place or str(documents["place"].value_counts().sort_index().idxmax())
+
+
 def choose_indicators(ids: Sequence[str]) -> Mapping[str, str]:
     """Returns the indicators to compare, each with the measure of its target; all headlines for no ids.
 

@@ -82,8 +82,8 @@ def build_ladder(dataset: Dataset, targets: pd.DataFrame) -> list[list[Step]]:
     return [_build_one(f, parents, sources) for f in read_figures(own, documents) if len(f.place_code) == 6]
 
 
-def list_parent_rates(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
-    """Returns the cited rates of the tiers above, for the years and indicators of the targets.
+def list_parents(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
+    """Returns the cited targets of the tiers above as a chart may set them beside those of the places.
 
     Args:
         dataset: The dataset.
@@ -91,16 +91,19 @@ def list_parent_rates(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The columns of parent_targets.csv with `absence`: a tier that is cited for a year has a row for every
-        indicator, "no_figure_at_hand" where none is cited.
+        indicator, with "no_figure_at_hand" where none is cited. Amounts keep no number, for they grow with
+        the tier ("not_comparable").
     """
     cited = read_parent_targets(dataset)
-    cited = cited[cited["measure"].isin(_RATES) & cited["year"].isin(targets["year"])]
-    wanted = targets.loc[targets["measure"].isin(_RATES), ["indicator_id", "measure"]].drop_duplicates()
+    cited = cited[cited["year"].isin(targets["year"])]
     tiers = cited[["place_code", "place", "level", "year"]].drop_duplicates()
-    rows = tiers.merge(wanted, how="cross").merge(cited, how="left", on=[*tiers.columns, *wanted.columns])
-    empty = rows["bound"].isna()
-    absence = empty.map({True: "no_figure_at_hand", False: ""}).astype("string")
-    return rows.assign(absence=absence).fillna({"bound": "", "unit": "", "source": ""})
+    wanted = targets[["indicator_id"]].drop_duplicates()
+    rows = tiers.merge(wanted, how="cross").merge(cited, how="left", on=[*tiers.columns, "indicator_id"])
+    amount = ~rows["measure"].isin(_RATES)
+    absence = amount.map({True: "not_comparable", False: ""}).mask(rows["bound"].isna(), "no_figure_at_hand")
+    ends = {name: rows[name].mask(amount) for name in ("value_low", "value_high")}
+    text = dict.fromkeys(("measure", "bound", "unit", "source"), "")
+    return rows.assign(absence=absence.astype("string"), **ends).fillna(text)
 
 
 def list_amplification(ladders: Sequence[Sequence[Step]]) -> pd.DataFrame:

@@ -19,11 +19,6 @@ STAGES = ("plan", "target", "result")
 _SILENT = (Absence.NOT_IN_TEXT, Absence.TEXT_INCOMPLETE)
 
 
-def choose_place(documents: pd.DataFrame, place: str = "") -> str:
-    """Returns the place to follow over time: the one named, else the one with the most documents."""
-    return place or str(documents["place"].value_counts().sort_index().idxmax())
-
-
 def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:
     """Returns the figures of a place in the order of the years that they speak of.
 

@@ -18,6 +18,8 @@ from itertools import pairwise
 
 import pandas as pd
 
+from toolkit.corpus.dataset import Dataset
+
 
 class Hardness(StrEnum):
     """The class that a coding gives a target."""
@@ -117,3 +119,15 @@ def count_wordings(targets: pd.DataFrame) -> pd.DataFrame:
         aggfunc="count",
         fill_value=0,
     )
+
+
+def count_strengths(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns how many targets of each document are worded in each strength, repeats counted once.
+
+    Returns:
+        place, year, strength, count; a strength that a document does not use has no row.
+    """
+    records = dataset.records
+    targets = records[(records["role"] == "target") & (records["duplicate_of"] == "")]
+    joined = documents[["doc_id", "place", "year"]].merge(targets[["doc_id", "strength"]], on="doc_id")
+    return joined.groupby(["place", "year", "strength"], sort=False).size().rename("count").reset_index()

@@ -47,7 +47,9 @@ def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
     if row["not_understood"]:
         remarks.append(_UNREAD[language].format(count=row["not_understood"]))
     comma = "," if language == Language.CHINESE else ", "
-    return f"{place_label(row['place'], language)} {row['year']}: {comma.join(remarks)}"
+    place = place_label(row["place"], language)
+    head = f"{place}{row['year']}年:" if language == Language.CHINESE else f"{place} {row['year']}: "
+    return head + comma.join(remarks)
 
 
 def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:

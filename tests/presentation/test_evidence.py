@@ -1,0 +1,87 @@
+import pandas as pd
+import pytest
+
+from toolkit.presentation.cells import write_cell
+from toolkit.presentation.evidence import MissingEvidenceError, show_evidence
+
+ROWS = pd.DataFrame(
+    {
+        "place": ["青岛市城阳区", "青岛市李沧区"],
+        "year": [2024, 2024],
+        "value_low": [5.5, None],
+        "value_high": [None, None],
+        "bound": ["at_least", "qualitative"],
+        "unit": ["%", ""],
+        "absence": ["", "text_incomplete"],
+        "record_id": ["a-1", ""],
+        "source": ["report", ""],
+    }
+)
+
+
+def test_a_number_leads_to_its_record() -> None:
+    table = show_evidence(ROWS, ["place", "year", "figure"])
+    assert '<a href="figures.html#rec-a-1">a-1</a>' in table._repr_html_()
+    assert "a-1" in repr(table)
+
+
+def test_a_number_without_a_record_is_refused() -> None:
+    with pytest.raises(MissingEvidenceError, match=r"keep the record_id"):
+        show_evidence(ROWS.assign(record_id=""), ["place", "figure"])
+
+
+def test_an_absence_needs_no_record_and_a_year_is_no_finding() -> None:
+    shown = show_evidence(ROWS, ["place", "year", "figure"]).frame
+    assert shown["figure"].tolist() == ["≥ 5.5%", "text incomplete"]
+    assert shown["year"].tolist() == ["2024", "2024"]
+
+
+def test_a_published_source_is_named_and_not_linked() -> None:
+    html = show_evidence(ROWS, ["place", "figure"], evidence=["source"])._repr_html_()
+    assert "report" in html
+    assert "href" not in html
+
+
+def test_several_records_are_all_linked_and_shortened_in_plain_text() -> None:
+    table = show_evidence(ROWS.assign(record_id="a-1 a-2 a-3"), ["place"])
+    assert table._repr_html_().count("#rec-a-") == 6
+    assert "a-1 +2" in repr(table)
+
+
+def test_the_same_table_speaks_chinese() -> None:
+    shown = show_evidence(ROWS, ["place", "figure"], language="zh").frame
+    assert shown.to_dict("list") == {"地区": ["城阳区", "李沧区"], "数字": ["≥5.5%", "文本不全"]}
+
+
+def test_a_table_without_rows_says_what_it_stands_for() -> None:
+    empty = show_evidence(ROWS.head(0), ["place"], caption="No text is at hand.")
+    assert repr(empty) == "No text is at hand."
+    assert empty._repr_html_() == "<p>No text is at hand.</p>"
+
+
+def test_words_of_a_text_cannot_break_the_page() -> None:
+    html = show_evidence(ROWS.assign(quote="<b>five</b>"), ["quote"])._repr_html_()
+    assert "<b>" not in html
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "words"),
+    [
+        ({"rank_best": 1, "rank_worst": 2}, "rank", "1–2"),
+        ({"rank_best": 1, "rank_worst": 1}, "rank", "1"),
+        ({"share_numbered": 0.979}, "share_numbered", "98%"),
+        ({"reasons": "stock_flow unit"}, "reasons", "stock against flow, other unit"),
+        ({"province": "no_figure_at_hand"}, "province", "no figure at hand"),
+        ({"city": "≈ 5%"}, "city", "≈ 5%"),
+        ({"indicator_id": "gdp"}, "indicator_id", "GDP"),
+        ({"start": 13179}, "start", "13179"),
+        ({"flip_percent": float("nan")}, "flip_percent", ""),
+        (
+            {"per_low": 0.298585, "per_high": None, "bound": "at_least", "unit": "处"},
+            "per_head",
+            "≥ 0.299 sites",
+        ),
+    ],
+)
+def test_a_cell_says_what_its_row_holds(row: dict[str, object], column: str, words: str) -> None:
+    assert write_cell(row, column, "en") == words

@@ -68,7 +68,7 @@ def hostile() -> Table:
         "digits": lambda n: "7" * n,
         "Chinese digits": lambda n: "一" * n,
         "brackets": lambda n: "（" * n,
-        "one line of figures": lambda n: "新增岗位3000个以上、" * (n // 11),
+        "one line of figures": lambda n: ("新增岗位3000个以上、" * n)[:n],
     }
     table = _table("Text")
     for name, shape in shapes.items():
@@ -78,7 +78,8 @@ def hostile() -> Table:
 
 
 def _table(first: str) -> Table:
-    table = Table(first)
+    table = Table()
+    table.add_column(first, no_wrap=True)
     for heading in ("characters", "seconds", "characters/s", "figures", "peak MB"):
         table.add_column(heading, justify="right")
     return table

@@ -83,5 +83,6 @@ def test_stata_and_excel_carry_the_meaning_of_each_column(panel: pd.DataFrame, t
     paths = export_panel(panel, tmp_path)
     with pd.io.stata.StataReader(paths["dta"]) as stata:
         assert stata.variable_labels()["gdp_bound"] == "gdp: how the number binds"
+        assert list(stata.read()["gdp_absence"].cat.categories) == ["text_incomplete"]
     codebook = pd.read_excel(paths["xlsx"], sheet_name="codebook")
     assert codebook["column"].tolist() == list(panel.columns)

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from toolkit.analysis.headline import list_headline_targets, select_documents
-from toolkit.analysis.tiers import Rung, build_ladder, find_parents, list_amplification
+from toolkit.analysis.tiers import Rung, build_ladder, find_parents, list_amplification, list_parents
 from toolkit.corpus.dataset import Dataset
 
 Build = Callable[..., Dataset]
@@ -81,3 +81,32 @@ def test_only_rates_have_a_ladder(build: Build, east: Row) -> None:
 
 def test_a_target_without_a_number_has_no_ladder(build: Build, east: Row) -> None:
     assert build_rungs(build, east, {"bound": "qualitative"}).empty
+
+
+def test_a_report_of_the_city_in_the_dataset_stands_before_the_cited_target(build: Build, east: Row) -> None:
+    city = east | {"doc_id": "city", "place": "某市", "place_code": "990100", "level": "city"}
+    target = {"indicator_id": "gdp", "year": 2024, "bound": "at_least"}
+    records = [
+        target | {"record_id": "city-10", "doc_id": "city", "value_low": 7},
+        target | {"record_id": "east-10", "doc_id": "east", "value_low": 8},
+    ]
+    cited = [CITY | {"value_high": CITY["value_low"]}]
+    dataset = build([east, city], records, parent_targets=cited)
+    own = select_documents(dataset.documents, ["东区"])
+    ladder = build_ladder(dataset, list_headline_targets(dataset, own, {"gdp": "growth"}))
+    rung = list_amplification(ladder).set_index("rung").loc["city"]
+    assert (rung["target"], rung["record_id"], rung["source"]) == ("≥ 7", "city-10", "")
+
+
+def test_a_chart_shows_the_tiers_above_and_why_one_has_no_number(build: Build, east: Row) -> None:
+    jobs = NATION | {"indicator_id": "new_urban_jobs", "measure": "change", "value_low": 9, "unit": "人"}
+    dataset = build([east], [], parent_targets=[NATION | {"value_high": 5}, jobs])
+    indicators = {"gdp": "growth", "new_urban_jobs": "change", "trade": "growth"}
+    targets = list_headline_targets(dataset, select_documents(dataset.documents), indicators)
+    parents = list_parents(dataset, targets).set_index("indicator_id")
+    assert parents["absence"].to_dict() == {
+        "gdp": "",
+        "new_urban_jobs": "not_comparable",
+        "trade": "no_figure_at_hand",
+    }
+    assert parents["value_low"].notna().to_dict() == {"gdp": True, "new_urban_jobs": False, "trade": False}

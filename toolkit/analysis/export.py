@@ -9,6 +9,7 @@ import pandas as pd
 from toolkit.analysis.headline import HEADLINES
 from toolkit.analysis.panel import describe_columns
 
+_CODED = ("_bound", "_strength", "_measure", "_absence")
 _LONGEST_LABEL = 80  # characters of a variable label in Stata
 _UTF8_STATA: Literal[118] = 118  # the first version of the format that holds Chinese
 
@@ -60,9 +61,10 @@ def _list_values(column: pd.Series) -> str:
 
 
 def _write_stata(panel: pd.DataFrame, path: Path, meanings: Mapping[str, str]) -> None:
-    """Whole numbers become doubles, for Stata's missing value needs one; text stays text."""
+    """Codes become numbers with value labels, whole numbers doubles (for missing ones), text stays text."""
     plain = panel.astype({name: "float64" for name in panel.columns if panel[name].dtype == "Int64"})
-    text = [name for name in plain.columns if plain[name].dtype == "string"]
-    plain[text] = plain[text].fillna("").astype(object)
+    for name in panel.columns[panel.dtypes == "string"]:
+        text = panel[name].fillna("").astype(object)
+        plain[name] = text.where(text != "", None).astype("category") if name.endswith(_CODED) else text
     labels = {name: meaning[:_LONGEST_LABEL] for name, meaning in meanings.items()}
     plain.to_stata(path, write_index=False, variable_labels=labels, version=_UTF8_STATA)

@@ -25,7 +25,7 @@ ROOMS = (
 DOOR = "__init__"
 
 # What a notebook may lean on. The data and the door are what its reader meets first; rules are not.
-NOTEBOOK_IMPORTS = {"toolkit", "toolkit.corpus", "toolkit.analysis", "toolkit.presentation", "pandas"}
+NOTEBOOK_IMPORTS = {"matplotlib", "toolkit", "toolkit.corpus", "toolkit.analysis", "toolkit.presentation", "pandas"}
 
 
 def _modules() -> list[Path]:

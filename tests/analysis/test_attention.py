@@ -267,3 +267,16 @@ def test_the_summary_tells_talk_from_commitment(dataset: Dataset) -> None:
     assert answers["东区", "bet"] == ()  # too few clauses to say so
     assert row(summary, "西区", "tourism")["rank"] == 1
     assert pd.isna(row(summary, "东区", "photovoltaics")["rank"])
+
+
+def test_a_place_that_names_no_industry_stands_empty(
+    build: Callable[..., Dataset], east: Row, west: Row
+) -> None:
+    sections = [section("east", "tasks", 0, 100, 2), section("west", "tasks", 0, 100, 2)]
+    silent = build([east, west], [], mentions=[mention("east", 5, "tourism", (0, 50))], sections=sections)
+    focus = read_focus(silent, silent.documents)
+
+    (pair,) = measure_likeness(focus).to_dict("records")
+    assert np.isnan([pair["unido"], pair["overlap"], pair["unido_low"]]).all()
+    assert measure_attention(focus)["group"].tolist() == ["东区"]
+    assert summarise_focus(focus)["group"].tolist() == ["东区"]

@@ -54,6 +54,7 @@ def measure_word_keyness(dataset: Dataset, focus: Focus, *, part: str = "target"
         documents, on="doc_id"
     )
     counts = terms.pivot_table(index="term", columns="group", values="count", aggfunc="sum", fill_value=0)
+    counts = counts.reindex(columns=focus.groups, fill_value=0)
     sizes = counts.sum()
     frames = []
     for group in focus.groups:
@@ -77,7 +78,7 @@ def compare_frequencies(here: Floats, there: Floats, size_here: float, size_ther
     expected_here = (here + there) * size_here / total
     expected_there = (here + there) * size_there / total
     g2 = 2 * (_times_log(here, expected_here) + _times_log(there, expected_there))
-    rate_here, rate_there = here / size_here, np.where(there > 0, there, _HALF) / max(size_there, 1)
+    rate_here, rate_there = here / max(size_here, 1), np.where(there > 0, there, _HALF) / max(size_there, 1)
     return pd.DataFrame(
         {
             "mentions": here.astype("int64"),

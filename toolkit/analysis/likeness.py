@@ -54,6 +54,7 @@ def measure_word_likeness(dataset: Dataset, focus: Focus) -> pd.DataFrame:
     documents = focus.clauses[["doc_id", "group"]].drop_duplicates()
     terms = dataset.terms.merge(documents, on="doc_id")
     counts = terms.pivot_table(index="group", columns="term", values="count", aggfunc="sum", fill_value=0)
+    counts = counts.reindex(focus.groups, fill_value=0)
     matrix = counts.to_numpy(dtype=float)
     weights = pd.DataFrame(np.where(matrix > 0, 1 + np.log(np.maximum(matrix, 1)), 0), index=counts.index)
     pairs = combinations(focus.groups, 2)
@@ -81,7 +82,10 @@ def _overlap(one: Floats, two: Floats) -> Floats:
 
 def _with_interval(observed: Floats, drawn: Floats) -> tuple[float, float, float]:
     """The value and its interval, centred on it: a text that repeats some clauses looks less like another."""
-    low, high = find_interval((drawn + observed - np.nanmean(drawn))[:, None])
+    known = drawn[np.isfinite(drawn)]
+    if not len(known):
+        return float(observed[0]), np.nan, np.nan
+    low, high = find_interval((known + observed - known.mean())[:, None])
     return float(observed[0]), max(float(low[0]), 0.0), min(float(high[0]), 1.0)
 
 

@@ -27,7 +27,12 @@ DOOR = "__init__"
 # What a notebook may lean on. The data and the door are what its reader meets first; rules are not.
 # Figure cells end in `plt.show()`, which leaves no text output that would differ from run to run.
 _SHOWS_AND_TABLES = {"matplotlib", "pandas"}
-NOTEBOOK_IMPORTS = _SHOWS_AND_TABLES | {"toolkit", "toolkit.corpus", "toolkit.analysis", "toolkit.presentation"}
+NOTEBOOK_IMPORTS = _SHOWS_AND_TABLES | {
+    "toolkit",
+    "toolkit.corpus",
+    "toolkit.analysis",
+    "toolkit.presentation",
+}
 
 
 def _modules() -> list[Path]:

@@ -20,7 +20,7 @@ _STOCK = re.compile(r"总投资|(?<!赤字)(?<!支出)规模(?!以上)|余额|�
 _SPENT = re.compile(r"资金|债券|贷款|补助|补贴|奖励|红利|税费|税款|社保费|免征|保障金|优惠|消费券|购房券|国债|授信|融资|减负|降费|减税|退税|担保|救助|欠薪|赔偿|拨款|经费|信贷|欠款|账款")
 _TOTAL = re.compile(
     r"^(?:每|人均|万人|千人|平均每|户均)|总数|总量|总里程|总面积|总人口|人口数|保有量|拥有量|存量|人数$|户数$|数量$|总规模|参保|在校|覆盖|"
-    r"位数$|里程$|占地|建筑面积|库容|库存|距离|半径|时速|装机|种植面积|主营业务|主体$|存栏"
+    r"位数$|里程$|占地|建筑面积|库容|库存|距离|半径|时速|装机|种植面积|主营业务|主体$|存栏|人口$"
 )
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
 _YEARLY = frozenset(
@@ -32,6 +32,8 @@ _CAPACITY = frozenset({"power", "energy"})
 _ADDS = {"增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up", "减少": "down", "降低": "down", "下降": "down"}
 _SHRINKS = re.compile(r"压缩|精简|缩短|压减|压降|淘汰|取缔|关停|拆除|减少|缩减|清退")
 _VISITS = re.compile(r"产量|总产|吞吐|游客|旅客|接待|客流|吞吐|人流|观众")
+_POLLUTION = re.compile("浓度|颗粒物|PM")
+_RAISED = re.compile(r"[高加升大低降少长调小][到至为]")  # 提高到, 降至: the amount that is reached, not the step
 _UP, _DOWN = "up", "down"
 
 
@@ -72,6 +74,8 @@ def _rate(quantity: Quantity, phrase: Phrase, verb: str, own: str) -> Measure:
         return Measure("growth", _DOWN if "drop" in phrase.classes else _UP, True, "measure.rate_noun")
     if quantity.unit == "倍":
         return Measure("level", "", False, "measure.ratio")
+    if phrase.verb == "改善" and _POLLUTION.search(phrase.text):
+        return Measure("growth", _DOWN, True, "measure.improves")
     if verb in ("grow", "more"):
         return Measure("growth", _UP, True, "measure.grows")
     if falls:
@@ -91,6 +95,8 @@ def _money(quantity: Quantity, phrase: Phrase) -> Measure:
     invested = phrase.text.endswith("投资") and phrase.classes & {"done"}
     if invested or _INVESTED.search(phrase.text) or (_FLOW.search(phrase.text[-8:]) and not _SPENT.search(phrase.text[-6:])):
         return Measure("level", "", True, "measure.flow")
+    if _RAISED.search(phrase.verb):
+        return Measure("level", "", False, "measure.raised_to")
     if "spend" in phrase.classes or _SPENT.search(phrase.text):
         return Measure("change", "", True, "measure.spent")
     if phrase.classes & {"act", "build", "event"} and not phrase.text.endswith(("投资", "标准")):

@@ -76,10 +76,13 @@ def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
     if "年" not in left and "五" not in left:
         return None
-    left = left.rpartition("基础上")[2]  # what a comparison builds on is not when the figure holds
+    left = re.split("基[础数]上", left)[-1]  # what a comparison builds on is not when the figure holds
     best, found = -1, None
+    for match in _PLAN_END.finditer(left):
+        if not match["base"] and match["edge"] in ("末", "期末", "时期", "期间"):
+            best, found = match.start(), plan_start(match["n"]) + 4
     for match in _YEAR.finditer(left):
-        if not match["base"] and not (match["than"] and match["than"] != "度") and not _in_title(left, match.start()):
+        if match.start() > best and not match["base"] and not (match["than"] and match["than"] != "度") and not _in_title(left, match.start()):
             best, found = match.start(), int(match["year"])
     for match in _RELATIVE.finditer(left):
         if match["base"] or match.start() < best:
@@ -91,6 +94,16 @@ def _named_year(left: str, document: Document) -> int | None:
 
 
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "明年": 1}
+
+
+def plan_start(ordinal: str) -> int:
+    """First year of the plan 十…五: 2021 for 四, 2001 for none.
+
+    >>> plan_start("四"), plan_start("")
+    (2021, 2001)
+    """
+    number = 10 + ("一二三四五六".index(ordinal) + 1 if ordinal else 0)
+    return _FIRST_PLAN + 5 * (number - 1) + 3
 
 
 def _in_title(left: str, position: int) -> bool:
@@ -110,18 +123,30 @@ def _baseline(clause: str, document: Document) -> int | None:
             found = document.year + _RELATIVE_YEARS[match["word"]] - (1 if "去年" not in match["word"] else 0)
     for match in _PLAN_END.finditer(clause):
         if match["base"] and match["edge"] in ("末", "期末"):
-            number = 10 + "一二三四五六".find(match["n"]) + 1 if match["n"] else 10
-            found = _FIRST_PLAN + 5 * (number - 1) + 3 + 4
+            found = plan_start(match["n"]) + 4
     return found
 
 
 def _span(left: str, period: Period) -> int:
     """Years that a flow covers: 3年完成42个 covers three, also for what follows in the sentence."""
     span = period.span
+    if "五" in left:
+        span = _plan_span(left, period)
     if "年" in left:
         for match in _DURATION.finditer(left):
             if match["after"] not in ("行动", "计划", "方案"):
                 span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+    return span
+
+
+def _plan_span(left: str, period: Period) -> int:
+    """“十四五”期间 covers five years, “十四五”以来 those since its first."""
+    span = period.span
+    for match in _PLAN_END.finditer(left):
+        if not match["base"] and match["edge"] in ("期间", "时期"):
+            span = 5
+        elif not match["base"] and match["edge"] == "以来" and period.year:
+            span = max(1, period.year - plan_start(match["n"]) + 1)
     return span
 
 

@@ -137,6 +137,8 @@ def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
         return "name"
     if (at == stretch.start and _LIST_NUMBER.match(stretch.text, at, stretch.end)) or _in_brackets(before, following):
         return "list number"
+    if before and before in "，,。；;：:" and following and following in ".．、" and not stretch.at(end + 1).isdigit():
+        return "list number"
     if number.endswith(".0"):
         return "name"  # a version: 工业4.0
     return "date" if len(number) == 4 and number[:2] in {"19", "20"} else UNPARSED

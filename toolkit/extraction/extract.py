@@ -95,7 +95,7 @@ class _Writer:
             + [(u.start, self._unnumbered, u) for u in found.unnumbered],
             key=lambda row: row[0],
         )
-        records = link_repeats([make(item) for _, make, item in rows])  # type: ignore[operator]
+        records = link_repeats([make(item) for _, make, item in rows], self.document.text)  # type: ignore[operator]
         numbers = [r for r in records if r.bound != "qualitative"]
         ledger = [LedgerRow(r.doc_id, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
         ledger += [self._passed(p) for p in found.passed] + self._cut()

@@ -87,10 +87,20 @@ def _counted(stretch: Stretch, at: int, end: int, token: str) -> Quantity | Pass
         return _doubling(stretch, number, token) or Passed(at, end, "period" if number.kind == "time" else "word")
     value = parse_number(token)
     if value is None:
-        return Passed(at, end, "vague")
+        return _pair(number, token) or Passed(at, end, "vague")
     number.value = value
     reason = _word_reason(stretch, number, token)
     return Passed(at, number.close if reason == "class threshold" else end, reason) if reason else _figure(stretch, number)
+
+
+def _pair(number: Number, token: str) -> Quantity | None:
+    """三五个, 两三处: from one to the other."""
+    first, second = (parse_number(digit) for digit in token) if len(token) == 2 else (None, None)
+    if first is None or second is None or first >= second or number.kind == "time":
+        return None
+    return Quantity(
+        number.at, number.behind, number.at, first, second, "range", "", number.unit, number.kind, "pair of digits"
+    )
 
 
 def _doubling(stretch: Stretch, number: Number, token: str) -> Quantity | None:

@@ -21,7 +21,10 @@ FINANCIAL = "壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩零"
 _FINANCIAL_FOLD = str.maketrans(FINANCIAL, "一二二三四五六六七八九十百千万亿两零")
 
 #: Every numeral of a folded text: an Arabic number (with thousands separators and decimals) or a run of Han numerals.
-NUMERAL = re.compile(rf"\d+(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?|[{VAGUE}]?[{HAN}]+几?|[{FINANCIAL}]{{2,}}")
+NUMERAL = re.compile(
+    r"\d+(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
+    rf"|[{FINANCIAL}][拾佰仟萬億][{FINANCIAL}{HAN}]*|[{VAGUE}]?[{HAN}]+几?"
+)
 #: Characters that may follow an Arabic number as its multiplier, each maximal run of them.
 MULTIPLIER = re.compile("[十百千万亿]+")
 

@@ -27,9 +27,10 @@ _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 _NOUN_TAIL = re.compile(
     r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数量|总数|总量|"
-    r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目)$"
+    r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
 )
 # One word for two things that the figures behind it take apart.
+_PARALLEL = frozenset({"城镇", "农村", "城市", "国家", "国家级", "省级", "市级", "区级", "县级", "自治区级", "小学", "初中", "高中"})
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 
 
@@ -183,6 +184,8 @@ def share_out(phrase: str, number: int) -> list[str] | None:
 def _shared_tail(members: list[str]) -> str:
     """What stands once at the end and belongs to all: 年均浓度, 人均可支配收入."""
     first, final = members[0], members[-1]
+    if first in _PARALLEL and final[: len(first)] in _PARALLEL:
+        return final[len(first) :]
     if _NOUN_TAIL.search(first):
         return ""
     for length in range(min(len(first), 6), 1, -1):

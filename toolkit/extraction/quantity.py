@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from toolkit.extraction.bounds import BOUND_OF, ends, word_after, word_before
-from toolkit.extraction.units import kind_of
+from toolkit.extraction.units import kind_of, name_of
 
 #: The reason of a numeral that is not understood: the ledger publishes it as its own outcome.
 UNPARSED = "unparsed"
@@ -95,7 +95,8 @@ class Number:
             behind += stretch.at(behind) == word
         said = f"{self.before}…{self.after}" if self.before and self.after else word
         bound = BOUND_OF[word] if word else "exact"
-        low, high = ends(self.value, bound)
+        unit, value = ("%", self.value * 10) if self.unit == "成" else (name_of(self.unit), self.value)
+        low, high = ends(value, bound)
         return Quantity(
-            start, behind + len(self.after), self.at, low, high, bound, said, self.unit, self.kind, rule
+            start, behind + len(self.after), self.at, low, high, bound, said, unit, self.kind, rule
         )

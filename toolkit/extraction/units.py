@@ -8,6 +8,8 @@ UNIT_LENGTHS = {first: by_length(u for u in UNITS if u[0] == first) for first in
 #: Kinds of amounts, which may name a class of things (过亿元项目) as well as measure one.
 AMOUNTS = frozenset({"money", "area", "mass", "power", "energy", "volume", "length"})
 
+# One unit under two names.
+_NAMES = {"百分点": "个百分点"}
 _OTHER = {unit: row["other"] for unit, row in UNITS.items()}
 
 
@@ -28,6 +30,11 @@ def find_unit(text: str, position: int, end: int) -> tuple[str, int]:
         if not latin_goes_on and not (following and following in _OTHER[unit]):
             return unit, behind
     return "", position
+
+
+def name_of(unit: str) -> str:
+    """The name under which a unit is recorded."""
+    return _NAMES.get(unit, unit)
 
 
 def kind_of(unit: str) -> str:

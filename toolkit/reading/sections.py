@@ -35,6 +35,7 @@ _HEADLINE = re.compile(r"(?:预期|主要|奋斗|发展)目标")
 _LIVELIHOOD = re.compile(r"民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
 _NO_HEADING = re.compile(r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——")
 _TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to be a copy of the text
+_HEAD = 16  # characters from the start of a paragraph within which a cue speaks for all of it
 _FIRST_PLAN = 1953
 
 
@@ -130,7 +131,7 @@ class _State:
         if self.name == "glossary":
             return
         cue = max(
-            ((len(word), period) for word, period in _CUES[where] if word in text), default=(0, "")
+            ((len(word), period) for word, period in _CUES[where] if _says(text, word, where)), default=(0, "")
         )[1]
         named = self._named_year(text, where)
         if cue in ("glossary", "past_term", "future_term", "problems"):
@@ -201,6 +202,14 @@ class _State:
             return "headline"
         heading = self.headings.get(max(self.headings, default=0), "")
         return "livelihood" if _LIVELIHOOD.search(heading + text[:24]) else "tasks"
+
+
+def _says(text: str, word: str, where: str) -> bool:
+    """Whether a cue speaks for the whole: anywhere in a heading, at the head of a paragraph, not in a comparison."""
+    position = text.find(word)
+    if position < 0 or where == "heading":
+        return position >= 0
+    return (position <= _HEAD or word.endswith(("目标", "要求"))) and text[position - 1 : position] not in {"在", "比", "较", "与"}
 
 
 def _short(heading: str) -> str:

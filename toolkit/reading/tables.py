@@ -14,7 +14,7 @@ _UNIT = re.compile(r"单位")
 _ATTRIBUTE = re.compile(r"属性|性质|类型")
 _INDEX = re.compile(r"序号?$|编号")
 _CATEGORY = re.compile(r"类别|领域|分类")
-_VALUE = re.compile(r"20\d\d|目标|基数|年均|累计|现状|预期值|基期|规划")
+_VALUE = re.compile(r"(?<!\d)20\d\d(?!\d)|目标|基数|年均|累计|现状|预期值|基期|规划")
 _YEAR = re.compile(r"20\d\d")
 _LINE = re.compile(
     r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)\s+(?P<attribute>预期性|约束性)\s*", re.S

@@ -16,6 +16,7 @@ from toolkit.corpus.catalogue import find_documents
 from toolkit.extraction import Extraction, extract_document
 from toolkit.reading.document import Document
 from toolkit.reading.formats import read_source
+from toolkit.reading.sections import find_sections
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "examples"
 # Written anew, not taken from the package: a numeral that the package overlooks must not be overlooked here.
@@ -124,6 +125,22 @@ def test_the_same_text_gives_the_same_rows_whatever_stands_beside_it(readings: l
         assert extract_document(reading.document) == reading.extraction
 
 
+def test_what_follows_a_section_changes_nothing_in_it(readings: list[Reading]) -> None:
+    for document, extraction in ((r.document, r.extraction) for r in readings[::5]):
+        ends = [section.end for section in find_sections(document)]
+        for end in ends[:: max(1, len(ends) // 4)]:
+            part = extract_document(replace(document, text=document.text[:end]))
+            assert part.records == [r for r in extraction.records if r.end <= end], document.doc_id
+
+
+def test_what_stands_between_two_sections_changes_nothing_in_them(readings: list[Reading]) -> None:
+    for document, extraction in ((r.document, r.extraction) for r in readings[::5]):
+        ends = [section.end for section in find_sections(document)]
+        pieces = [document.text[start:end] for start, end in pairwise([0, *ends, len(document.text)])]
+        spaced = extract_document(replace(document, text="\n\n湖边的树又长高了。\n\n".join(pieces)))
+        assert without_offsets(spaced) == without_offsets(extraction), document.doc_id
+
+
 def test_white_space_at_line_ends_changes_nothing_but_offsets(readings: list[Reading]) -> None:
     for reading in readings[::5]:
         padded = replace(reading.document, text=re.sub(r"(?<=\S)(?=\r?\n)", " \u3000", reading.document.text))
@@ -168,7 +185,7 @@ def test_hostile_text_of_eight_times_the_length_takes_nowhere_near_its_square(un
         extract_document(document)
         return process_time() - start
 
-    assert seconds(160_000) < 24 * max(seconds(20_000), 0.02)
+    assert seconds(80_000) < 24 * max(seconds(10_000), 0.02)
 
 
 def test_a_line_of_ten_megabytes_is_read_to_its_end() -> None:

@@ -18,13 +18,35 @@ _YEAR = re.compile(
 _RELATIVE = re.compile(
     r"(?P<base>(?:比|较|与|同比|相比)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
 )
-_PLAN_END = re.compile(r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?")
+_PLAN_END = re.compile(
+    r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?"
+)
 _DURATION = re.compile(
     r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
 )
 _SINCE_TERM = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
-_SCOPE = re.compile(r"区级|市级|县级|全区|全市|全县|全省|全旗|区内|市内|县内|全口径|全社会|规模以上|规上|限额以上|限上|辖区|区属|本级|市本级|县本级")
-_SCOPES = frozenset({"区级", "全区", "全市", "全县", "全省", "全旗", "区内", "市内", "县内", "全口径", "全社会", "辖区", "本级", "市本级", "县本级"})
+_SCOPE = re.compile(
+    r"区级|市级|县级|全区|全市|全县|全省|全旗|区内|市内|县内|全口径|全社会|规模以上|规上|限额以上|限上|辖区|区属|本级|市本级|县本级"
+)
+_SCOPES = frozenset(
+    {
+        "区级",
+        "全区",
+        "全市",
+        "全县",
+        "全省",
+        "全旗",
+        "区内",
+        "市内",
+        "县内",
+        "全口径",
+        "全社会",
+        "辖区",
+        "本级",
+        "市本级",
+        "县本级",
+    }
+)
 _DONE = re.compile(r"已(?:经|建|有|达|完成|累计)?|目前|现有|截至目前|累计已")
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FIRST_PLAN = 1953
@@ -57,7 +79,13 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
             span = 1  # a review of five years that names its last one
         return Time(period.role, period.year or None, span, baseline, "time.section")
     role = _role_of(named, period, document)
-    if named != period.year and period.span == 5 and span == 5 and role == "actual" and document.kind != "plan":
+    if (
+        named != period.year
+        and period.span == 5
+        and span == 5
+        and role == "actual"
+        and document.kind != "plan"
+    ):
         span = 1
     return Time(role, named, span, baseline, "time.named")
 
@@ -82,7 +110,12 @@ def _named_year(left: str, document: Document) -> int | None:
         if not match["base"] and match["edge"] in ("末", "期末", "时期", "期间"):
             best, found = match.start(), plan_start(match["n"]) + 4
     for match in _YEAR.finditer(left):
-        if match.start() > best and not match["base"] and not (match["than"] and match["than"] != "度") and not _in_title(left, match.start()):
+        if (
+            match.start() > best
+            and not match["base"]
+            and not (match["than"] and match["than"] != "度")
+            and not _in_title(left, match.start())
+        ):
             best, found = match.start(), int(match["year"])
     for match in _RELATIVE.finditer(left):
         if match["base"] or match.start() < best:
@@ -94,6 +127,15 @@ def _named_year(left: str, document: Document) -> int | None:
 
 
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "明年": 1}
+
+
+def origin_year(words: str) -> int | None:
+    """The year that a state is counted from: 由2022年的, 从“十三五”末的; None when the words name none."""
+    year = _YEAR.search(words)
+    if year:
+        return int(year["year"])
+    plan = _PLAN_END.search(words)
+    return plan_start(plan["n"]) + 4 if plan else None
 
 
 def plan_start(ordinal: str) -> int:
@@ -116,7 +158,7 @@ def _baseline(clause: str, document: Document) -> int | None:
     if not any(word in clause for word in "比较相对"):
         return None
     for match in _YEAR.finditer(clause):
-        if match["base"] and match["base"][0] in "比较与相对" or match["than"] in ("相比", "基础上"):
+        if (match["base"] and match["base"][0] in "比较与相对") or match["than"] in ("相比", "基础上"):
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
@@ -152,7 +194,9 @@ def _plan_span(left: str, period: Period) -> int:
 
 def read_strength(left: str, clause: str, role: str, headline: bool) -> tuple[str, str]:
     """Strength of wording and the word that says it; ("none", "") for what is reported rather than promised."""
-    hedge = _last_hedge(clause) or _last_hedge(left)
+    hedge = _last_hedge(clause)
+    if not hedge and (earlier := _last_hedge(left)) and _HEDGES[earlier] != "explore":
+        hedge = earlier  # 预计 and 力争 hold for the sentence, 推动 for its own clause
     if role != "target":
         return ("expected", hedge) if hedge in ("预计", "预期") else ("none", "")
     if hedge:

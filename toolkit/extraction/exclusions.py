@@ -10,7 +10,9 @@ _ROWS = read_rows("names")
 NAME_BEFORE = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
 _NAME_AFTER = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after"}
 _AFTER_COUNT = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after_unit"}
-_NAME_LENGTHS = {first: by_length(w for w in _NAME_AFTER if w[0] == first) for first in {w[0] for w in _NAME_AFTER}}
+_NAME_LENGTHS = {
+    first: by_length(w for w in _NAME_AFTER if w[0] == first) for first in {w[0] for w in _NAME_AFTER}
+}
 _COUNT_LENGTHS = by_length(_AFTER_COUNT)
 
 _YEAR = r"(?:19|20)\d\d"
@@ -25,7 +27,9 @@ _DATES = (
 )
 DATE = re.compile("|".join(_DATES))
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
-_LIST_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])")
+_LIST_NUMBER = re.compile(
+    r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])"
+)
 _LABEL = re.compile(r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\"")
 _LABEL_WIDTH = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
@@ -71,7 +75,11 @@ def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
 def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
     """An Arabic number that opens a date, a span of years, or a ratio."""
     following = stretch.at(end)
-    if following in "年月" or (following in "至、" and end - at <= 2) or (end - at == 4 and following in "-—–－~～至到./"):
+    if (
+        following in "年月"
+        or (following in "至、" and end - at <= 2)
+        or (end - at == 4 and following in "-—–－~～至到./")
+    ):
         match = DATE.match(stretch.text, at, stretch.end)
         if match:
             return Passed(at, match.end(), "date")
@@ -135,9 +143,17 @@ def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
         return "name"
     if following == "-" and stretch.at(end + 1).isalnum():
         return "name"
-    if (at == stretch.start and _LIST_NUMBER.match(stretch.text, at, stretch.end)) or _in_brackets(before, following):
+    if (at == stretch.start and _LIST_NUMBER.match(stretch.text, at, stretch.end)) or _in_brackets(
+        before, following
+    ):
         return "list number"
-    if before and before in "，,。；;：:" and following and following in ".．、" and not stretch.at(end + 1).isdigit():
+    if (
+        before
+        and before in "，,。；;：:"
+        and following
+        and following in ".．、"
+        and not stretch.at(end + 1).isdigit()
+    ):
         return "list number"
     if number.endswith(".0"):
         return "name"  # a version: 工业4.0

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from toolkit.errors import InputError
 from toolkit.extraction.classify import INDICATORS
 from toolkit.extraction.extract import find_all
-from toolkit.extraction.quantity import Passed
 from toolkit.extraction.qualitative import Unnumbered
+from toolkit.extraction.quantity import Passed
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.themes import weigh
 from toolkit.reading.document import Document
@@ -51,7 +51,9 @@ def _explain_cut(document: Document, view: View, offset: int) -> Explanation:
     for cut in view.cuts:
         if cut.start <= offset < cut.end:
             place = _place(document, cut.start, cut.end)
-            return Explanation(cut.start, cut.end, [*place, ("outcome", f"left out of the reading as {cut.reason}")])
+            return Explanation(
+                cut.start, cut.end, [*place, ("outcome", f"left out of the reading as {cut.reason}")]
+            )
     nearest = document.text[max(0, offset - 10) : offset + 10].replace("\n", " ")
     raise InputError(
         document.file or document.doc_id,
@@ -74,13 +76,32 @@ def _figure(reading: Reading) -> list[tuple[str, str]]:
     return [
         ("numeral", f"{ends}, by rule {quantity.rule}"),
         ("unit", f"{quantity.unit or 'none stated'} (kind {quantity.kind}; lexicon units)"),
-        ("bound", f"{quantity.bound}" + (f", said by {quantity.bound_word} (lexicon bounds)" if quantity.bound_word else "")),
-        ("indicator", f"{reading.phrase.text}, by rule {reading.phrase.rule}; verbs beside it: {_verbs(reading)}"),
+        (
+            "bound",
+            f"{quantity.bound}"
+            + (f", said by {quantity.bound_word} (lexicon bounds)" if quantity.bound_word else ""),
+        ),
+        (
+            "indicator",
+            f"{reading.phrase.text}, by rule {reading.phrase.rule}; verbs beside it: {_verbs(reading)}",
+        ),
         ("headline indicator", _candidates(reading)),
-        ("measure", f"{reading.measure.measure} {reading.measure.direction}".strip() + f", by rule {reading.measure.rule}"),
+        (
+            "measure",
+            f"{reading.measure.measure} {reading.measure.direction}".strip()
+            + f", by rule {reading.measure.rule}",
+        ),
         ("role and year", f"{time.role} {time.year}, over {reading.span} years, by rule {time.rule}"),
-        ("strength", reading.strength + (f", said by {reading.strength_word} (lexicon strengths)" if reading.strength_word else "")),
-        ("theme", "/".join(filter(None, (reading.theme, reading.subtheme))) + f"; the phrase itself weighs {_weights(reading)}"),
+        (
+            "strength",
+            reading.strength
+            + (f", said by {reading.strength_word} (lexicon strengths)" if reading.strength_word else ""),
+        ),
+        (
+            "theme",
+            "/".join(filter(None, (reading.theme, reading.subtheme)))
+            + f"; the phrase itself weighs {_weights(reading)}",
+        ),
         ("scope", reading.scope or "none stated"),
         ("section", reading.section or "none"),
         ("rules", "; ".join(f"{name}: {rule}" for name, rule in rules.items() if rule)),
@@ -103,8 +124,14 @@ def _candidates(reading: Reading) -> str:
             said.append(f"{indicator.identifier} chosen for {word}")
             continue
         excluded = next((w for w in indicator.excluded if w in phrase.replace(word, "")), "")
-        reason = f"excluded by {excluded}" if excluded else (
-            f"not measured in {reading.quantity.kind}" if reading.quantity.kind not in indicator.kinds else "a longer word decides"
+        reason = (
+            f"excluded by {excluded}"
+            if excluded
+            else (
+                f"not measured in {reading.quantity.kind}"
+                if reading.quantity.kind not in indicator.kinds
+                else "a longer word decides"
+            )
         )
         said.append(f"{indicator.identifier} for {word}: {reason}")
     return "; ".join(said) or "none of the lexicon's"
@@ -126,4 +153,6 @@ def _target(target: Unnumbered) -> list[tuple[str, str]]:
 
 
 def _why_not(passed: Passed) -> str:
-    return "not understood: listed as unparsed" if passed.reason == "unparsed" else f"no figure: {passed.reason}"
+    return (
+        "not understood: listed as unparsed" if passed.reason == "unparsed" else f"no figure: {passed.reason}"
+    )

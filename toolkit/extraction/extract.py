@@ -6,8 +6,8 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from toolkit.extraction.numerals import NUMERAL
-from toolkit.extraction.quantity import UNPARSED, Passed
 from toolkit.extraction.qualitative import Unnumbered, find_unnumbered
+from toolkit.extraction.quantity import UNPARSED, Passed
 from toolkit.extraction.readings import Reading, read_paragraph
 from toolkit.extraction.records import Extraction, LedgerRow, Record
 from toolkit.extraction.repeats import link_repeats
@@ -57,7 +57,9 @@ def find_all(document: Document, view: View) -> Found:
     return found
 
 
-def _take(found: Found, readings: Iterable[Reading], unnumbered: Iterable[Unnumbered], passed: Iterable[Passed]) -> None:
+def _take(
+    found: Found, readings: Iterable[Reading], unnumbered: Iterable[Unnumbered], passed: Iterable[Passed]
+) -> None:
     found.readings.extend(readings)
     found.unnumbered.extend(unnumbered)
     found.passed.extend(passed)
@@ -110,21 +112,65 @@ class _Writer:
         quantity, time = reading.quantity, reading.time
         start, end = self.view.raw_span(quantity.start, quantity.end)
         return Record(
-            self._identify(reading.identity), self.document.doc_id, reading.section, start, end,
-            self.document.text[start:end], quantity.low, quantity.high, quantity.bound, quantity.bound_word,
-            quantity.unit, reading.phrase.text, reading.identifier, reading.measure.measure, reading.measure.direction,
-            time.role, time.year, reading.span, time.baseline, reading.baseline_value, reading.theme,
-            reading.subtheme, reading.strength, reading.strength_word, reading.scope, "",
+            self._identify(reading.identity),
+            self.document.doc_id,
+            reading.section,
+            start,
+            end,
+            self.document.text[start:end],
+            quantity.low,
+            quantity.high,
+            quantity.bound,
+            quantity.bound_word,
+            quantity.unit,
+            reading.phrase.text,
+            reading.identifier,
+            reading.measure.measure,
+            reading.measure.direction,
+            time.role,
+            time.year,
+            reading.span,
+            time.baseline,
+            reading.baseline_value,
+            reading.theme,
+            reading.subtheme,
+            reading.strength,
+            reading.strength_word,
+            reading.scope,
+            "",
             f"{quantity.rule}; {reading.phrase.rule}; {reading.measure.rule}; {time.rule}",
         )
 
     def _unnumbered(self, target: Unnumbered) -> Record:
         start, end = self.view.raw_span(target.start, target.end)
         return Record(
-            self._identify(target.words), self.document.doc_id, target.section, start, end,
-            self.document.text[start:end], None, None, "qualitative", target.bound_word, "", target.indicator,
-            target.identifier, target.measure, "", target.role, target.year, target.span, None, None, target.theme,
-            target.subtheme, target.strength, target.strength_word, "", "", target.rule,
+            self._identify(target.words),
+            self.document.doc_id,
+            target.section,
+            start,
+            end,
+            self.document.text[start:end],
+            None,
+            None,
+            "qualitative",
+            target.bound_word,
+            "",
+            target.indicator,
+            target.identifier,
+            target.measure,
+            "",
+            target.role,
+            target.year,
+            target.span,
+            None,
+            None,
+            target.theme,
+            target.subtheme,
+            target.strength,
+            target.strength_word,
+            "",
+            "",
+            target.rule,
         )
 
     def _passed(self, passed: Passed) -> LedgerRow:

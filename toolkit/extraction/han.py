@@ -12,7 +12,7 @@ from toolkit.extraction.units import AMOUNTS, UNIT_LENGTHS, UNITS, find_unit
 _BARE = frozenset("十百千万亿")
 _SI_AFTER_THOUSAND = "瓦伏米克升"
 # Characters that may make something of a Han numeral: a measure word, 分之, a date, a half, a plan period.
-_LEADS_ON = frozenset(UNIT_LENGTHS) | frozenset("分年月半余多来几点”\"“时期规计普末，、")
+_LEADS_ON = frozenset(UNIT_LENGTHS) | frozenset('分年月半余多来几点”"“时期规计普末，、')
 _PLAN_NAME = re.compile(r"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?(?:时期|期间|规划|计划|普法))")
 _HAN = "〇零一二三四五六七八九十百千万"
 _FRACTION = re.compile(rf"([{_HAN}\d]+)分之([{_HAN}\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
@@ -46,7 +46,7 @@ def _no_count(stretch: Stretch, at: int, end: int, token: str) -> Passed | None:
         return Passed(at, end, exclusions.NAME_BEFORE[before])
     if token[0] in VAGUE or token[-1] in VAGUE:
         return Passed(at, end, "vague")
-    if _PLAN_NAME.fullmatch(stretch.text, at, end) and stretch.at(end) in "”\"“时期规计普末，、":
+    if _PLAN_NAME.fullmatch(stretch.text, at, end) and stretch.at(end) in '”"“时期规计普末，、':
         return Passed(at, end, "period")
     return None
 
@@ -81,16 +81,24 @@ def _counted(stretch: Stretch, at: int, end: int, token: str) -> Quantity | Pass
         token, number.end, number.behind = token[:-1], end - 1, end - 1
     number.unit, number.behind = find_unit(stretch.text, number.behind, stretch.end)
     if not number.unit:
-        return _bare_amount(stretch, at, end, token) or Passed(at, end, exclusions.reason_of_word(stretch, at, end))
+        return _bare_amount(stretch, at, end, token) or Passed(
+            at, end, exclusions.reason_of_word(stretch, at, end)
+        )
     number.read_bounds(stretch)
     if UNITS[number.unit]["words"] == "no" and not (number.inside or number.after or number.before):
-        return _doubling(stretch, number, token) or Passed(at, end, "period" if number.kind == "time" else "word")
+        return _doubling(stretch, number, token) or Passed(
+            at, end, "period" if number.kind == "time" else "word"
+        )
     value = parse_number(token)
     if value is None:
         return _pair(number, token) or Passed(at, end, "vague")
     number.value = value
     reason = _word_reason(stretch, number, token)
-    return Passed(at, number.close if reason == "class threshold" else end, reason) if reason else _figure(stretch, number)
+    return (
+        Passed(at, number.close if reason == "class threshold" else end, reason)
+        if reason
+        else _figure(stretch, number)
+    )
 
 
 def _pair(number: Number, token: str) -> Quantity | None:
@@ -99,7 +107,16 @@ def _pair(number: Number, token: str) -> Quantity | None:
     if first is None or second is None or first >= second or number.kind == "time":
         return None
     return Quantity(
-        number.at, number.behind, number.at, first, second, "range", "", number.unit, number.kind, "pair of digits"
+        number.at,
+        number.behind,
+        number.at,
+        first,
+        second,
+        "range",
+        "",
+        number.unit,
+        number.kind,
+        "pair of digits",
     )
 
 
@@ -140,7 +157,9 @@ def _word_reason(stretch: Stretch, number: Number, token: str) -> str:
 def _bare_reason(stretch: Stretch, number: Number) -> str:
     """千亩产业园 and 百家企业 name classes and crowds; 突破千亿元 and 上百家 say how much."""
     said = number.before != "上" or number.value >= 100
-    bounded = number.inside or number.after or (number.before and said) or stretch.before(number.at) in {"达", "到"}
+    bounded = (
+        number.inside or number.after or (number.before and said) or stretch.before(number.at) in {"达", "到"}
+    )
     if not bounded:
         return "class threshold" if number.kind in AMOUNTS else "word"
     return "class threshold" if exclusions.is_class(stretch, number) else ""

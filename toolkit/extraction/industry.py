@@ -14,11 +14,11 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
+from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View, read_layout
 from toolkit.reading.sections import Section
 
-_CLAUSE_END = re.compile(r"[。！？；!?;\n]+")
 _STRETCH_END = re.compile(r"[，,：:。；;\n]")
 _NEAR = 60
 _DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年底|年内|月底|当年")
@@ -119,15 +119,18 @@ def measure_sections(
 
 
 def split_clauses(view: View) -> list[Clause]:
-    """The clauses of a view, in order; punctuation at their ends is left out."""
+    """The clauses of a view, in order, without the punctuation that ends them.
+
+    What is counted as a clause here is what `find_clauses` calls a sentence: with commas alone, most figures would
+    stand in another clause than the industry they belong to.
+    """
     clauses = []
     for paragraph in view.paragraphs:
         position = paragraph.start
-        for match in [*_CLAUSE_END.finditer(view.text, paragraph.start, paragraph.end), None]:
-            end = match.start() if match else paragraph.end
+        for end in find_clauses(view.text, paragraph.start, paragraph.end).sentence_ends:
             if end > position:
                 clauses.append(Clause(position, end, paragraph.start))
-            position = match.end() if match else end
+            position = end + 1
     return clauses
 
 

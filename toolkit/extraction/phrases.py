@@ -17,7 +17,9 @@ _EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event"
 _SECTOR = re.compile("|".join(sorted((row["word"] for row in read_rows("sectors")), key=len, reverse=True)))
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
-_BROAD = re.compile(r"(?:新)?(?:配套|重点|上下游|产业链|产业链配套|优质|签约|强链补链)?(?:项目|企业|营业收入|营收|机组)(?:落地|签约落地|签约|竣工|投产|开工|达产)?.{0,6}")
+_BROAD = re.compile(
+    r"(?:开工建设|建设|实施|新)?(?:配套|重点|上下游|产业链|产业链配套|优质|签约|强链补链)?(?:项目|企业|营业收入|营收|机组)(?:落地|签约落地|签约|竣工|投产|开工|达产)?.{0,6}"
+)
 # A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
 _RELATIONAL = re.compile(
     r"(?:总投资|计划投资|年度投资|年度计划投资|交易金额|装机规模|完成投资|投资|投入|总数|数量|总量|总规模|规模|备案规模|建筑面积|占地面积|总面积|面积|占比|比重|覆盖率|配租率|完成率|交付率|增速|增幅|"
@@ -30,7 +32,23 @@ _NOUN_TAIL = re.compile(
     r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
 )
 # One word for two things that the figures behind it take apart.
-_PARALLEL = frozenset({"城镇", "农村", "城市", "国家", "国家级", "省级", "市级", "区级", "县级", "自治区级", "小学", "初中", "高中"})
+_PARALLEL = frozenset(
+    {
+        "城镇",
+        "农村",
+        "城市",
+        "国家",
+        "国家级",
+        "省级",
+        "市级",
+        "区级",
+        "县级",
+        "自治区级",
+        "小学",
+        "初中",
+        "高中",
+    }
+)
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 
 
@@ -68,7 +86,11 @@ class Surroundings(NamedTuple):
 def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     """The phrase for ``quantity`` from the words around it in the view ``text``."""
     words = text[around.left : quantity.start]
-    after = "" if text[quantity.end : quantity.end + 1] == "、" else read_right(text[quantity.end : around.right], around.following is not None)
+    after = (
+        ""
+        if text[quantity.end : quantity.end + 1] == "、"
+        else read_right(text[quantity.end : around.right], around.following is not None)
+    )
     if around.left > around.clause[0] and words[:1] not in "、和及与，," and "、" in words.strip(MARKS):
         words = words[words.rstrip(MARKS).rindex("、") + 1 :]
     before = read_left(words)
@@ -76,7 +98,9 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
         before = before._replace(head=around.acts)
     chosen, rule = _choose(text, quantity, before, after, around)
     if _BROAD.fullmatch(chosen):
-        topic = before.subject[-12:] or _topic(text[around.sentence[0] : quantity.start]) or _topic(around.lead)
+        topic = (
+            before.subject[-12:] or _topic(text[around.sentence[0] : quantity.start]) or _topic(around.lead)
+        )
         chosen, rule = (topic + chosen, f"{rule}, topic") if topic and topic not in chosen else (chosen, rule)
     classes = frozenset(VERBS[w] for w in (*before.tail, *before.head))
     verb = before.tail[0] if before.tail else ""
@@ -98,7 +122,9 @@ def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Sur
     """The words and the name of the rule that chose them."""
     behind = text[quantity.end : quantity.end + 1]
     if behind == "的" and quantity.kind == "money":
-        owner = after or (read_right(text[around.following.end : around.clause[1]], False) if around.following else "")
+        owner = after or (
+            read_right(text[around.following.end : around.clause[1]], False) if around.following else ""
+        )
         if owner:
             return owner + before.noun[-4:], "amount of"
     if behind == "的" and quantity.kind == "rate" and before.noun and after:
@@ -115,7 +141,9 @@ def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Sur
     return _named_before(text, quantity, before, after, around)
 
 
-def _named_before(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
+def _named_before(
+    text: str, quantity: Quantity, before: Left, after: str, around: Surroundings
+) -> tuple[str, str]:
     noun, last = before.noun, around.last
     if _RELATIONAL.fullmatch(noun) or noun in _TIERS:
         owner = last or ("" if noun in _SPENDING or _BROAD.fullmatch(noun) else _earlier(text, around))
@@ -145,16 +173,23 @@ def _earlier(text: str, around: Surroundings) -> str:
 def _spent_on(text: str, quantity: Quantity, around: Surroundings) -> str:
     """投资7215万元，完成雨污分流管网改造12.6公里: money named before the thing it is spent on."""
     start = quantity.end
-    end = next((m.start() for m in re.finditer(r"[。；;]|\d", text[start : around.sentence[1]])), around.sentence[1] - start)
+    end = next(
+        (m.start() for m in re.finditer(r"[。；;]|\d", text[start : around.sentence[1]])),
+        around.sentence[1] - start,
+    )
     words = text[start : start + end].strip(MARKS)
-    return read_left(re.split("[，,]", words)[0]).noun[:_WIDTH - 4]
+    return read_left(re.split("[，,]", words)[0]).noun[: _WIDTH - 4]
 
 
 def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
     if len(noun) > 8:
         return noun
-    verbs = [w for w in (*before.head, *reversed(before.tail)) if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun]
+    verbs = [
+        w
+        for w in (*before.head, *reversed(before.tail))
+        if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun
+    ]
     if noun != before.noun and (event := leading_event(before.noun)):
         verbs.append(event)
     if len(noun) > 3 and noun not in _GENERIC:
@@ -188,6 +223,8 @@ def _shared_tail(members: list[str]) -> str:
         return final[len(first) :]
     if _NOUN_TAIL.search(first):
         return ""
+    if "的" in final and "的" not in first:
+        return final.partition("的")[2]  # 小学、初中的校车距离
     for length in range(min(len(first), 6), 1, -1):
         position = final.find(first[-length:])
         if 0 <= position < len(final) - length:

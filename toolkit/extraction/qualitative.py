@@ -49,7 +49,9 @@ class Unnumbered(NamedTuple):
     rule: str
 
 
-def find_unnumbered(text: str, block: Block, document: Document, quantities: list[Quantity]) -> list[Unnumbered]:
+def find_unnumbered(
+    text: str, block: Block, document: Document, quantities: list[Quantity]
+) -> list[Unnumbered]:
     """The numberless targets of a paragraph that looks ahead, clause by clause."""
     if block.period.role != "target" or block.paragraph.kind == "heading":
         return []
@@ -66,7 +68,9 @@ def find_unnumbered(text: str, block: Block, document: Document, quantities: lis
     return found
 
 
-def _read(text: str, begin: int, finish: int, sentence: tuple[int, int], block: Block, document: Document) -> Unnumbered | None:
+def _read(
+    text: str, begin: int, finish: int, sentence: tuple[int, int], block: Block, document: Document
+) -> Unnumbered | None:
     words = text[begin:finish]
     headline = _HEADLINE.search(text, sentence[0], sentence[1]) is not None or block.role == "headline"
     subject = _COMPARED_WITH.split(words)[0]
@@ -83,10 +87,28 @@ def _read(text: str, begin: int, finish: int, sentence: tuple[int, int], block: 
     if time.role != "target":
         return None
     strength, strength_word = read_strength(left, words, "target", headline)
-    theme, subtheme = _THEMES[identifier] if identifier else ("ecology" if general and general[0] != "粮食" else "growth", "")
+    theme, subtheme = (
+        _THEMES[identifier]
+        if identifier
+        else ("ecology" if general and general[0] != "粮食" else "growth", "")
+    )
     predicate = _PREDICATE.search(words)
     stripped = len(words) - len(words.lstrip(" \u3000"))
     return Unnumbered(
-        begin + stripped, finish, words.strip(), block.path, word or (general[0] if general else ""), identifier, "growth", predicate[0] if predicate else "",
-        "target", time.year, time.span, theme, subtheme, strength, strength_word, "qualitative",
+        begin + stripped,
+        finish,
+        words.strip(),
+        block.path,
+        word or (general[0] if general else ""),
+        identifier,
+        "growth",
+        predicate[0] if predicate else "",
+        "target",
+        time.year,
+        time.span,
+        theme,
+        subtheme,
+        strength,
+        strength_word,
+        "qualitative",
     )

@@ -71,7 +71,12 @@ def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
     run = match[0] if match else ""
     if run.endswith("百") and match and stretch.at(match.end(), 2) == "分点":
         run = run[:-1]
-    if run.endswith("千") and match and stretch.at(match.end()) in _SI_AFTER_THOUSAND and match.end() < stretch.end:
+    if (
+        run.endswith("千")
+        and match
+        and stretch.at(match.end()) in _SI_AFTER_THOUSAND
+        and match.end() < stretch.end
+    ):
         run = run[:-1]
     if run:
         number.value *= multiplier(run)
@@ -110,7 +115,10 @@ def _is_no_comparator(stretch: Stretch, number: Number) -> bool:
     if number.before == "过":
         return number.kind != "money" and number.value < 10_000
     if number.before == "突破":
-        return number.kind == "count" and _VERB_OBJECT.match(stretch.text, number.behind, stretch.end) is not None
+        return (
+            number.kind == "count"
+            and _VERB_OBJECT.match(stretch.text, number.behind, stretch.end) is not None
+        )
     return number.before == "上"
 
 
@@ -121,7 +129,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
         listed = _member_of_list(stretch, number)
         if listed:
             return listed
-        if stretch.at(number.end) == "大":
+        if stretch.at(number.end) == "大" and number.value == int(number.value):
             number.behind += 1
             return number.bounded(stretch, "label count")
     reason = exclusions.name_after(stretch, number.behind)
@@ -170,7 +178,9 @@ def _range(stretch: Stretch, first: Number) -> Quantity | None:
     if low >= second.value or (sign[0] in "至到" and _leaves_from(stretch, first.at)):
         return None
     close = behind + (2 if stretch.at(behind, 2) == "左右" else 0)
-    return Quantity(first.at, close, first.at, low, second.value, "range", sign[0], unit, kind_of(unit), "range")
+    return Quantity(
+        first.at, close, first.at, low, second.value, "range", sign[0], unit, kind_of(unit), "range"
+    )
 
 
 def _in_shared_multiplier(low: Decimal, second: Number, digits: str) -> Decimal:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from toolkit.extraction import themes
-from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
-from toolkit.extraction.context import Time, read_scope, read_strength, read_time
-from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase, share_out
 from toolkit.extraction.bounds import TRAILING, ends
+from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
+from toolkit.extraction.context import Time, origin_year, read_scope, read_strength, read_time
+from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase, share_out
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.reading.clauses import Clauses, find_clauses
@@ -21,8 +21,9 @@ _NEAR = 80  # characters of the sentence before a figure that tell its theme
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _ID_THEME = {indicator.identifier: tuple((indicator.theme + "/").split("/")[:2]) for indicator in INDICATORS}
 _FROM = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
-_YEAR = re.compile(r"((?:19|20)\d\d)年")
-_TO = re.compile(r"[^，,。；;]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)")
+_TO = re.compile(
+    r"[^，,。；;]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)"
+)
 _SUM = re.compile(r"累计|五年|总计")
 _YEARLY = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
 
@@ -69,10 +70,17 @@ def _spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
             and following.bound_word in TRAILING
             and this.unit == following.unit
             and text[this.end : following.start] in _JOINTS
-            and "分别" in text[max(0, this.start - 12) : this.start] + text[max(0, this.start - 40) : this.start]
+            and "分别"
+            in text[max(0, this.start - 12) : this.start] + text[max(0, this.start - 40) : this.start]
         ):
             low, high = ends(this.low or Decimal(0), following.bound)
-            spread[index] = this._replace(low=low, high=high, bound=following.bound, bound_word=following.bound_word, rule="list.shared_bound")
+            spread[index] = this._replace(
+                low=low,
+                high=high,
+                bound=following.bound,
+                bound_word=following.bound_word,
+                rule="list.shared_bound",
+            )
     return spread
 
 
@@ -102,32 +110,64 @@ class _Reader:
             readings.append(reading)
         return readings
 
-    def _one(self, quantities: list[Quantity], index: int, sentence: tuple[int, int], last: str, readings: list[Reading]) -> Reading:
+    def _one(
+        self,
+        quantities: list[Quantity],
+        index: int,
+        sentence: tuple[int, int],
+        last: str,
+        readings: list[Reading],
+    ) -> Reading:
         text, quantity = self.text, quantities[index]
         begin, finish = self.clauses.clause(quantity.start)
         begin = max(begin, sentence[0])
         finish = max(finish, self.clauses.clause(quantity.end)[1] if quantity.end > finish else finish)
         finish = min(finish, sentence[1])
         before = quantities[index - 1] if index and quantities[index - 1].end > begin else None
-        after = quantities[index + 1] if index + 1 < len(quantities) and quantities[index + 1].start < finish else None
+        after = (
+            quantities[index + 1]
+            if index + 1 < len(quantities) and quantities[index + 1].start < finish
+            else None
+        )
         left = before.end if before else begin
         acts = readings[-1].phrase.acts if before and readings else ()
-        around = Surroundings((begin, finish), sentence, left, after.start if after else finish, after, last, acts, self.lead)
+        around = Surroundings(
+            (begin, finish), sentence, left, after.start if after else finish, after, last, acts, self.lead
+        )
         phrase = find_phrase(text, quantity, around)
-        if before and readings and text[before.end : quantity.start] in _JOINTS and phrase.rule in ("last named", "verb"):
+        if (
+            before
+            and readings
+            and text[before.end : quantity.start] in _JOINTS
+            and phrase.rule in ("last named", "verb")
+        ):
             phrase = phrase._replace(verb=readings[-1].phrase.verb, classes=readings[-1].phrase.classes)
         phrase = self._deal(quantities, index, phrase, begin, readings)
-        return self._classified(quantity, phrase, text[sentence[0] : quantity.start], text[begin : quantity.start], sentence, text[left : quantity.start])
+        return self._classified(
+            quantity,
+            phrase,
+            text[sentence[0] : quantity.start],
+            text[begin : quantity.start],
+            sentence,
+            text[left : quantity.start],
+        )
 
-    def _deal(self, quantities: list[Quantity], index: int, phrase: Phrase, begin: int, readings: list[Reading]) -> Phrase:
+    def _deal(
+        self, quantities: list[Quantity], index: int, phrase: Phrase, begin: int, readings: list[Reading]
+    ) -> Phrase:
         """分别 deals the members of the enumeration before it to the figures behind it, in order."""
         if index in self.dealt:
             return self.dealt[index]
         size = 1
-        while index + size < len(quantities) and self.text[quantities[index + size - 1].end : quantities[index + size].start] in _JOINTS:
+        while (
+            index + size < len(quantities)
+            and self.text[quantities[index + size - 1].end : quantities[index + size].start] in _JOINTS
+        ):
             size += 1
         recent = readings[-size:] if size > 1 and len(readings) >= size else []
-        dealt_before = bool(recent) and all(r.phrase.rule == "dealt out" for r in recent) and phrase.rule == "last named"
+        dealt_before = (
+            bool(recent) and all(r.phrase.rule == "dealt out" for r in recent) and phrase.rule == "last named"
+        )
         if size == 1 or not (dealt_before or "分别" in self.text[begin : quantities[index].start]):
             return phrase
         members = None if dealt_before else share_out(phrase.text, size)
@@ -135,7 +175,9 @@ class _Reader:
             members = [r.phrase.text for r in recent]
         if members is None:
             return phrase
-        self.dealt |= {index + k: phrase._replace(text=member, rule="dealt out") for k, member in enumerate(members)}
+        self.dealt |= {
+            index + k: phrase._replace(text=member, rule="dealt out") for k, member in enumerate(members)
+        }
         return self.dealt[index]
 
     def _carried(self, measure: Measure, phrase: Phrase) -> Measure:
@@ -144,29 +186,59 @@ class _Reader:
         self.had = self.sentence if held or measure.rule == "measure.has" else -1
         return Measure("level", "", False, "measure.has") if held else measure
 
-    def _classified(self, quantity: Quantity, phrase: Phrase, left: str, clause_left: str, sentence: tuple[int, int], own: str) -> Reading:
+    def _classified(
+        self,
+        quantity: Quantity,
+        phrase: Phrase,
+        left: str,
+        clause_left: str,
+        sentence: tuple[int, int],
+        own: str,
+    ) -> Reading:
         time = read_time(left, clause_left, self.block.period, self.document)
         measure = self._carried(read_measure(quantity, phrase, own), phrase)
         identifier, word = find_indicator(phrase.text, quantity.kind)
         origin = _FROM.search(clause_left)
         if origin and quantity.bound == "exact" and _TO.match(self.text, quantity.end):
-            named = _YEAR.search(origin[0])
-            earlier = int(named[1]) if named else (time.year or 0) - 1
+            earlier = origin_year(origin[0]) or (time.year or 0) - 1
             time = time._replace(role="actual", year=earlier if earlier > 0 else None, rule="time.from_state")
             if measure.measure == "change" and quantity.kind != "rate":
                 measure = Measure("level", "", False, "measure.from_state")
         strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
-        theme, subtheme = _ID_THEME[identifier] if identifier else themes.choose(
-            phrase.text, self.hits.between(max(sentence[0], quantity.start - _NEAR), quantity.start), self.lead, self.block.path
+        theme, subtheme = (
+            _ID_THEME[identifier]
+            if identifier
+            else themes.choose(
+                phrase.text,
+                self.hits.between(max(sentence[0], quantity.start - _NEAR), quantity.start),
+                self.lead,
+                self.block.path,
+            )
         )
         rules = {
-            "quantity": quantity.rule, "indicator": phrase.rule, "measure": measure.rule, "time": time.rule,
-            "identifier": word and f"lexicon indicators: {word}", "strength": strength_word and f"lexicon strengths: {strength_word}",
+            "quantity": quantity.rule,
+            "indicator": phrase.rule,
+            "measure": measure.rule,
+            "time": time.rule,
+            "identifier": word and f"lexicon indicators: {word}",
+            "strength": strength_word and f"lexicon strengths: {strength_word}",
         }
         return Reading(
-            quantity, self.block.path, phrase, measure, time, _span(measure, time, left), identifier, word, theme, subtheme,
-            strength, strength_word, read_scope(clause_left[-24:] if phrase.rule == "before" else phrase.text),
-            self.text[max(sentence[0], quantity.start - _NEAR) : quantity.end], rules=rules,
+            quantity,
+            self.block.path,
+            phrase,
+            measure,
+            time,
+            _span(measure, time, left),
+            identifier,
+            word,
+            theme,
+            subtheme,
+            strength,
+            strength_word,
+            read_scope(clause_left[-24:] if phrase.rule == "before" else phrase.text),
+            self.text[max(sentence[0], quantity.start - _NEAR) : quantity.end],
+            rules=rules,
         )
 
 

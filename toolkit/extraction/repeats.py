@@ -20,7 +20,15 @@ def link_repeats(records: list[Record], text: str) -> list[Record]:
     for record in records:
         if record.role == "target" and record.bound != "qualitative":
             key = (record.value_low, record.value_high, record.unit, record.year)
-            original = next((r for r in first[key] if _alike(r.indicator, record.indicator) and _SENTENCE_END.search(text, r.end, record.start)), None)
+            original = next(
+                (
+                    r
+                    for r in first[key]
+                    if _alike(r.indicator, record.indicator)
+                    and _SENTENCE_END.search(text, r.end, record.start)
+                ),
+                None,
+            )
             if original is not None:
                 record = record._replace(duplicate_of=original.record_id)
             else:

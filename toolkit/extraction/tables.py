@@ -5,16 +5,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from toolkit.extraction import themes
+from toolkit.extraction.bounds import ends
 from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
 from toolkit.extraction.context import Time
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.qualitative import Unnumbered
-from toolkit.extraction.bounds import ends
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
-from toolkit.extraction.units import split_unit
 from toolkit.extraction.readings import Reading
+from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -49,7 +49,9 @@ def read_table(text: str, blocks: list[Block], document: Document) -> Part:
     covered += [(u.start, u.end) for u in part.unnumbered]
     for block in blocks:
         for match in NUMERAL.finditer(text, block.paragraph.start, block.paragraph.end):
-            if not any(a <= match.start() < b for a, b in covered) or any(u.start <= match.start() < u.end for u in part.unnumbered):
+            if not any(a <= match.start() < b for a, b in covered) or any(
+                u.start <= match.start() < u.end for u in part.unnumbered
+            ):
                 part.passed.append(Passed(*match.span(), "table label"))
     return part
 
@@ -108,19 +110,40 @@ def _unit(row: Row, own: str) -> tuple[int, str, str]:
     return multiplier(factor), unit, kind
 
 
-def _reading(row: Row, cell: Cell, quantity: Quantity, time: Time, block: Block, base: tuple[int, Decimal] | None) -> Reading:
+def _reading(
+    row: Row, cell: Cell, quantity: Quantity, time: Time, block: Block, base: tuple[int, Decimal] | None
+) -> Reading:
     phrase = Phrase(row.name, "table row", "", frozenset())
     identifier, word = find_indicator(row.name, quantity.kind)
     measure = _measure(quantity, phrase, row, cell)
     theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, (), "", block.path)
-    span = (time.span if measure.measure in ("growth", "change") else 0)
+    span = time.span if measure.measure in ("growth", "change") else 0
     strength = _STRENGTH.get(row.attribute, "expected") if time.role == "target" else "none"
     target = time.role == "target" and base is not None
     return Reading(
-        quantity, block.path, phrase, measure, time._replace(baseline=base[0] if target and base else None), span, identifier, word,
-        theme, subtheme, strength, row.attribute if time.role == "target" else "", "", f"{row.name}{cell.year or ''}",
+        quantity,
+        block.path,
+        phrase,
+        measure,
+        time._replace(baseline=base[0] if target and base else None),
+        span,
+        identifier,
+        word,
+        theme,
+        subtheme,
+        strength,
+        row.attribute if time.role == "target" else "",
+        "",
+        f"{row.name}{cell.year or ''}",
         base[1] if target and base else None,
-        {"quantity": "table.cell", "indicator": "table row", "measure": measure.rule, "time": "time.column", "identifier": word and f"lexicon indicators: {word}", "strength": f"attribute {row.attribute}"},
+        {
+            "quantity": "table.cell",
+            "indicator": "table row",
+            "measure": measure.rule,
+            "time": "time.column",
+            "identifier": word and f"lexicon indicators: {word}",
+            "strength": f"attribute {row.attribute}",
+        },
     )
 
 
@@ -137,6 +160,20 @@ def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:
     identifier, _ = find_indicator(row.name, "any")
     theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, (), "", block.path)
     return Unnumbered(
-        cell.start, cell.end, f"{row.name}{cell.text}", block.path, row.name, identifier, "level", cell.text, time.role,
-        time.year, time.span, theme, subtheme, _STRENGTH.get(row.attribute, "expected"), row.attribute, "table.qualitative",
+        cell.start,
+        cell.end,
+        f"{row.name}{cell.text}",
+        block.path,
+        row.name,
+        identifier,
+        "level",
+        cell.text,
+        time.role,
+        time.year,
+        time.span,
+        theme,
+        subtheme,
+        _STRENGTH.get(row.attribute, "expected"),
+        row.attribute,
+        "table.qualitative",
     )

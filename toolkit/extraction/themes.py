@@ -70,7 +70,10 @@ def choose(phrase: str, sentence: Iterable[tuple[Theme, float]], lead: str, head
     A subtheme of livelihood goes by the nearest words. No word at all gives governance.
     """
     weighed = (
-        (weigh(phrase), PHRASE, 8.0), (sentence, SENTENCE, 2.0), (weigh(lead), LEAD, 1.0), (weigh(heading), HEADING, 0.5)
+        (weigh(phrase), PHRASE, 8.0),
+        (sentence, SENTENCE, 2.0),
+        (weigh(lead), LEAD, 1.0),
+        (weigh(heading), HEADING, 0.5),
     )
     totals: dict[str, float] = {}
     for scores, factor, _ in weighed:

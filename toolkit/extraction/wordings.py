@@ -27,21 +27,34 @@ _TAIL_LENGTHS, _HEAD_LENGTHS = _lengths(VERBS, -1), _lengths(VERBS, 0)
 _INDICATOR_LENGTHS = _lengths(_INDICATORS, -1)
 # Verbs that may stand inside the words before a number and end what does not belong to the noun.
 _INNER = re.compile(
-    "|".join(sorted((w for w, c in VERBS.items() if c in ("act", "build", "spend") and len(w) > 1), key=len, reverse=True))
+    "|".join(
+        sorted(
+            (w for w, c in VERBS.items() if c in ("act", "build", "spend") and len(w) > 1),
+            key=len,
+            reverse=True,
+        )
+    )
 )
-_KEPT_TAILS = frozenset({"act", "build", "noun_act", "spend", "event"})
-_PARTICLES = "到至了在约的等共计、和及与并将把对为从由以已再就：: \"“"
-_COMPARED = r"(?:是|较|比|与)[^，,、]{0,10}?(?:上个五年|五年前|末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
+_KEPT_TAILS = frozenset({"build", "noun_act", "event"})
+_PARTICLES = '到至了在约的等共计、和及与并将把对为从由以已再就：: "“'
+_COMPARED = r"(?:是|较|(?<!占)比|与)[^，,、]{0,10}?(?:上个五年|五年前|年初|末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
 _TIME = re.compile(
     _COMPARED
     + r"|(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|“?十[一二三四五]五”?(?:期间|时期|末|以来)?"
     r"|[近每]?\d{1,2}年(?:来|间|累计|内)?|[近]?[三五]年(?:来|累计)|上半年|下半年)[，,、]?"
     r"|[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
 )
-_TAIL_TIME = re.compile(_COMPARED + r"[高低]?$|(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$")
-_RIGHT_END = re.compile(r"[(（，](?=.{5})|的?(?:达到|增至|降至|升至|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)")
+_TAIL_TIME = re.compile(
+    _COMPARED
+    + r"[高低]?$|连续[\d一二两三四五六七八九十]+年$|[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|[（(]\d{1,2}[)）]$|(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
+)
+_RIGHT_END = re.compile(
+    r"(?<=.)\d{1,4}[年月]|[(（，](?=.{5})|的?(?:达到|增至|降至|升至|(?:增长|上升|下降|缩短|压缩|缩小|回升)[到至]|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)"
+)
 # What follows a number without naming what is counted: a share, a rank, a comparison.
-_NO_NOUN = re.compile(r"占|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)")
+_NO_NOUN = re.compile(
+    r"占|并|用于|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)"
+)
 _ALTERNATIVE_UNIT = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
 _WIDTH = 24  # characters; nobody names an indicator at greater length
 
@@ -86,9 +99,9 @@ def read_right(words: str, shared: bool) -> str:
         words: What stands behind the number, up to the clause's end or the next figure.
         shared: Whether another figure follows in the clause: what stands behind the last mark is its own.
     """
-    words = _ALTERNATIVE_UNIT.sub("", words).removeprefix("的").strip(MARKS + "”\"）)")
-    if _NO_NOUN.match(words):
+    if _NO_NOUN.match(words.lstrip("、，, ")):
         return ""
+    words = _ALTERNATIVE_UNIT.sub("", words).removeprefix("的").strip(MARKS + '”"）)')
     if shared and "、" in words:
         words = words[: words.rindex("、")]
     match = _RIGHT_END.search(words)
@@ -117,6 +130,8 @@ def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
             if words[-1] in _PARTICLES and len(words) > 1:
                 words = words[:-1]
                 continue
+            break
+        if VERBS[word] == "noun":
             break
         rest = words[: -len(word)]
         if VERBS[word] in _KEPT_TAILS and _holds_noun(rest):
@@ -151,10 +166,16 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
             words = words[1:]
             continue
         word = next((words[:n] for n in _HEAD_LENGTHS.get(words[0], ()) if words[:n] in VERBS), None)
-        if word is None or len(words) - len(word) < max(protected, least) or (len(word) == 1 and word not in "使让将已共均"):
+        if (
+            word is None
+            or len(words) - len(word) < max(protected, least)
+            or (len(word) == 1 and word not in "使让将已共均")
+        ):
             break
         kind = VERBS[word]
-        if kind in ("grow", "fall", "reach", "event", "more", "rate", "drop") or (kind == "manner" and not _starts_with_verb(words[len(word) :])):
+        if kind in ("grow", "fall", "reach", "event", "more", "rate", "drop", "late", "noun") or (
+            kind == "manner" and not _starts_with_verb(words[len(word) :])
+        ):
             break
         head.append(word)
         words = words[len(word) :]

@@ -5,11 +5,16 @@ from dataclasses import dataclass, replace
 
 _TITLE_YEAR = re.compile(r"(20\d\d|19\d\d)\s*年?")
 _PLAN = re.compile(r"第?([一二三四五六七八九十]{1,3})个?五年规划|“?(十[一二三四五六]?五)”?规划")
-_PLACE = re.compile(r"([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|自治州|州|区|县|旗|盟))(?=人民政府|政府工作|第|国民经济|代表|人大|20\d\d|[:：,，])")
+_PLACE = re.compile(
+    r"([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|自治州|州|区|县|旗|盟))(?=人民政府|政府工作|第|国民经济|代表|人大|20\d\d|[:：,，])"
+)
 _REPORT_OF = re.compile(r"(20\d\d)年(?:.{0,12})政府工作报告|(20\d\d)年\s?\d{1,2}月\s?\d{1,2}日")
 _FIRST_PLAN_START = 1953
 _LONGEST_TITLE = 60
-_PLAN_NUMBERS = {name: number for number, name in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六".split(), 1)}
+_PLAN_NUMBERS = {
+    name: number
+    for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"], 1)
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ from typing import NamedTuple
 from toolkit.reading.folding import fold
 
 # A line ends at a line break; where a text lost its line breaks, at a run of two spaces or more, or at a block tag.
-_LINE = re.compile(r"\r\n|[\r\n\x0b\x0c\x85\u2028]|[ \u3000\xa0]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+")
+_LINE = re.compile(
+    r"\r\n|[\r\n\x0b\x0c\x85\u2028]|[ \u3000\xa0]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+"
+)
 _GAP = re.compile(
     r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\t]+(?=\S)|(?<=\S)[ \u3000\xa0\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
@@ -24,8 +26,12 @@ _GAP = re.compile(
 )
 _HAS_GAP = re.compile(r"[ \u3000\xa0\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
 _PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
-_CONTENTS = re.compile(r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*")
-_CAPTION = re.compile(r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?")
+_CONTENTS = re.compile(
+    r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
+)
+_CAPTION = re.compile(
+    r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
+)
 _FOOTNOTE = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
 _RULE = re.compile(r"[|\s:_=-]+")
 _ROW_START = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
@@ -155,7 +161,9 @@ def line_kind(line: str) -> str:
     """
     short = len(line) <= 90
     if line[0] == "|":
-        return "rule" if _RULE.fullmatch(line) else "contents" if short and _CONTENTS.fullmatch(line) else "row"
+        return (
+            "rule" if _RULE.fullmatch(line) else "contents" if short and _CONTENTS.fullmatch(line) else "row"
+        )
     if short:
         if len(line) <= 16 and _PAGE.fullmatch(line):
             return "page"

@@ -19,7 +19,9 @@ _CUES = {
 }
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
 _TERM = re.compile(r"[“\"]?(十[一二三四五六]?)五[”\"]?(?:时期|期间|规划|以来|发展|，|我们)")
-_OPENING_YEAR = re.compile(r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))")
+_OPENING_YEAR = re.compile(
+    r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))"
+)
 _LEVELS = (
     (re.compile(r"#{1,6}\s"), 1),
     (re.compile(r"第[一二三四五六七八九十百\d]{1,4}[篇编部]"), 1),
@@ -33,8 +35,12 @@ _LEVELS = (
 _PLAIN_HEADING, _BULLET = 4, re.compile(r"[-●•◆■○*—–]")
 _HEADLINE = re.compile(r"(?:预期|主要|奋斗|发展)目标")
 _LIVELIHOOD = re.compile(r"民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
-_NO_HEADING = re.compile(r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——")
-_TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to be a copy of the text
+_NO_HEADING = re.compile(
+    r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
+)
+_TITLE_WIDTH = (
+    14  # characters of a heading kept in a path: enough to find it, too few to be a copy of the text
+)
 _HEAD = 16  # characters from the start of a paragraph within which a cue speaks for all of it
 _FIRST_PLAN = 1953
 
@@ -104,7 +110,9 @@ class _State:
         """The paragraph in two where a sentence turns from the year under review to the report's own."""
         if not self.name.startswith("past") or paragraph.kind != "prose" or not self.year:
             return [paragraph]
-        turn = re.compile(rf"(?<=[。！；]){self.year}年(?=是|[，,])").search(text, paragraph.start, paragraph.end)
+        turn = re.compile(rf"(?<=[。！；]){self.year}年(?=是|[，,])").search(
+            text, paragraph.start, paragraph.end
+        )
         if turn is None:
             return [paragraph]
         return [paragraph._replace(end=turn.start()), paragraph._replace(start=turn.start())]
@@ -131,7 +139,8 @@ class _State:
         if self.name == "glossary":
             return
         cue = max(
-            ((len(word), period) for word, period in _CUES[where] if _says(text, word, where)), default=(0, "")
+            ((len(word), period) for word, period in _CUES[where] if _says(text, word, where)),
+            default=(0, ""),
         )[1]
         named = self._named_year(text, where)
         if cue in ("glossary", "past_term", "future_term", "problems"):
@@ -148,8 +157,8 @@ class _State:
         self.name, self.explicit = name, explicit
 
     def _named_year(self, text: str, where: str) -> str:
-        """past or future by the year or plan period that stands in the text, seen from the report."""
-        match = _TERM.search(text) if where == "heading" or text[:1] in "“\"十" else None
+        """Past or future by the year or plan period that stands in the text, seen from the report."""
+        match = _TERM.search(text) if where == "heading" or text[:1] in '“"十' else None
         if match:
             return self._term(match[1])
         pattern = _YEAR if where == "heading" else _OPENING_YEAR
@@ -157,7 +166,7 @@ class _State:
         if self.document.kind == "plan" or not years or not self.year:
             return ""
         latest = max(years) if where == "heading" else years[0]
-        if latest == self.year - 1 or latest == self.year and "回顾" in text:
+        if latest == self.year - 1 or (latest == self.year and "回顾" in text):
             return "past"
         if latest == self.year:
             return "future"
@@ -209,7 +218,12 @@ def _says(text: str, word: str, where: str) -> bool:
     position = text.find(word)
     if position < 0 or where == "heading":
         return position >= 0
-    return (position <= _HEAD or word.endswith(("目标", "要求"))) and text[position - 1 : position] not in {"在", "比", "较", "与"}
+    return (position <= _HEAD or word.endswith(("目标", "要求"))) and text[position - 1 : position] not in {
+        "在",
+        "比",
+        "较",
+        "与",
+    }
 
 
 def _short(heading: str) -> str:

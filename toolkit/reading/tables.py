@@ -17,7 +17,8 @@ _CATEGORY = re.compile(r"类别|领域|分类")
 _VALUE = re.compile(r"(?<!\d)20\d\d(?!\d)|目标|基数|年均|累计|现状|预期值|基期|规划")
 _YEAR = re.compile(r"20\d\d")
 _LINE = re.compile(
-    r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)\s+(?P<attribute>预期性|约束性)\s*", re.S
+    r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)\s+(?P<attribute>预期性|约束性)\s*",
+    re.DOTALL,
 )
 _ATTRIBUTES = ("预期性", "约束性")
 
@@ -88,8 +89,14 @@ def _cells(text: str, paragraph: Paragraph) -> list[Cell]:
 
 def _is_header(words: list[str]) -> bool:
     joined = "".join(words)
-    return not any(w in _ATTRIBUTES for w in words) and len(joined) < 60 and (
-        _has_name(words) or bool(_VALUE.search(joined)) or set(words) <= {"", "号", "位", "数", "目标", "基数", "标"}
+    return (
+        not any(w in _ATTRIBUTES for w in words)
+        and len(joined) < 60
+        and (
+            _has_name(words)
+            or bool(_VALUE.search(joined))
+            or set(words) <= {"", "号", "位", "数", "目标", "基数", "标"}
+        )
     )
 
 
@@ -110,10 +117,19 @@ def _columns(header: list[list[str]]) -> list[Column]:
 
 def _column(word: str) -> Column:
     word = word.replace(" ", "")
-    for role, pattern in (("unit", _UNIT), ("attribute", _ATTRIBUTE), ("index", _INDEX), ("category", _CATEGORY), ("value", _VALUE), ("name", _NAME)):
+    for role, pattern in (
+        ("unit", _UNIT),
+        ("attribute", _ATTRIBUTE),
+        ("index", _INDEX),
+        ("category", _CATEGORY),
+        ("value", _VALUE),
+        ("name", _NAME),
+    ):
         if pattern.search(word) and not (role == "value" and "指标" in word):
             year = _YEAR.search(word)
-            return Column(role, int(year[0]) if year and role == "value" else None, "累计" in word or "年均" in word)
+            return Column(
+                role, int(year[0]) if year and role == "value" else None, "累计" in word or "年均" in word
+            )
     return Column("other")
 
 
@@ -136,7 +152,9 @@ def _read_unaligned(cells: list[Cell], columns: list[Column]) -> Row | None:
         return None
     width = min(len(cells), len(columns))
     aligned = list(zip(cells[-width:], columns[-width:], strict=True))
-    values = [c._replace(year=col.year, cumulative=col.cumulative) for c, col in aligned if col.role == "value"]
+    values = [
+        c._replace(year=col.year, cumulative=col.cumulative) for c, col in aligned if col.role == "value"
+    ]
     name = max((c.text for c in cells), key=len).replace(" ", "")
     unit = next((c.text for c, col in aligned if col.role == "unit"), "")
     return Row(name, unit, next(c.text for c in cells if c.text in _ATTRIBUTES), values)
@@ -149,4 +167,6 @@ def _read_line(text: str, paragraph: Paragraph) -> Row | None:
         return None
     start, end = match.span("cells")
     name = re.sub(r"\s", "", match["name"])
-    return Row(name, match["unit"].strip(), match["attribute"], [Cell(start, end, match["cells"], None, False)])
+    return Row(
+        name, match["unit"].strip(), match["attribute"], [Cell(start, end, match["cells"], None, False)]
+    )

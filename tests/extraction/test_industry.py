@@ -6,6 +6,8 @@ from toolkit.extraction.industry import Mention, find_mentions, measure_sections
 from toolkit.extraction.named import find_name_spans, find_names
 from toolkit.extraction.unmapped import list_unmapped
 from toolkit.reading.document import Document
+from toolkit.reading.folding import fold
+from toolkit.reading.formats import read_source
 from toolkit.reading.sections import find_sections
 
 
@@ -121,3 +123,19 @@ def test_industries_without_a_row_are_listed_and_aggregates_are_not() -> None:
     assert [(row.term, row.mentions, row.documents) for row in list_unmapped(documents)] == [
         ("陀螺产业", 2, 2)
     ]
+
+
+@pytest.mark.parametrize("folder", ["corpus_folder", "reports_folder"])
+def test_in_every_report_at_hand_the_offsets_hold_the_word(
+    folder: str, request: pytest.FixtureRequest
+) -> None:
+    for path in sorted(request.getfixturevalue(folder).glob("*.txt")):
+        document = Document(path.stem, read_source(path).text, year=2024)
+        found = find_mentions(document, ())
+        assert found, path.stem
+        for mention in found:
+            held = fold(document.text[mention.start : mention.end])
+            assert (held[0], held[-1]) == (mention.surface[0], mention.surface[-1])
+            rest = iter(held)  # a page may end inside a word: its number stands there too
+            assert all(character in rest for character in mention.surface)
+            assert mention.clause_start <= mention.start < mention.end <= mention.clause_end

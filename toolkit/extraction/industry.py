@@ -121,8 +121,8 @@ def measure_sections(
 def split_clauses(view: View) -> list[Clause]:
     """The clauses of a view, in order, without the punctuation that ends them.
 
-    What is counted as a clause here is what `find_clauses` calls a sentence: with commas alone, most figures would
-    stand in another clause than the industry they belong to.
+    What is counted as a clause here is what `find_clauses` calls a sentence: between commas, most figures
+    would stand in another clause than the industry they belong to.
     """
     clauses = []
     for paragraph in view.paragraphs:

@@ -55,6 +55,25 @@ def test_a_share_has_to_leave_room_for_its_count(build: Build, east: Row, percen
     assert (row["outcome"], row["record_ids"]) == (outcome, "east-10 east-17")
 
 
+def test_a_share_that_no_whole_number_gives_shows_where_the_whole_would_lie(build: Build, east: Row) -> None:
+    count = {"record_id": "east-10", "unit": "家", "measure": "change", "value": 24, "quote": "24家"}
+    share = {
+        "record_id": "east-16",
+        "unit": "%",
+        "measure": "share",
+        "indicator": "企业占全区",
+        "value": 23.7,
+    }
+    (row,) = check(build, east, count, share).to_dict("records")
+    assert (row["outcome"], row["computed_low"], row["computed_high"]) == ("mismatch", 101.1, 101.5)
+
+
+def test_a_rate_of_completion_is_no_share_of_a_whole(build: Build, east: Row) -> None:
+    count = {"record_id": "east-10", "unit": "元", "measure": "level", "value": 18.1, "quote": "18亿元"}
+    share = {"record_id": "east-17", "unit": "%", "measure": "share", "indicator": "开工率占年度"}
+    assert check(build, east, count, share | {"value": 114}).empty
+
+
 @pytest.mark.parametrize(("found", "outcome"), [(2, "adds_up"), (3, "mismatch")])
 def test_figures_shared_out_are_counted_against_their_list(
     build: Build, east: Row, found: int, outcome: str

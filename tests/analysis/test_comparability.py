@@ -14,6 +14,7 @@ GROWTH = Figure(
     record_id="east-1",
     place_code="990101",
     place="东区",
+    tier="district",
     year=2024,
     span_years=1,
     indicator_id="gdp",
@@ -38,6 +39,7 @@ def other(figure: Figure, **changes: Any) -> Figure:
 @pytest.mark.parametrize(
     ("figure", "changes", "reason"),
     [
+        (GROWTH, {"tier": "city"}, Reason.TIER),
         (GROWTH, {"role": "actual"}, Reason.ROLE),
         (GROWTH, {"indicator_id": "revenue"}, Reason.OTHER_INDICATOR),
         (GROWTH, {"interval": Interval(None, None)}, Reason.NO_NUMBER),
@@ -72,6 +74,10 @@ def test_what_a_text_leaves_open_is_a_caution_and_what_it_states_otherwise_a_bar
 ) -> None:
     found = compare(replace(GROWTH, **first), other(GROWTH, **second))
     assert (found.verdict, reason in found.reasons()) == (verdict, True)
+
+
+def test_tiers_are_compared_where_that_is_asked_for() -> None:
+    assert compare(GROWTH, other(GROWTH, tier="city"), Axis.TIERS).verdict == Verdict.COMPARABLE
 
 
 def test_like_figures_of_two_places_are_compared_without_reservation() -> None:

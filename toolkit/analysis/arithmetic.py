@@ -37,7 +37,7 @@ _SHORTEST_ENDING = 2
 
 # A share stands right behind its count: "167家、占全市26%".
 _LONGEST_GAP = 8
-_OF_A_WHOLE = re.compile("占(?!比)|占比")
+_OF_A_WHOLE = re.compile("占(?:全|我)[国省市区县州]")
 
 
 def check_arithmetic(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +71,7 @@ def _check_totals(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
     own = records[(records["duplicate_of"] == "") & (records["bound"] != "qualitative")]
     rows = own.to_dict("records")
     for total in rows:
-        if "总" in total["indicator"] and "、" in total["indicator"]:
+        if "总" in total["indicator"] and "、" in total["indicator"] and total["unit"] != "%":
             parts = _find_parts(total, rows)
             if parts:
                 yield _compare_total(total, parts)
@@ -145,13 +145,13 @@ def _compare_share(count: Mapping[Any, Any], share: Mapping[Any, Any]) -> dict[s
     exponent = percent.as_tuple().exponent
     half_digit = Decimal(1).scaleb(min(int(exponent), 0)) / 2
     low, high = part * 100 / (percent + half_digit), part * 100 / max(percent - half_digit, Decimal("0.01"))
-    possible = high >= part and int(high) >= low
+    least, most = low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR)
+    possible = high >= part and least <= most
+    whole = Interval(least, most) if possible else Interval(round(low, 1), round(high, 1))
     return {
         "check": "share_count",
         "stated": f"{count['quote']}, {share['quote']}",
-        **_describe_computed(
-            Interval(low.to_integral_value(ROUND_CEILING), high.to_integral_value(ROUND_FLOOR))
-        ),
+        **_describe_computed(whole),
         "unit": count["unit"],
         "outcome": (Outcome.ADDS_UP if possible else Outcome.MISMATCH).value,
         "about": share["indicator"],

@@ -25,6 +25,7 @@ class Verdict(StrEnum):
 class Reason(StrEnum):
     """What stands between two figures."""
 
+    TIER = "tier"
     ROLE = "role"
     OTHER_INDICATOR = "other_indicator"
     LIKE_NAME = "like_name"
@@ -42,10 +43,11 @@ class Reason(StrEnum):
 
 
 class Axis(StrEnum):
-    """Along which figures are compared: places in one year, or years of one place."""
+    """Along which figures are compared: places of one tier, years of one place, tiers in one year."""
 
     PLACES = "places"
     YEARS = "years"
+    TIERS = "tiers"
 
 
 class Effect(StrEnum):
@@ -87,6 +89,12 @@ def compare(first: Figure, second: Figure, axis: Axis = Axis.PLACES) -> Comparis
     """Returns whether two figures may be compared along an axis, with every reason found."""
     found = [check(first, second, axis) for check in _CHECKS]
     return Comparison(tuple(finding for finding in found if finding is not None))
+
+
+def _check_tier(first: Figure, second: Figure, axis: Axis) -> Finding | None:
+    known = first.tier and second.tier
+    differ = axis == Axis.PLACES and known and first.tier != second.tier
+    return Finding(Reason.TIER, Effect.BLOCKS) if differ else None
 
 
 def _check_role(first: Figure, second: Figure, axis: Axis) -> Finding | None:
@@ -149,7 +157,7 @@ def _check_price_basis(first: Figure, second: Figure, axis: Axis) -> Finding | N
 
 
 def _check_window(first: Figure, second: Figure, axis: Axis) -> Finding | None:
-    if axis == Axis.PLACES and first.year != second.year:
+    if axis != Axis.YEARS and first.year != second.year:
         return Finding(Reason.WINDOW, Effect.BLOCKS)
     if first.span_years == second.span_years or 0 in (first.span_years, second.span_years):
         return None
@@ -174,6 +182,7 @@ def _check_text(first: Figure, second: Figure, axis: Axis) -> Finding | None:
 
 
 _CHECKS: tuple[Callable[[Figure, Figure, Axis], Finding | None], ...] = (
+    _check_tier,
     _check_role,
     _check_indicator,
     _check_number,

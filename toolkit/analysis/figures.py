@@ -21,6 +21,7 @@ class Figure:
         record_id: Id of its record; for a cited figure, its place, year and indicator.
         place_code: GB/T 2260 code of the place; the place's name where the catalogue has no code.
         place: Name of the place.
+        tier: Tier of government; districts and counties are one tier.
         year: Last year of the period that it speaks of.
         span_years: Years over which it accumulates or averages; 0 for a stock at a date.
         indicator_id: Id of the headline indicator, else "".
@@ -39,6 +40,7 @@ class Figure:
     record_id: str
     place_code: str
     place: str
+    tier: str
     year: int
     span_years: int
     indicator_id: str
@@ -71,6 +73,7 @@ def _read_figure(record: Mapping[Any, Any], document: Mapping[Any, Any]) -> Figu
         record_id=record["record_id"],
         place_code=document["place_code"] or document["place"],
         place=document["place"],
+        tier=_to_tier(document["level"]),
         year=_to_year(record["year"]),
         span_years=_to_year(record["span_years"]),
         indicator_id=record["indicator_id"],
@@ -92,6 +95,7 @@ def _read_cited(row: Mapping[Any, Any]) -> Figure:
         record_id=f"{row['place_code']}-{row['year']}-{row['indicator_id']}",
         place_code=row["place_code"],
         place=row["place"],
+        tier=row["level"],
         year=int(row["year"]),
         span_years=0 if row["measure"] in ("level", "share") else 1,
         indicator_id=row["indicator_id"],
@@ -122,6 +126,10 @@ def _strip_scope(name: str) -> str:
     for word, _ in _words("scope"):
         name = name.replace(word, "")
     return name
+
+
+def _to_tier(level: str) -> str:
+    return "district" if level == "county" else level
 
 
 def _to_year(value: Any) -> int:

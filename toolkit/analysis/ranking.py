@@ -34,7 +34,7 @@ def compare_targets(dataset: Dataset, targets: pd.DataFrame) -> list[Selection]:
 
 
 def rank_figures(selections: Sequence[Selection]) -> pd.DataFrame:
-    """Returns the figures that each selection kept, the highest first, selections of a single place left out.
+    """Returns the figures that each selection kept, the highest number first, lone places left out.
 
     Returns:
         indicator_id, year, place, measure, value_low, value_high, bound, unit, `rank_best` and `rank_worst`
@@ -115,10 +115,10 @@ def _rank_one(selection: Selection) -> list[dict[str, Any]]:
     return sorted(rows, key=_order_rows)
 
 
-def _order_rows(row: dict[str, Any]) -> tuple[int, int, Decimal]:
-    """By rank; where that is open, by the number stated, which is what a reader looks for."""
+def _order_rows(row: dict[str, Any]) -> tuple[Decimal, int, int]:
+    """By the number stated, which is what a reader looks for; the ranks say how much the order is worth."""
     stated = row["value_low"] if row["value_low"] is not None else row["value_high"]
-    return row["rank_best"], row["rank_worst"], -stated
+    return -stated, row["rank_best"], row["rank_worst"]
 
 
 _NEVER_ABOVE = (Order.LOWER, Order.NOT_HIGHER, Order.EQUAL)

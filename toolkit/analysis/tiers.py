@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from toolkit.analysis.comparability import Effect, Verdict, compare
+from toolkit.analysis.comparability import Axis, Effect, Verdict, compare
 from toolkit.analysis.facts import read_parent_targets
 from toolkit.analysis.figures import CITED, Figure, read_cited_figures, read_figures
 from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals
@@ -174,7 +174,7 @@ def _describe_step(step: Step, above: Step | None) -> dict[str, object]:
 
 def describe_difference(figure: Figure, above: Figure) -> dict[str, object]:
     """Returns low, high, hedged, difference, order and note of one figure against another."""
-    verdict = compare(figure, above)
+    verdict = compare(figure, above, Axis.TIERS)
     if verdict.verdict == Verdict.NOT:
         reasons = " ".join(verdict.reasons(Effect.BLOCKS))
         return {"difference": "", "order": Order.UNDECIDABLE.value, "note": reasons}

@@ -1,7 +1,7 @@
 """The words of the field, read from the data files beside this module.
 
 A lexicon is a CSV file: comment lines that start with ``#`` teach its columns, then a header, then the rows.
-Adding a word is a one-line change to such a file; `check` says what is wrong with one.
+Adding a word is a one-line change to such a file; `toolkit check` says what is wrong with one.
 """
 
 import csv

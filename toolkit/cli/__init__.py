@@ -12,7 +12,9 @@ __all__ = ["app", "main"]
 # In the order in which one meets them, rather than that of the imports above.
 _COMMANDS = (
     *(reading.extract, reading.explain),
-    *(data.score, data.diff, data.build, data.check),
+    *(studies.study, studies.reports),
+    *(data.score, data.diff, data.build),
+    *(studies.verify, data.check),
 )
 app.registered_commands.sort(key=lambda command: _COMMANDS.index(command.callback))
 

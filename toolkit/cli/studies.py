@@ -1,1 +1,76 @@
 """Commands that compare: study, reports, verify."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from toolkit.cli.app import app
+from toolkit.cli.console import data_console, show_progress, talk
+from toolkit.errors import UsageError
+
+Data = Annotated[Path | None, typer.Option(help="Folder of a dataset; else the shipped one.")]
+
+
+@app.command(epilog="Example:  toolkit study 10-growth-targets -p places='[\"城阳区\"]' -p language=zh")
+def study(
+    name: Annotated[
+        str, typer.Argument(help="A notebook, such as 10-growth-targets; none to list them.")
+    ] = "",
+    parameter: Annotated[
+        list[str] | None, typer.Option("-p", metavar="KEY=VALUE", help="A parameter.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the executed notebook.")] = Path(
+        "reports"
+    ),
+) -> None:
+    """Run one study with parameters of your own; a parameter that it does not have is refused."""
+    from toolkit.presentation.studies import list_studies, run_study
+
+    if not name:
+        for known in list_studies():
+            typer.echo(known)
+        return
+    with show_progress(name, 0):
+        page = run_study(name, _split_parameters(parameter or []), out)
+    data_console().print(str(page), soft_wrap=True, markup=False)
+
+
+@app.command(epilog="Example:  toolkit reports --data figures --out reports")
+def reports(
+    data: Data = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the site.")] = Path("reports"),
+) -> None:
+    """Compare the districts of a dataset: every study, a page per district, and a site that opens from disk.
+
+    Only what changed since the last run is run again.
+    """
+    from toolkit.presentation.site import build_site, list_pages
+
+    with show_progress("Comparing", len(list_pages(data))) as progress:
+        index = build_site(data, out, on_done=progress.advance)
+    data_console().print(str(index), soft_wrap=True, markup=False)
+
+
+@app.command(epilog="Example:  toolkit verify")
+def verify() -> None:
+    """Run every notebook again and compare all its text outputs with those that are shipped."""
+    from toolkit.presentation.studies import verify_studies
+
+    with show_progress("Verifying", 0):
+        differences = verify_studies()
+    for difference in differences:
+        talk(difference)
+    if differences:
+        raise typer.Exit(1)
+    talk("The notebooks print what they print here.")
+
+
+def _split_parameters(pairs: list[str]) -> dict[str, str]:
+    parameters = {}
+    for pair in pairs:
+        key, equals, value = pair.partition("=")
+        if not (key and equals):
+            raise UsageError(f"'{pair}' is no parameter", "write it as key=value")
+        parameters[key] = value
+    return parameters

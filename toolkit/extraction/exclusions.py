@@ -4,7 +4,7 @@ import re
 
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
-from toolkit.lexicons.lexicon import by_length, read_rows
+from toolkit.lexicons.lexicon import by_length, read_rows, word_group
 
 _ROWS = read_rows("names")
 NAME_BEFORE = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
@@ -35,11 +35,7 @@ _LABEL_WIDTH = 20  # characters: a longer quotation is a sentence, and its figur
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
 _PURE = re.compile(r"(?:指数|系数|收入比|得分|评分)[^，,。；;、]{0,6}$")
 _LETTER = re.compile("[A-Za-z]")
-_CLASS_NOUN = re.compile(
-    r"的?[^，,。；;、：:（(\d\s]{0,8}?(?:项目|企业|园区|楼宇|平台|集群|产业链?|工程|大户|强镇|乡镇|村|基地|品牌|合作社|综合体|设备|老年人|"
-    r"老人|居民|人群|儿童|人口|群众|学生|妇女|市民|锅炉|机组|道路|线路|变电站|公司|单位|商圈|市场|门店|专利|社区|公园|湖泊|水库|河流|"
-    r"用户|树|人员|赛道|品种|大单品|城市|县|区|俱乐部|GDP|投资者|耕地|水体)"
-)
+_CLASS_NOUN = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
 _CLASS_AFTER = frozenset({"以上", "及以上", "以下", "及以下"})
 _CLASS_BEFORE = frozenset({"过", "超", "超过", "逾"})
 _CIRCLE = re.compile(r"[^，,。；;、]{0,8}(?:圈|可达|就业服务|都市|通勤|生活|救援|健身|充电|政务|通达|直达)")

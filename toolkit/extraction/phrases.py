@@ -10,7 +10,7 @@ from typing import NamedTuple
 from toolkit.extraction.industry import match_industries
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event, read_left, read_right
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import read_rows, word_group
 
 _WIDTH = 24
 _EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
@@ -22,8 +22,7 @@ _BROAD = re.compile(
 )
 # A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
 _RELATIONAL = re.compile(
-    r"(?:总投资|计划投资|年度投资|年度计划投资|交易金额|装机规模|完成投资|投资|投入|总数|数量|总量|总规模|规模|备案规模|建筑面积|占地面积|总面积|面积|占比|比重|覆盖率|配租率|完成率|交付率|增速|增幅|"
-    r"总额|人数|户数|到账|惠及.{1,4}|受益.{1,4}|营业收入|产值|增加值|完成增加值|完成产值|销售额|位数|总产量|单产|[^，,]{0,4}比重|标准|[高低快优]于.{1,6}|占[^，,]{1,10})"
+    rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
 )
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import TRAILING, ends
-from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
+from toolkit.extraction.indicators import INDICATORS, find_indicator
+from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.context import Time, origin_year, read_scope, read_strength, read_time
 from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase, share_out
 from toolkit.extraction.quantities import find_quantities
@@ -184,7 +185,7 @@ class _Reader:
         """拥有甲21家，乙402家: what is had is said once, and holds for the list."""
         held = measure.rule == "measure.done" and not phrase.classes and self.had == self.sentence
         self.had = self.sentence if held or measure.rule == "measure.has" else -1
-        return Measure("level", "", False, "measure.has") if held else measure
+        return Measure("level", "", flow=False, rule="measure.has") if held else measure
 
     def _classified(
         self,
@@ -203,7 +204,7 @@ class _Reader:
             earlier = origin_year(origin[0]) or (time.year or 0) - 1
             time = time._replace(role="actual", year=earlier if earlier > 0 else None, rule="time.from_state")
             if measure.measure == "change" and quantity.kind != "rate":
-                measure = Measure("level", "", False, "measure.from_state")
+                measure = Measure("level", "", flow=False, rule="measure.from state")
         strength, strength_word = read_strength(left, clause_left, time.role, self.headline)
         theme, subtheme = (
             _ID_THEME[identifier]

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
-from toolkit.extraction.classify import INDICATORS, Measure, find_indicator, read_measure
+from toolkit.extraction.indicators import INDICATORS, find_indicator
+from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.context import Time
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.phrases import Phrase
@@ -152,8 +153,8 @@ def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measur
     if quantity.kind == "rate" or measure.measure == "growth":
         return measure
     if re.search(r"新增|累计|新建", row.name) or cell.cumulative:
-        return Measure("change", "", True, "measure.added")
-    return Measure("level", "", False, "measure.column")
+        return Measure("change", "", flow=True, rule="measure.added")
+    return Measure("level", "", flow=False, rule="measure.column")
 
 
 def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from toolkit.extraction.industry import find_mentions
 from toolkit.extraction.terms import cut_words, load_stop_words
+from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.layout import read_layout
@@ -69,7 +70,8 @@ def _is_open(candidate: str) -> bool:
 
 @cache
 def _known_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_rows("industry_frames"))
+    mapped = {word for industry in load_industries().values() for word in industry.surfaces + industry.cued}
+    return frozenset(mapped | {row["word"] for row in read_rows("industry_frames")})
 
 
 @cache

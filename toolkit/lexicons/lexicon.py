@@ -6,6 +6,7 @@ Adding a word is a one-line change to such a file; `toolkit check` says what is 
 
 import csv
 import hashlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -61,6 +62,22 @@ def version() -> str:
 def split_words(cell: str) -> tuple[str, ...]:
     """The words of a cell that holds several, separated by ``|``."""
     return tuple(word for word in cell.split("|") if word)
+
+
+@cache
+def word_group(name: str) -> re.Pattern[str]:
+    """A pattern that finds any word of a group of the lexicon ``groups``.
+
+    >>> bool(word_group("total").search("高新技术企业总数")), bool(word_group("total").search("总部"))
+    (True, False)
+    """
+    words = next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name)
+    return re.compile("|".join(_anchored(word) for word in sorted(words, key=len, reverse=True)))
+
+
+def _anchored(word: str) -> str:
+    start, end = word.startswith("^"), word.endswith("$")
+    return ("^" if start else "") + re.escape(word[start : len(word) - end]) + ("$" if end else "")
 
 
 def by_length(words: Iterable[str]) -> tuple[int, ...]:

@@ -1,3 +1,6 @@
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -9,9 +12,11 @@ from toolkit.analysis.wording import (
     STRENGTH_ALONE,
     Coding,
     code_targets,
+    count_strengths,
     count_wordings,
     list_switches,
 )
+from toolkit.corpus.dataset import Dataset
 
 
 @pytest.mark.parametrize(
@@ -61,5 +66,18 @@ def test_switches_list_the_places_whose_class_depends_on_the_coding() -> None:
     ]
 
 
-def test_absent_targets_have_no_wording_to_count() -> None:
-    assert set(count_wordings(make_targets()).index.get_level_values("place")) == {"东区", "西区"}
+def test_wordings_are_counted_on_both_axes_with_their_records_and_absences_are_not() -> None:
+    counts = count_wordings(make_targets())
+    assert counts[["place", "bound", "strength", "count", "record_ids"]].values.tolist() == [
+        ["东区", "at_least", "expected", 1, "east-1"],
+        ["西区", "about", "expected", 1, "west-1"],
+    ]
+
+
+def test_strengths_count_a_repeated_target_once(build: Callable[..., Dataset], east: dict[str, Any]) -> None:
+    first = {"record_id": "east-1", "doc_id": "east", "value": 6, "strength": "must"}
+    again = first | {"record_id": "east-9", "duplicate_of": "east-1"}
+    result = first | {"record_id": "east-20", "role": "actual"}
+    dataset = build([east], [first, again, result])
+    counts = count_strengths(dataset, dataset.documents)
+    assert counts[["doc_id", "strength", "count"]].values.tolist() == [["east", "must", 1]]

@@ -36,15 +36,14 @@ class Kind(StrEnum):
 
 
 def list_commitments(
-    dataset: Dataset, documents: pd.DataFrame, subthemes: Sequence[str] = (), repeats: bool = False
+    dataset: Dataset, documents: pd.DataFrame, subthemes: Sequence[str] = ()
 ) -> pd.DataFrame:
-    """Returns the livelihood targets of the documents in the order of the texts, with place, year and kind.
+    """Returns the livelihood targets of the documents in the order of the texts, repeats counted once.
 
     Args:
         dataset: The dataset.
         documents: The documents, as `select_documents` gives them.
         subthemes: Fields to keep; empty for all.
-        repeats: Whether repeated mentions stay in; else each commitment counts once.
 
     Returns:
         The columns of the records, with place_code, place, year and `stock_or_flow`. `target_year` is the
@@ -52,9 +51,8 @@ def list_commitments(
     """
     records = dataset.records
     about = (records["theme"] == "livelihood") | (records["subtheme"] != "")
-    chosen = records[(records["role"] == "target") & (about | records["indicator_id"].isin(_HOUSING))]
-    if not repeats:
-        chosen = chosen[chosen["duplicate_of"] == ""]
+    about |= records["indicator_id"].isin(_HOUSING)
+    chosen = records[about & (records["role"] == "target") & (records["duplicate_of"] == "")]
     places = documents[["doc_id", "place_code", "place", "year"]]
     joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
     field = joined["subtheme"].mask(joined["indicator_id"].isin(_HOUSING), "housing").replace("", "other")

@@ -110,24 +110,32 @@ def list_switches(coded: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> p
 
 
 def count_wordings(targets: pd.DataFrame) -> pd.DataFrame:
-    """Returns how many targets each place and year words in each bound (rows) and strength (columns)."""
+    """Returns how many targets each place and year words in each bound and strength.
+
+    Args:
+        targets: Rows with place, year, bound, strength and record_id; rows without a record are absences.
+
+    Returns:
+        place, year, bound, strength, `count`, and `record_ids` (joined by spaces).
+    """
     worded = targets[targets["record_id"] != ""]
-    return worded.pivot_table(
-        index=["place", "year", "bound"],
-        columns="strength",
-        values="record_id",
-        aggfunc="count",
-        fill_value=0,
-    )
+    grouped = worded.groupby(["place", "year", "bound", "strength"], sort=False)["record_id"]
+    counts = grouped.agg(["count", " ".join]).rename(columns={"join": "record_ids"})
+    return counts.reset_index()
 
 
 def count_strengths(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
     """Returns how many targets of each document are worded in each strength, repeats counted once.
 
     Returns:
-        place, year, strength, count; a strength that a document does not use has no row.
+        doc_id, place, year, strength, count; a strength that a document does not use has no row.
     """
     records = dataset.records
     targets = records[(records["role"] == "target") & (records["duplicate_of"] == "")]
     joined = documents[["doc_id", "place", "year"]].merge(targets[["doc_id", "strength"]], on="doc_id")
-    return joined.groupby(["place", "year", "strength"], sort=False).size().rename("count").reset_index()
+    return (
+        joined.groupby(["doc_id", "place", "year", "strength"], sort=False)
+        .size()
+        .rename("count")
+        .reset_index()
+    )

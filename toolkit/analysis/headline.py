@@ -135,17 +135,15 @@ def list_headline_targets(
     return frame.astype(numbers | years | {c: "string" for c in _COLUMNS if c not in numbers | years})
 
 
+def drop_unstated(targets: pd.DataFrame) -> pd.DataFrame:
+    """Returns the targets of those indicators that at least one report states with a number."""
+    stated = targets.loc[targets["absence"] == "", "indicator_id"]
+    return targets[targets["indicator_id"].isin(stated)]
+
+
 _COLUMNS = [
-    "doc_id",
-    "place_code",
-    "place",
-    "year",
-    "kind",
-    "indicator_id",
-    "target_year",
-    *_FROM_RECORD,
-    "absence",
-]
+    "doc_id", "place_code", "place", "year", "kind", "indicator_id", "target_year", *_FROM_RECORD, "absence",
+]  # fmt: skip
 
 
 def _match_places(documents: pd.DataFrame, places: Sequence[str]) -> "pd.Series[bool]":
@@ -157,12 +155,6 @@ def _match_places(documents: pd.DataFrame, places: Sequence[str]) -> "pd.Series[
             raise UsageError(f"no report is of {place}", f"name one of {known}")
         found |= own.astype(bool)
     return found
-
-
-def drop_unstated(targets: pd.DataFrame) -> pd.DataFrame:
-    """Returns the targets of those indicators that at least one report states with a number."""
-    stated = targets.loc[targets["absence"] == "", "indicator_id"]
-    return targets[targets["indicator_id"].isin(stated)]
 
 
 def _stands_alone(targets: pd.DataFrame) -> "pd.Series[bool]":
@@ -182,14 +174,7 @@ def _read_row(
     own = own[own["year"].isna() | (own["year"] <= _horizon(document))]
     row: dict[str, Any] = {name: document[name] for name in ("doc_id", "place_code", "place", "year", "kind")}
     row |= {"indicator_id": indicator_id, **dict.fromkeys(_FROM_RECORD, "")}
-    row |= {
-        "value_low": None,
-        "value_high": None,
-        "baseline_value": None,
-        "span_years": None,
-        "start": None,
-        "end": None,
-    }
+    row |= dict.fromkeys(("value_low", "value_high", "baseline_value", "span_years", "start", "end"))
     if len(own):
         first = _rank_targets(own, _horizon(document), measure).iloc[0]
         row |= {name: first[name] for name in _FROM_RECORD} | {"target_year": first["year"]}

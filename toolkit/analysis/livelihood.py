@@ -95,10 +95,9 @@ def scale_by_residents(selections: Sequence[Selection], dataset: Dataset) -> pd.
     Only selections that keep figures of two or more places are scaled.
 
     Returns:
-        indicator_id, year, place, value_low, value_high, bound, unit, residents,
-        as_of, source, per_low, per_high, record_id; and `flip_percent`: by how many percent fewer residents
-        the next place below would have to have, for the two to change order (empty where there is none below
-        or the order is open).
+        indicator_id, year, place, value_low, value_high, bound, unit, residents, as_of, source, per_low,
+        per_high, record_id; and `flip_percent`: by how many percent more residents the place would need for
+        the next one to draw level (empty where there is none, or the wordings leave the order open).
     """
     population = read_population(dataset).set_index("place_code")
     rows = []

@@ -160,7 +160,8 @@ def _describe_ladder(steps: Sequence[Step]) -> list[dict[str, object]]:
 def _describe_step(step: Step, above: Step | None) -> dict[str, object]:
     row: dict[str, object] = {"rung": step.rung.value, "rung_place": step.place or step.place_code}
     if step.figure is None:
-        return row | dict.fromkeys(_COLUMNS[5:10] + _COLUMNS[13:15], "") | {"note": "no_figure_at_hand"}
+        empty = ("target", "unit", "source", "record_id", "against", "difference", "order")
+        return row | dict.fromkeys(empty, "") | {"note": "no_figure_at_hand"}
     row |= {
         "target": format_interval(step.figure.interval),
         "unit": step.figure.unit,

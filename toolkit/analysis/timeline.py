@@ -29,8 +29,8 @@ def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HE
 
     Returns:
         `stage` (plan, target or result), `first_year` and `last_year` of the stage, and the columns of
-        `list_headline_targets`; a stage without a number keeps its row and says why, a result that no text
-        reports has none.
+        `list_headline_targets`. A stage without a number keeps its row and says why; the results of a year
+        are listed when a review reports any of them.
     """
     annual = select_documents(dataset.documents, [place])
     plans = select_documents(dataset.documents, [place], kinds=("plan",))

@@ -7,8 +7,10 @@ is said in `toolkit.analysis.completeness`. Each finding is a place to look at, 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
+from toolkit.extraction.numerals import parse_number
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View, line_kind, read_layout
 
@@ -17,11 +19,9 @@ class AuditKind(StrEnum):
     """What was checked.
 
     ANNOUNCED_PARTS: the text announces a number of parts; `found` of them are present.
-    BROKEN_SENTENCE: a paragraph ends inside a sentence; `found` is 1 when the next one goes on with it, else
-    0.
+    BROKEN_SENTENCE: a paragraph ends inside a sentence; `found` is 1 when the next one goes on, else 0.
     RESPECTIVELY: 分别 shares figures out among the items of a list; `expected` items, `found` figures.
-    STRETCH_CLAUSE: the text asks for better results in practice than its targets; `found` counts such
-    clauses.
+    STRETCH_CLAUSE: the text asks for better results than its targets; `found` counts such clauses.
     """
 
     ANNOUNCED_PARTS = "announced_parts"
@@ -42,21 +42,23 @@ class AuditRow(NamedTuple):
     note: str
 
 
-_DIGITS = {word: number for number, word in enumerate("零一二三四五六七八九")}
+_ORDINAL_WORDS = [*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十"]
 _COUNT = r"(?P<count>[一二三四五六七八九十]{1,3}|\d{1,2})"
 _SLOGAN = re.compile(rf"[“\"「]{_COUNT}个(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
 _LISTED = re.compile(rf"在(?P<list>[^。；\n，,]{{4,120}}?){_COUNT}个?方面")
 _ORDINALS = re.compile(
-    rf"(?<!等){_COUNT}(?:个方面|大方面|方面|项重点|项任务|项工作|件实事)[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
+    rf"(?<!等){_COUNT}(?:个方面|大方面|方面|项重点|项任务|项工作|件实事)[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
+    r"(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
 )
 _STRETCH = re.compile(r"(?:争取|力争|努力)[^。；，,\n]{0,6}更好的?结果")
 _QUANTITY = r"[^、，,；。\d]{0,3}\d[\d.,]*[^、，,；。\d和与]{0,10}"
 _RESPECTIVELY = re.compile(
-    rf"(?P<items>[^。；\n，,]{{3,60}}[，,]?[^。；\n，,]{{0,6}})分别(?P<verb>[^\d，,。；\n]{{0,10}})"
-    rf"(?P<figures>{_QUANTITY}(?:[、和与]{_QUANTITY})+)"
+    rf"分别(?P<verb>[^\d，,。；\n]{{0,10}})(?P<figures>{_QUANTITY}(?:[、和与]{_QUANTITY})+)"
 )
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;：:…”』」）)>》]|——)$")
 _BULLET = re.compile(r"[-●•◆■○#|*]|[—一]{2}")
+_ITEMS = 70  # characters before 分别 in which its list stands
+_MOST = 50  # announcements looked at; each looks through the rest of the text
 _SHORTEST_PROSE = 40
 _OPENING = 600
 # A text with page numbers, contents lines or footnotes was cut from pages: a sentence that goes on overleaf
@@ -87,12 +89,15 @@ def _find_parts(view: View) -> Iterator[_Finding]:
     checks = [
         *((match, _count_slogan(match, headings)) for match in _SLOGAN.finditer(view.text, 0, _OPENING)),
         *((match, _count_listed(match, headings)) for match in _LISTED.finditer(view.text)),
-        *((match, _count_ordinals(match, view.text)) for match in _ORDINALS.finditer(view.text)),
+        *(
+            (match, _count_ordinals(match, view.text))
+            for match in islice(_ORDINALS.finditer(view.text), _MOST)
+        ),
     ]
     seen: set[tuple[str, int]] = set()
     for match, found in checks:
         name = match.groupdict().get("name") or ""
-        expected = parse_small_number(match["count"])
+        expected = int(parse_number(match["count"]) or 0)
         if found < 2 or (name and (name, expected) in seen):
             continue
         seen.add((name, expected))
@@ -110,15 +115,14 @@ def _count_listed(match: re.Match[str], headings: list[str]) -> int:
 
 def _count_ordinals(match: re.Match[str], text: str) -> int:
     """How many ordinals of the style that follows the announcement stand in their order after it."""
-    before, after = re.split("[一1]", match["first"], maxsplit=1)
-    chinese = "一" in match["first"]
+    before, one, after = re.split("([一1])", match["first"], maxsplit=1)
+    ordinals = _ORDINAL_WORDS if one == "一" else [str(number + 1) for number in range(len(_ORDINAL_WORDS))]
     position, count = match.end(), 1
-    while count < parse_small_number(match["count"]):
-        ordinal = _write_small_number(count + 1) if chinese else str(count + 1)
-        found = text.find(before + ordinal + after, position)
-        if found < 0:
+    for ordinal in ordinals[1 : int(parse_number(match["count"]) or 0)]:
+        position = text.find(before + ordinal + after, position + 1)
+        if position < 0:
             break
-        position, count = found + 1, count + 1
+        count += 1
     return count
 
 
@@ -127,17 +131,18 @@ def _find_respectively(view: View) -> Iterator[_Finding]:
         if "第" in match["figures"]:
             continue  # ranks, not figures
         figures = len(re.findall(r"[、和与]", match["figures"])) + 1
-        counts = _count_items(match["items"])
+        counts = _count_items(view.text[max(match.start() - _ITEMS, 0) : match.start()])
         if max(counts) < 2:
             continue
         expected = figures if figures in counts else max(counts)
-        start, end = view.raw_span(match.start("verb") - 2, match.end("figures"))
+        start, end = view.raw_span(match.start(), match.end())
         yield start, end, AuditKind.RESPECTIVELY, expected, figures, ""
 
 
-def _count_items(items: str) -> set[int]:
-    """The numbers of items that a list may hold: 和 joins two items, or stands inside the name of one."""
-    nearest = re.split("[，,]", items.rpartition("分别")[2].rstrip("，, "))[-1]
+def _count_items(before: str) -> set[int]:
+    """The numbers of items that the list before 分别 may hold: 和 joins two, or stands inside a name."""
+    sentence = re.split("[。；\n]", before.rpartition("分别")[2])[-1]
+    nearest = re.split("[，,]", sentence.rstrip("，, "))[-1]
     return {nearest.count("、") + 1, len(re.findall(r"[、和与及]", nearest)) + 1}
 
 
@@ -171,22 +176,3 @@ def _is_signed_off(lines: list[tuple[int, str]], i: int) -> bool:
 
 def _is_prose(line: str) -> bool:
     return len(line) >= _SHORTEST_PROSE and _BULLET.match(line) is None and line_kind(line) == "prose"
-
-
-def parse_small_number(text: str) -> int:
-    """Returns the value of an ordinal's digits, Arabic or Chinese, up to 99.
-
-    >>> parse_small_number("七"), parse_small_number("二十一"), parse_small_number("10")
-    (7, 21, 10)
-    """
-    if text.isdigit():
-        return int(text)
-    tens, found, ones = text.rpartition("十")
-    return (_DIGITS[tens] if tens else 1) * 10 * bool(found) + (_DIGITS[ones] if ones else 0)
-
-
-def _write_small_number(number: int) -> str:
-    tens, ones = divmod(number, 10)
-    digits = "零一二三四五六七八九"
-    head = "" if tens == 0 else "十" if tens == 1 else digits[tens] + "十"
-    return head + (digits[ones] if ones else "")

@@ -94,9 +94,9 @@ def test_an_exclusion_holds_a_word_that_it_excludes(row: Row) -> None:
 def test_every_branch_has_an_industry_and_a_name_in_both_languages() -> None:
     assert {row["branch"] for row in ROWS} == {branch["id"] for branch in BRANCHES}
     assert all(branch[column] for branch in BRANCHES for column in branch)
-    assert len({(branch["sector"], branch["sector_name"], branch["sector_english"]) for branch in BRANCHES}) == len(
-        {branch["sector"] for branch in BRANCHES}
-    )
+    assert len(
+        {(branch["sector"], branch["sector_name"], branch["sector_english"]) for branch in BRANCHES}
+    ) == len({branch["sector"] for branch in BRANCHES})
 
 
 @pytest.mark.parametrize("level", LEVELS)
@@ -105,6 +105,17 @@ def test_every_industry_has_a_name_at_every_level(level: str, language: str) -> 
     names = name_industries(level, language)
 
     assert all(names[industry.at(level)] for industry in load_industries().values())
+
+
+def test_outer_classes_are_sorted_and_all_used() -> None:
+    rows = read_rows("industry_classes")
+    keys = [(row["level"], row["id"]) for row in rows]
+    used = {(level, i.at(level)) for level in ("division", "strategic") for i in load_industries().values()}
+
+    assert keys == sorted(keys)
+    assert {key for key in keys if key[0] == "division"} == {key for key in used if key[0] == "division"}
+    assert used <= set(keys)
+    assert all(row["name"] and row["english"] for row in rows)
 
 
 def test_words_around_an_industry_are_sorted_and_of_a_known_kind() -> None:

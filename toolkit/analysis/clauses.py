@@ -28,7 +28,7 @@ class Focus:
             characters (of the clause), weight (this industry's part of them), figure, named, money,
             dated, concrete.
         texts: one row per group: group, characters, clauses (all of them, with or without an industry).
-        level: the level of the lexicon that `industry` names: "industry", "branch" or "sector".
+        level: the level of the lexicon that `industry` names.
     """
 
     clauses: pd.DataFrame
@@ -63,7 +63,7 @@ def read_focus(
     Args:
         dataset: what was read from the reports.
         documents: the rows of its catalogue that are compared.
-        level: "industry", "branch" or "sector" of the lexicon.
+        level: how finely to divide, one of `LEVELS` of the lexicon.
         part: "target" for what the report plans, "review" for what it looks back on, "" for both.
         by: the column of the catalogue whose values are compared: "place" or "doc_id".
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from toolkit.lexicons.lexicon import read_rows, split_words
 
-LEVELS = ("industry", "branch", "sector")
+LEVELS = ("industry", "branch", "sector", "division", "strategic")
+_NO_CLASS = "none"
 STAGES = ("advantage", "emerging", "future", "traditional", "services")
 
 
@@ -26,8 +27,23 @@ class Industry:
     exclusions: tuple[str, ...]
 
     def at(self, level: str) -> str:
-        """Id of the industry, or of the branch or sector it belongs to."""
-        return {"industry": self.id, "branch": self.branch, "sector": self.sector}[level]
+        """Id of the industry, or of what it belongs to: branch, sector, or class of an outer classification.
+
+        "division" is the two-digit division of GB/T 4754-2017, "strategic" the chapter of the classification
+        of strategic emerging industries 2018; "none" where the industry has no class there.
+
+        >>> rail = load_industries()["rail-equipment"]
+        >>> [rail.at(level) for level in LEVELS]
+        ['rail-equipment', 'transport-equipment', 'equipment', 'C37', '2']
+        """
+        ids = {
+            "industry": self.id,
+            "branch": self.branch,
+            "sector": self.sector,
+            "division": self.gbt4754[:3] or _NO_CLASS,
+            "strategic": self.sei2018[:1] or _NO_CLASS,
+        }
+        return ids[level]
 
 
 @cache
@@ -54,9 +70,12 @@ def load_industries() -> dict[str, Industry]:
 
 @cache
 def name_industries(level: str, language: str) -> dict[str, str]:
-    """What to call each industry, branch or sector (``level``) in ``language``, "en" or "zh"."""
+    """What to call whatever ``level`` divides into, in ``language``, "en" or "zh"."""
     if level == "industry":
         return {i.id: i.english if language == "en" else i.name for i in load_industries().values()}
+    if level in ("division", "strategic"):
+        column = "english" if language == "en" else "name"
+        return {row["id"]: row[column] for row in read_rows("industry_classes") if row["level"] == level}
     prefix = "" if level == "branch" else "sector_"
     key = "id" if level == "branch" else "sector"
     column = prefix + ("english" if language == "en" else "name")

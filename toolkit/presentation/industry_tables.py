@@ -53,7 +53,7 @@ def show_industries(
         columns: columns to show, in order. "attention" is share with its interval, "concrete" the clauses
         that can
             be checked out of all, "figure" a figure with its bound and unit.
-        level: what `industry` names: "industry", "branch" or "sector".
+        level: what `industry` names, a level of the lexicon.
         language: "en" or "zh".
     """
     rows = frame.to_dict("records")

@@ -114,6 +114,15 @@ def test_values_agree_with_their_bounds(readings: list[Reading]) -> None:
         assert low is None or high is None or low <= high, record.quote
 
 
+def test_an_indicator_is_a_whole_phrase(readings: list[Reading]) -> None:
+    for reading in readings:
+        for record in reading.extraction.records:
+            opened = re.sub("[^“(（《〔]", "", record.indicator)
+            closed = re.sub("[^”)）》〕]", "", record.indicator)
+            assert record.indicator.strip(" 、,，;；。:："), (reading.document.doc_id, record.start)
+            assert len(opened) == len(closed), record.indicator
+
+
 def test_almost_nothing_is_left_unparsed(readings: list[Reading]) -> None:
     rows = [row for reading in readings for row in reading.extraction.ledger]
     unparsed = [row.text for row in rows if row.outcome == "unparsed"]

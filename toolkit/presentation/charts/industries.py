@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from math import ceil
+from textwrap import fill
 
 import matplotlib.pyplot as plt
 import pandas as pd
@@ -41,6 +42,7 @@ _QUOTIENT_NOTE = {
     "zh": "着墨的区位商:1为所比地区平均。线段:区间。空心:提及较少。",
 }
 _NARROW = 12  # characters of a name beside which three panels still have room
+_WIDE = 34  # a longer name stands in two lines
 _QUOTIENT_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 8)
 
 
@@ -124,7 +126,8 @@ def draw_location_quotients(
     shown = quotients[quotients["quotient"] > 0].sort_values(["small", "quotient"], ascending=[True, False])
     widest = int(shown["industry"].str.len().max()) if len(shown) else 0
     columns = 3 if widest <= _NARROW else 2
-    figure, cells = _panels(len(marks), columns=columns, panel_height=0.55 + 0.27 * top)
+    row = 0.27 if widest <= _WIDE else 0.36
+    figure, cells = _panels(len(marks), columns=columns, panel_height=0.55 + row * top)
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _draw_quotients(ax, shown[shown["place"] == place].head(top), mark)
         ax.set_title(place_label(place, language))
@@ -149,6 +152,6 @@ def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:
     ax.xaxis.set_minor_locator(NullLocator())
     ax.axvline(1, color=FAINT, linewidth=1)
     ax.grid(True, axis="x", color=RULE)
-    ax.set_yticks(range(len(quotients)), [str(name) for name in quotients["industry"]])
+    ax.set_yticks(range(len(quotients)), [fill(str(name), _WIDE) for name in quotients["industry"]])
     ax.set_ylim(max(len(quotients), 1) - 0.5, -0.5)
     clear_frame(ax)

@@ -11,6 +11,9 @@ from toolkit.analysis.resampling import divide, draw_totals, find_interval
 from toolkit.corpus.dataset import Dataset
 
 FEW_CLAUSES = 3  # below this an industry is marked as small and not ranked
+_COLUMNS = [
+    "group", "industry", "mentions", "clauses", "characters", "share", "low", "high", "per_1000", "small",
+]  # fmt: skip
 
 
 def measure_attention(focus: Focus) -> pd.DataFrame:
@@ -72,8 +75,3 @@ def _measure_group(focus: Focus, group: str) -> pd.DataFrame:
     )
     table = table.sort_values(["share", "mentions"], ascending=False, kind="stable")
     return table.rename_axis("industry").reset_index().assign(group=group)[_COLUMNS]
-
-
-_COLUMNS = [
-    "group", "industry", "mentions", "clauses", "characters", "share", "low", "high", "per_1000", "small",
-]  # fmt: skip

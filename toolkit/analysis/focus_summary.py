@@ -9,6 +9,7 @@ from toolkit.analysis.clauses import Focus
 from toolkit.analysis.concreteness import measure_concreteness
 from toolkit.analysis.specialisation import measure_quotients
 
+ANSWERS = ("bet", "distinctive", "shared", "talk")
 HALF = 0.5
 _KEYS = ["group", "industry"]
 
@@ -49,9 +50,6 @@ def list_answers(summary: pd.DataFrame, top: int = 5) -> pd.DataFrame:
         for answer in ANSWERS
     ]
     return pd.DataFrame(rows, columns=["group", "answer", "industries"])
-
-
-ANSWERS = ("bet", "distinctive", "shared", "talk")
 
 
 def _take_first(summary: pd.DataFrame, answer: str, top: int) -> Sequence[str]:

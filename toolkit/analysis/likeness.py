@@ -16,6 +16,8 @@ from toolkit.analysis.clauses import Focus
 from toolkit.analysis.resampling import Floats, divide, draw_totals, find_interval
 from toolkit.corpus.dataset import Dataset
 
+_ENDS = ("", "_low", "_high")
+
 
 def measure_likeness(focus: Focus) -> pd.DataFrame:
     """Returns the likeness of every pair of groups in the shares that they give to industries.
@@ -62,9 +64,6 @@ def measure_word_likeness(dataset: Dataset, focus: Focus) -> pd.DataFrame:
         (a, b, float(_cosine(weights.loc[[a]].to_numpy(), weights.loc[[b]].to_numpy())[0])) for a, b in pairs
     ]
     return pd.DataFrame(rows, columns=["first", "second", "cosine"])
-
-
-_ENDS = ("", "_low", "_high")
 
 
 def _shares(totals: Floats) -> Floats:

@@ -1,12 +1,13 @@
 """Role, period, strength and scope of a figure, from the clause, the sentence, the section and the report, in that order."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.document import Document
-from toolkit.reading.sections import Period
+from toolkit.reading.tense import Period, plan_start
 
 _STRENGTH = {row["word"]: row["strength"] for row in read_rows("strengths")}
 _HEDGES = {w: s for w, s in _STRENGTH.items() if s != "will"}
@@ -48,8 +49,8 @@ _SCOPES = frozenset(
     }
 )
 _DONE = re.compile(r"已(?:经|建|有|达|完成|累计)?|目前|现有|截至目前|累计已")
+_RECENT = 7  # years back that a report still reports on
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_FIRST_PLAN = 1953
 
 
 class Time(NamedTuple):
@@ -105,25 +106,33 @@ def _named_year(left: str, document: Document) -> int | None:
     if "年" not in left and "五" not in left:
         return None
     left = re.split("基[础数]上", left)[-1]  # what a comparison builds on is not when the figure holds
-    best, found = -1, None
+    return max((*_plan_years(left), *_years(left, document), *_relative_years(left, document)), default=(0, None))[1]
+
+
+def _plan_years(left: str) -> Iterator[tuple[int, int]]:
+    """“十四五”期间, 到“十四五”末: the last year of the plan."""
     for match in _PLAN_END.finditer(left):
-        if not match["base"] and match["edge"] in ("末", "期末", "时期", "期间"):
-            best, found = match.start(), plan_start(match["n"]) + 4
+        if not match["base"] and match["edge"] in {"末", "期末", "时期", "期间"}:
+            yield match.start(), plan_start(match["n"]) + 4
+
+
+def _years(left: str, document: Document) -> Iterator[tuple[int, int]]:
+    """Years in figures; one long past says how old a thing is, not when something is done to it."""
     for match in _YEAR.finditer(left):
-        if (
-            match.start() > best
-            and not match["base"]
-            and not (match["than"] and match["than"] != "度")
-            and not _in_title(left, match.start())
-        ):
-            best, found = match.start(), int(match["year"])
+        compared = match["base"] or match["than"] not in {None, "度"}
+        year = int(match["year"])
+        if not compared and year > document.year - _RECENT and not _in_title(left, match.start()):
+            yield match.start(), year
+
+
+def _relative_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
+    """今年, 去年: seen from the report."""
+    if not document.year or document.kind == "plan":
+        return
     for match in _RELATIVE.finditer(left):
-        if match["base"] or match.start() < best:
-            continue
         offset = _RELATIVE_YEARS.get(match["word"])
-        if offset is not None and document.year and document.kind != "plan":
-            best, found = match.start(), document.year + offset
-    return found
+        if not match["base"] and offset is not None:
+            yield match.start(), document.year + offset
 
 
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "明年": 1}
@@ -136,16 +145,6 @@ def origin_year(words: str) -> int | None:
         return int(year["year"])
     plan = _PLAN_END.search(words)
     return plan_start(plan["n"]) + 4 if plan else None
-
-
-def plan_start(ordinal: str) -> int:
-    """First year of the plan 十…五: 2021 for 四, 2001 for none.
-
-    >>> plan_start("四"), plan_start("")
-    (2021, 2001)
-    """
-    number = 10 + ("一二三四五六".index(ordinal) + 1 if ordinal else 0)
-    return _FIRST_PLAN + 5 * (number - 1) + 3
 
 
 def _in_title(left: str, position: int) -> bool:
@@ -176,7 +175,8 @@ def _span(left: str, period: Period) -> int:
         span = _plan_span(left, period)
     if "年" in left:
         for match in _DURATION.finditer(left):
-            if match["after"] not in ("行动", "计划", "方案"):
+            ahead = match["after"] == "来" and period.role == "target"  # 总结五年来的经验 promises nothing
+            if match["after"] not in {"行动", "计划", "方案"} and not ahead:
                 span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
     return span
 

@@ -15,8 +15,7 @@ from toolkit.lexicons.lexicon import word_group
 
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
 _YEARLY = frozenset(
-    "gdp gdp_per_capita revenue fixed_investment retail_sales trade exports foreign_capital_used income income_urban "
-    "income_rural industrial_value_added industrial_output services_value_added digital_core_value_added marine_gdp".split()
+    ["gdp", "gdp_per_capita", "revenue", "fixed_investment", "retail_sales", "trade", "exports", "foreign_capital_used", "income", "income_urban", "income_rural", "industrial_value_added", "industrial_output", "services_value_added", "digital_core_value_added", "marine_gdp"]
 )
 _STEPS = {
     "增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up",

@@ -14,6 +14,8 @@ from toolkit.lexicons.lexicon import read_rows, word_group
 
 _WIDTH = 24
 _EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
+_TOPIC_START, _TOPIC_WIDTH = 6, 20  # a sentence names its topic at its head
+_DIGIT = re.compile(r"\d")
 _SECTOR = re.compile("|".join(sorted((row["word"] for row in read_rows("sectors")), key=len, reverse=True)))
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
@@ -27,7 +29,7 @@ _RELATIONAL = re.compile(
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 _NOUN_TAIL = re.compile(
-    r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数量|总数|总量|"
+    r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数|总量|"
     r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
 )
 # One word for two things that the figures behind it take apart.
@@ -98,7 +100,7 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     chosen, rule = _choose(text, quantity, before, after, around)
     if _BROAD.fullmatch(chosen):
         topic = (
-            before.subject[-12:] or _topic(text[around.sentence[0] : quantity.start]) or _topic(around.lead)
+            before.subject[-12:] or _topic(text[around.sentence[0] : quantity.start]) or ("" if _DIGIT.search(around.lead) else _topic(around.lead))
         )
         chosen, rule = (topic + chosen, f"{rule}, topic") if topic and topic not in chosen else (chosen, rule)
     classes = frozenset(VERBS[w] for w in (*before.tail, *before.head))
@@ -110,11 +112,12 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
 @lru_cache(maxsize=4096)
 def _topic(words: str) -> str:
     """The sector, zone or industry that ``words`` name first: what a bare 配套项目 or 企业 behind it belongs to."""
+    words = words[:_TOPIC_WIDTH]
     sector = _SECTOR.search(words)
     named = next(((start, words[start:end]) for start, end, *_ in match_industries(words)), None)
     if sector and (named is None or sector.start() <= named[0]):
-        return sector[0]
-    return named[1] if named else ""
+        named = sector.start(), sector[0]
+    return named[1] if named and named[0] <= _TOPIC_START else ""
 
 
 def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
@@ -194,6 +197,11 @@ def _with_verb(noun: str, before: Left) -> str:
     if len(noun) > 3 and noun not in _GENERIC:
         verbs = [w for w in verbs if VERBS[w] in ("build", "event")]
     return "".join(dict.fromkeys(verbs[-2:])) + noun
+
+
+def is_broad(phrase: str) -> bool:
+    """Whether a phrase says little by itself: 重点项目, 企业."""
+    return _BROAD.fullmatch(phrase) is not None
 
 
 def share_out(phrase: str, number: int) -> list[str] | None:

@@ -7,8 +7,8 @@ of the indicator. Among the headline targets a general aim (节能减排, 粮食
 import re
 from typing import NamedTuple
 
-from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.context import read_strength, read_time
+from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.quantity import Quantity
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import TRAILING, ends
+from toolkit.extraction.context import Time, origin_year, read_scope, read_strength, read_time
 from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
-from toolkit.extraction.context import Time, origin_year, read_scope, read_strength, read_time
 from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase, share_out
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity

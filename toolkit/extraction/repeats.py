@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from os.path import commonprefix
 
+from toolkit.extraction.phrases import is_broad
 from toolkit.extraction.records import Record
 
 _SENTENCE_END = re.compile(r"[。！？；;\n]")
-_ALIKE = 0.5  # share of the shorter phrase's character pairs that the longer one holds
 
 
 def link_repeats(records: list[Record], text: str) -> list[Record]:
@@ -38,8 +39,16 @@ def link_repeats(records: list[Record], text: str) -> list[Record]:
 
 
 def _alike(first: str, second: str) -> bool:
-    """Whether the shorter phrase is mostly contained in the longer one, pair of characters by pair."""
-    pairs_1, pairs_2 = ({words[i : i + 2] for i in range(len(words) - 1)} for words in (first, second))
-    if not pairs_1 or not pairs_2:
-        return first == second
-    return len(pairs_1 & pairs_2) >= _ALIKE * min(len(pairs_1), len(pairs_2))
+    """Whether two phrases name one thing: one holds the other, or they differ by what one adds in the middle.
+
+    Where each has a word that the other lacks, they name two things: 物流业增加值 and 金融业增加值.
+
+    >>> _alike("老旧小区改造", "老旧小区改造提升"), _alike("物流业增加值", "金融业增加值")
+    (True, False)
+    """
+    shorter, longer = sorted((first, second), key=len)
+    if is_broad(shorter):
+        return shorter == longer
+    head = len(commonprefix([shorter, longer]))
+    tail = len(commonprefix([shorter[head:][::-1], longer[head:][::-1]]))
+    return shorter in longer or head + tail >= len(shorter)

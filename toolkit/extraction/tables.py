@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
+from toolkit.extraction.context import Time
 from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
-from toolkit.extraction.context import Time
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.qualitative import Unnumbered

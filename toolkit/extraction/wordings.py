@@ -49,7 +49,7 @@ _TAIL_TIME = re.compile(
     + r"[高低]?$|连续[\d一二两三四五六七八九十]+年$|[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|[（(]\d{1,2}[)）]$|(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
 )
 _RIGHT_END = re.compile(
-    r"(?<=.)\d{1,4}[年月]|[(（，](?=.{5})|的?(?:达到|增至|降至|升至|(?:增长|上升|下降|缩短|压缩|缩小|回升)[到至]|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)"
+    r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|(?:增长|上升|下降|缩短|压缩|缩小|回升)[到至]|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)"
 )
 # What follows a number without naming what is counted: a share, a rank, a comparison.
 _NO_NOUN = re.compile(
@@ -101,13 +101,14 @@ def read_right(words: str, shared: bool) -> str:
     """
     if _NO_NOUN.match(words.lstrip("、，, ")):
         return ""
-    words = _ALTERNATIVE_UNIT.sub("", words).removeprefix("的").strip(MARKS + '”"）)')
+    words = _ALTERNATIVE_UNIT.sub("", words).removeprefix("的").strip(MARKS).lstrip("”）)")
     if shared and "、" in words:
         words = words[: words.rindex("、")]
     match = _RIGHT_END.search(words)
     if match:
         words = words[: match.start()]
-    return words[:_WIDTH].rstrip("、和及与的约达近")
+    words = words[:_WIDTH].rstrip("、和及与的约达近")
+    return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "")
 
 
 def ends_with_indicator(words: str) -> int:
@@ -134,6 +135,8 @@ def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
         if VERBS[word] == "noun":
             break
         rest = words[: -len(word)]
+        if len(rest) == 1 and rest not in MARKS + _PARTICLES:
+            break  # 营造林
         if VERBS[word] in _KEPT_TAILS and _holds_noun(rest):
             tail.append(word)
             break  # 老旧小区改造, 项目落地: the verb is part of the name
@@ -145,7 +148,7 @@ def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
 def _holds_noun(words: str) -> bool:
     """Whether anything but verbs, adverbs and times is in ``words``."""
     noun, _ = _strip_head(words.strip(MARKS), 0, least=0)
-    return len(noun.strip(MARKS + _PARTICLES)) >= 2 and noun not in VERBS
+    return len(noun.strip(MARKS + _PARTICLES)) >= 1 and noun not in VERBS
 
 
 def _verb_at_end(words: str) -> str | None:
@@ -169,7 +172,7 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
         if (
             word is None
             or len(words) - len(word) < max(protected, least)
-            or (len(word) == 1 and word not in "使让将已共均")
+            or (len(word) == 1 and word not in "将已共均")
         ):
             break
         kind = VERBS[word]

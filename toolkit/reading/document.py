@@ -13,7 +13,27 @@ _FIRST_PLAN_START = 1953
 _LONGEST_TITLE = 60
 _PLAN_NUMBERS = {
     name: number
-    for number, name in enumerate(["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六"], 1)
+    for number, name in enumerate(
+        [
+            "一",
+            "二",
+            "三",
+            "四",
+            "五",
+            "六",
+            "七",
+            "八",
+            "九",
+            "十",
+            "十一",
+            "十二",
+            "十三",
+            "十四",
+            "十五",
+            "十六",
+        ],
+        1,
+    )
 }
 
 

@@ -14,17 +14,17 @@ from toolkit.reading.folding import fold
 
 # A line ends at a line break; where a text lost its line breaks, at a run of two spaces or more, or at a block tag.
 _LINE = re.compile(
-    r"\r\n|[\r\n\x0b\x0c\x85\u2028]|[ \u3000\xa0]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+"
+    r"\r\n|[\r\n\x0b\x0c\x85\u2028]|[ \u3000\xa0\u2000-\u200a\u202f\u205f]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+"
 )
 _GAP = re.compile(
-    r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\t]+(?=\S)|(?<=\S)[ \u3000\xa0\t]+(?=[^\x00-\x7f])"
+    r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\u2000-\u200a\u202f\u205f\t]+(?=\S)|(?<=\S)[ \u3000\xa0\u2000-\u200a\u202f\u205f\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
 )
-_HAS_GAP = re.compile(r"[ \u3000\xa0\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
+_HAS_GAP = re.compile(r"[ \u3000\xa0\u2000-\u200a\u202f\u205f\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
 _PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
 _CONTENTS = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
@@ -117,7 +117,7 @@ def _classified(folded: str) -> Iterator[Line]:
     for match in [*_LINE.finditer(folded), None]:
         start, end = position, match.start() if match else len(folded)
         position = match.end() if match else end
-        stripped = folded[start:end].strip(" \u3000\xa0\t\r\n")
+        stripped = folded[start:end].strip()
         if not stripped:
             continue
         start += folded[start:end].index(stripped[0])

@@ -1,0 +1,149 @@
+"""Which time a part of a report speaks of: back at what was done, or ahead at what will be.
+
+The cues are words of headings and of the openings of paragraphs (lexicon ``sections``) and the years and plan periods
+that stand there, seen from the year of the report.
+"""
+
+import re
+from typing import NamedTuple
+
+from toolkit.lexicons.lexicon import Row, read_rows
+from toolkit.reading.document import Document
+
+PAST, PAST_TERM, FUTURE, FUTURE_TERM, GLOSSARY = "past", "past_term", "future", "future_term", "glossary"
+
+_CUES = {
+    where: [row for row in read_rows("sections") if row["where"] in {where, "both"}]
+    for where in ("heading", "opening")
+}
+_WHOLE = [row for row in read_rows("sections") if row["where"] == "whole"]
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
+_OPENING_YEAR = re.compile(
+    r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))"
+)
+_TERM = re.compile(r"[“\"]?十([一二三四五六]?)五[”\"]?(?:时期|期间|规划|以来|发展|，|我们)")
+# What may stand before a cue that opens a paragraph.
+_BEFORE_CUE = re.compile(r"(?:各位代表[!！,，:：]?|回[顾首]|——|[（(][一二三四五六七八九十]+[)）]|\s)*")
+_GOAL = ("目标", "要求")  # a cue that ends so may stand deeper in the first clause
+_MARKER = 8  # characters of an enumerator before a heading that is nothing but the cue
+_FIRST_PLAN = 1953
+
+
+class Period(NamedTuple):
+    """The time a paragraph speaks of: role of its figures, last year, number of years."""
+
+    role: str
+    year: int
+    span: int
+
+
+class Tense:
+    """The time spoken of so far, changed by what is heard.
+
+    A year or a heading turns it for good; a word such as 去年 under a heading that looks ahead holds for its paragraph.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.year = document.year or document.plan_start or 0
+        self.name = PAST if document.kind == "work_report" else FUTURE
+        self.from_heading = False
+        self.resumed: str | None = None
+
+    @property
+    def past(self) -> bool:
+        """Whether it looks back."""
+        return self.name in {PAST, PAST_TERM}
+
+    def hear_heading(self, text: str) -> None:
+        """Take the time that a heading names, if it names one."""
+        self._resume()
+        named = _cue(text, "heading") if self.name != GLOSSARY else ""
+        year = self._named_year(text, _YEAR)
+        if named in {GLOSSARY, PAST_TERM, FUTURE_TERM} or not year:
+            year = named
+        if year:
+            self.name, self.from_heading = year, True
+
+    def hear_opening(self, text: str) -> None:
+        """Take the time that the first clause of a paragraph names, if it names one."""
+        self._resume()
+        if self.name == GLOSSARY:
+            return
+        year = self._named_year(text, _OPENING_YEAR)
+        cue = _cue(text, "opening")
+        if year and cue not in {PAST_TERM, FUTURE_TERM}:
+            self.name = year
+        elif cue and not (cue == FUTURE and self.name == FUTURE_TERM):
+            turns = cue.startswith("past") != self.past
+            if turns and self.from_heading:
+                self.resumed = self.name
+            self.name = cue
+
+    def _resume(self) -> None:
+        """What was said for one paragraph ends with it."""
+        if self.resumed is not None:
+            self.name, self.resumed = self.resumed, None
+
+    def _named_year(self, text: str, pattern: re.Pattern[str]) -> str:
+        """Past or future by the year or plan period that stands in the text, seen from the report."""
+        match = _TERM.search(text) if pattern is _YEAR or text[:1] in {"“", '"', "十"} else None
+        if match:
+            return self._term(plan_start(match[1]))
+        years = [int(m[1]) for m in pattern.finditer(text)]
+        if self.document.kind == "plan" or not years or not self.year:
+            return ""
+        named = max(years) if pattern is _YEAR else years[0]
+        if named == self.year:
+            return PAST if "回顾" in text else FUTURE
+        return PAST if named == self.year - 1 else ""
+
+    def _term(self, first: int) -> str:
+        """The plan period that begins with year ``first``, against the report's year."""
+        if not self.year:
+            return ""
+        if first + 4 < self.year:
+            return PAST_TERM
+        return FUTURE_TERM if self.document.kind == "plan" or first >= self.year else ""
+
+    @property
+    def period(self) -> Period:
+        """Role, last year and number of years of what is said in this tense."""
+        document, year = self.document, self.year
+        if document.kind == "plan":
+            if self.past:
+                return Period("actual", (document.plan_start or year) - 1, 5)
+            return Period("target", document.plan_end or year + 4, 5)
+        return {
+            PAST: Period("actual", year - 1, 1),
+            PAST_TERM: Period("actual", year - 1, 5),
+            FUTURE_TERM: Period("target", year + 4, 5),
+        }.get(self.name, Period("target", year, 1))
+
+
+def plan_start(ordinal: str) -> int:
+    """First year of the plan 十…五: 2021 for 四, 2001 for none.
+
+    >>> plan_start("四"), plan_start("")
+    (2021, 2001)
+    """
+    number = 10 + ("一二三四五六".index(ordinal) + 1 if ordinal else 0)
+    return _FIRST_PLAN + 5 * (number - 1) + 3
+
+
+def _cue(text: str, where: str) -> str:
+    """The time that the longest cue in ``text`` names; empty when there is none."""
+    heard = [row for row in _CUES[where] if _says(text, row, where)]
+    if where == "heading":
+        heard += [
+            row for row in _WHOLE if text.endswith(row["word"]) and len(text) <= len(row["word"]) + _MARKER
+        ]
+    return max(heard, key=lambda row: (len(row["word"]), row["period"].endswith("term")))["period"] if heard else ""
+
+
+def _says(text: str, row: Row, where: str) -> bool:
+    """Whether a cue speaks for the whole: anywhere in a heading, at the very head of a paragraph."""
+    position = text.find(row["word"])
+    if position < 0 or where == "heading" or row["word"].endswith(_GOAL):
+        return position >= 0
+    return _BEFORE_CUE.fullmatch(text, 0, position) is not None

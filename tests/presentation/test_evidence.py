@@ -43,9 +43,10 @@ def test_a_published_source_is_named_and_not_linked() -> None:
 
 
 def test_several_records_are_all_linked_and_shortened_in_plain_text() -> None:
-    table = show_evidence(ROWS.assign(record_id="a-1 a-2 a-3"), ["place"])
-    assert table._repr_html_().count("#rec-a-") == 6
-    assert "a-1 +2" in repr(table)
+    table = show_evidence(ROWS.assign(record_id="a-1 a-2 a-3 a-4"), ["place"])
+    assert table._repr_html_().count("#rec-a-") == 8
+    assert "<summary>4</summary>" in table._repr_html_()
+    assert "a-1 +3" in repr(table)
 
 
 def test_the_same_table_speaks_chinese() -> None:

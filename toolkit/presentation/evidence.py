@@ -18,7 +18,8 @@ from toolkit.presentation.labels import Language, label
 
 FIGURES_PAGE = "figures.html"
 
-_SHOWN_IDS = 1
+_SHOWN_IDS = 1  # in plain text, where a row has one line
+_MOST_LINKS = 3  # in a page, before they are folded away
 
 
 class MissingEvidenceError(ToolkitError):
@@ -142,6 +143,6 @@ def _link(found: Sequence[Evidence]) -> str:
         f'<a href="{FIGURES_PAGE}#rec-{escape(name)}">{escape(name)}</a>' if is_record else escape(name)
         for name, is_record in found
     ]
-    if len(links) <= _SHOWN_IDS:
-        return "".join(links)
+    if len(links) <= _MOST_LINKS:
+        return "<br>".join(links)
     return f"<details><summary>{len(links)}</summary>{'<br>'.join(links)}</details>"

@@ -1,4 +1,4 @@
-"""Role, period, strength and scope of a figure, from the clause, the sentence, the section and the report, in that order."""
+"""Role, period, strength and scope of a figure: from clause, sentence, section and report, in that order."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {
 
 
 class Time(NamedTuple):
-    """When a figure holds: role, last year, years it covers when it accumulates, baseline year, and the rule."""
+    """When a figure holds: role, last year, years it covers if it accumulates, baseline year, rule."""
 
     role: str
     year: int | None
@@ -106,7 +106,8 @@ def _named_year(left: str, document: Document) -> int | None:
     if "年" not in left and "五" not in left:
         return None
     left = re.split("基[础数]上", left)[-1]  # what a comparison builds on is not when the figure holds
-    return max((*_plan_years(left), *_years(left, document), *_relative_years(left, document)), default=(0, None))[1]
+    named = [*_plan_years(left), *_years(left, document), *_relative_years(left, document)]
+    return max(named)[1] if named else None
 
 
 def _plan_years(left: str) -> Iterator[tuple[int, int]]:
@@ -193,7 +194,7 @@ def _plan_span(left: str, period: Period) -> int:
 
 
 def read_strength(left: str, clause: str, role: str, headline: bool) -> tuple[str, str]:
-    """Strength of wording and the word that says it; ("none", "") for what is reported rather than promised."""
+    """Strength of wording and the word that says it; ("none", "") for what is reported, not promised."""
     hedge = _last_hedge(clause)
     if not hedge and (earlier := _last_hedge(left)) and _HEDGES[earlier] != "explore":
         hedge = earlier  # 预计 and 力争 hold for the sentence, 推动 for its own clause
@@ -216,7 +217,7 @@ def _last_hedge(words: str) -> str:
 
 
 def read_scope(words: str) -> str:
-    """The coverage that the text states next to the indicator: 区级, 全区, 全口径 …; empty when it states none."""
+    """The coverage stated next to the indicator: 区级, 全区, 全口径 …; empty when none is stated."""
     match = _SCOPE.search(words)
     return match[0] if match and match[0] in _SCOPES else ""
 

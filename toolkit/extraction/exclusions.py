@@ -98,7 +98,7 @@ def reason_with_unit(stretch: Stretch, number: Number) -> str:
 
 
 def _time_reason(stretch: Stretch, number: Number) -> str:
-    """Years are dates and periods, ages are classes: figures only where a length of time is what is measured."""
+    """Years are dates and periods, ages are classes: figures only where time itself is measured."""
     if number.unit in _DURATIONS or number.unit in _AGES:
         clause = re.split("[，,]", stretch.before(number.at, 16))[-1]
         if number.unit != "周年" and _MEASURED_TIME.search(clause):
@@ -127,12 +127,12 @@ def name_after(stretch: Stretch, position: int) -> str:
 
 
 def phrase_after(stretch: Stretch, position: int) -> str:
-    """Why the noun behind a count in Han numerals makes it a set phrase (两个维护); empty when it does not."""
+    """Why the noun behind a Han count makes it a set phrase (两个维护); empty when it does not."""
     return next((r for n in _COUNT_LENGTHS if (r := _AFTER_COUNT.get(stretch.at(position, n)))), "")
 
 
 def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
-    """What an Arabic number without unit and multiplier is: a name, a list number, a year, or not understood."""
+    """What an Arabic number without unit is: a name, a list number, a year, or not understood."""
     number, following = stretch.text[at:end], stretch.at(end)
     before = stretch.before(at)
     if following and (following in "+×*/" or _LETTER.match(following)):

@@ -1,4 +1,4 @@
-"""How a figure was read: numeral, grammar, unit, comparator, indicator, period, strength and theme, rule by rule."""
+"""How a figure was read: numeral, unit, comparator, indicator, period, strength and theme, rule by rule."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ _AROUND = 30  # characters of context on either side
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What stands at an offset and why it was read so: pairs of a name and an explanation, in reading order."""
+    """What stands at an offset and why it was read so: pairs of name and explanation, in reading order."""
 
     start: int
     end: int
@@ -72,9 +72,9 @@ def _place(document: Document, start: int, end: int) -> list[tuple[str, str]]:
 
 def _figure(reading: Reading) -> list[tuple[str, str]]:
     quantity, time, rules = reading.quantity, reading.time, reading.rules
-    ends = f"low {quantity.low if quantity.low is not None else '–'}, high {quantity.high if quantity.high is not None else '–'}"
+    low, high = ("open" if end is None else end for end in (quantity.low, quantity.high))
     return [
-        ("numeral", f"{ends}, by rule {quantity.rule}"),
+        ("numeral", f"low {low}, high {high}, by rule {quantity.rule}"),
         ("unit", f"{quantity.unit or 'none stated'} (kind {quantity.kind}; lexicon units)"),
         (
             "bound",

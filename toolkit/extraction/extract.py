@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -28,8 +29,8 @@ class Found(NamedTuple):
 def extract_document(document: Document) -> Extraction:
     """The records and the ledger of a report.
 
-    Nothing but the text, what the document says of itself, and the lexicons decides: the same input gives the same
-    output, on any machine. Time is linear in the length of the text.
+    Nothing but the text, what the document says of itself, and the lexicons decides: the same input gives
+    the same output, on any machine. Time is linear in the length of the text.
 
     >>> report = Document("sample-2024", "2024年，全区生产总值增长5.5%以上。", year=2024)
     >>> [(r.quote, r.indicator, r.role, r.year) for r in extract_document(report).records]
@@ -92,12 +93,10 @@ class _Writer:
         self.seen: Counter[str] = Counter()
 
     def write(self, found: Found) -> Extraction:
-        rows = sorted(
-            [(r.quantity.start, self._figure, r) for r in found.readings]
-            + [(u.start, self._unnumbered, u) for u in found.unnumbered],
-            key=lambda row: row[0],
-        )
-        records = link_repeats([make(item) for _, make, item in rows], self.document.text)  # type: ignore[operator]
+        figures = [(r.quantity.start, partial(self._figure, r)) for r in found.readings]
+        targets = [(u.start, partial(self._unnumbered, u)) for u in found.unnumbered]
+        in_order = sorted([*figures, *targets], key=lambda row: row[0])
+        records = link_repeats([make() for _, make in in_order], self.document.text)
         numbers = [r for r in records if r.bound != "qualitative"]
         ledger = [LedgerRow(r.doc_id, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
         ledger += [self._passed(p) for p in found.passed] + self._cut()

@@ -1,4 +1,4 @@
-"""Numerals in Chinese characters. Most are parts of words; a measure word, a fraction or a bound makes a figure."""
+"""Numerals in Chinese characters. Most are parts of words; a measure word or a bound makes a figure."""
 
 import re
 from decimal import Decimal
@@ -22,21 +22,25 @@ _CLAUSE_END = "，,。；;、）)\n"
 
 def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
     """A Han numeral as a figure or as passed over."""
-    token, before = stretch.text[at:end], stretch.before(at)
-    if stretch.at(end) not in _LEADS_ON and token[-1] not in "万亿" and before not in exclusions.NAME_BEFORE:
+    numeral, before = stretch.text[at:end], stretch.before(at)
+    if (
+        stretch.at(end) not in _LEADS_ON
+        and numeral[-1] not in "万亿"
+        and before not in exclusions.NAME_BEFORE
+    ):
         return Passed(at, end, exclusions.reason_of_word(stretch, at, end))
     fraction = _FRACTION.match(stretch.text, at, stretch.end)
     if fraction:
         return _fraction(stretch, fraction)
-    passed = _no_count(stretch, at, end, token)
+    passed = _no_count(stretch, at, end, numeral)
     if passed:
         return passed
-    if token == "一" and stretch.at(end) == "半":
+    if numeral == "一" and stretch.at(end) == "半":
         return _half(stretch, at)
-    return _counted(stretch, at, end, token)
+    return _counted(stretch, at, end, numeral)
 
 
-def _no_count(stretch: Stretch, at: int, end: int, token: str) -> Passed | None:
+def _no_count(stretch: Stretch, at: int, end: int, numeral: str) -> Passed | None:
     """Dates, ordinals, vague numerals and the names of plan periods."""
     date = exclusions.DATE.match(stretch.text, at, stretch.end)
     if date:
@@ -44,7 +48,7 @@ def _no_count(stretch: Stretch, at: int, end: int, token: str) -> Passed | None:
     before = stretch.before(at)
     if before in exclusions.NAME_BEFORE:
         return Passed(at, end, exclusions.NAME_BEFORE[before])
-    if token[0] in VAGUE or token[-1] in VAGUE:
+    if numeral[0] in VAGUE or numeral[-1] in VAGUE:
         return Passed(at, end, "vague")
     if _PLAN_NAME.fullmatch(stretch.text, at, end) and stretch.at(end) in '”"“时期规计普末，、':
         return Passed(at, end, "period")
@@ -73,27 +77,32 @@ def _half(stretch: Stretch, at: int) -> Quantity | Passed:
     return number.bounded(stretch, "half")._replace(kind="rate")
 
 
-def _counted(stretch: Stretch, at: int, end: int, token: str) -> Quantity | Passed:
+def _counted(stretch: Stretch, at: int, end: int, numeral: str) -> Quantity | Passed:
     number = Number(at, end, Decimal(0), end)
     if stretch.at(end) in INSIDE and find_unit(stretch.text, end + 1, stretch.end)[0]:
         number.inside, number.behind = stretch.text[end], end + 1
-    elif token[-1] == "千" and len(token) > 1 and stretch.at(end) in _SI_AFTER_THOUSAND and end < stretch.end:
-        token, number.end, number.behind = token[:-1], end - 1, end - 1
+    elif (
+        numeral[-1] == "千"
+        and len(numeral) > 1
+        and stretch.at(end) in _SI_AFTER_THOUSAND
+        and end < stretch.end
+    ):
+        numeral, number.end, number.behind = numeral[:-1], end - 1, end - 1
     number.unit, number.behind = find_unit(stretch.text, number.behind, stretch.end)
     if not number.unit:
-        return _bare_amount(stretch, at, end, token) or Passed(
+        return _bare_amount(stretch, at, end, numeral) or Passed(
             at, end, exclusions.reason_of_word(stretch, at, end)
         )
     number.read_bounds(stretch)
     if UNITS[number.unit]["words"] == "no" and not (number.inside or number.after or number.before):
-        return _doubling(stretch, number, token) or Passed(
+        return _doubling(stretch, number, numeral) or Passed(
             at, end, "period" if number.kind == "time" else "word"
         )
-    value = parse_number(token)
+    value = parse_number(numeral)
     if value is None:
-        return _pair(number, token) or Passed(at, end, "vague")
+        return _pair(number, numeral) or Passed(at, end, "vague")
     number.value = value
-    reason = _word_reason(stretch, number, token)
+    reason = _word_reason(stretch, number, numeral)
     return (
         Passed(at, number.close if reason == "class threshold" else end, reason)
         if reason
@@ -101,9 +110,9 @@ def _counted(stretch: Stretch, at: int, end: int, token: str) -> Quantity | Pass
     )
 
 
-def _pair(number: Number, token: str) -> Quantity | None:
+def _pair(number: Number, numeral: str) -> Quantity | None:
     """三五个, 两三处: from one to the other."""
-    first, second = (parse_number(digit) for digit in token) if len(token) == 2 else (None, None)
+    first, second = (parse_number(digit) for digit in numeral) if len(numeral) == 2 else (None, None)
     if first is None or second is None or first >= second or number.kind == "time":
         return None
     return Quantity(
@@ -120,9 +129,9 @@ def _pair(number: Number, token: str) -> Quantity | None:
     )
 
 
-def _doubling(stretch: Stretch, number: Number, token: str) -> Quantity | None:
+def _doubling(stretch: Stretch, number: Number, numeral: str) -> Quantity | None:
     """翻一番, 翻两番."""
-    value = parse_number(token)
+    value = parse_number(numeral)
     if number.unit != "番" or stretch.before(number.at) != "翻" or value is None:
         return None
     return Quantity(
@@ -130,24 +139,24 @@ def _doubling(stretch: Stretch, number: Number, token: str) -> Quantity | None:
     )
 
 
-def _bare_amount(stretch: Stretch, at: int, end: int, token: str) -> Quantity | None:
+def _bare_amount(stretch: Stretch, at: int, end: int, numeral: str) -> Quantity | None:
     """突破千亿, 超百万: an amount whose unit goes without saying, at the end of its clause."""
-    value = parse_number(token)
-    if token[-1] not in "万亿" or stretch.at(end) not in _CLAUSE_END or value is None:
+    value = parse_number(numeral)
+    if numeral[-1] not in "万亿" or stretch.at(end) not in _CLAUSE_END or value is None:
         return None
     number = Number(at, end, value, end)
     number.read_bounds(stretch)
     return number.bounded(stretch, "bare amount") if number.before not in {"", "上"} else None
 
 
-def _word_reason(stretch: Stretch, number: Number, token: str) -> str:
+def _word_reason(stretch: Stretch, number: Number, numeral: str) -> str:
     """Why a Han numeral with a measure word is nevertheless part of a word; empty when it is a count."""
-    bare = all(character in _BARE for character in token)
+    bare = all(character in _BARE for character in numeral)
     if number.kind == "time":
         return "period"
     if number.value <= 1 and not number.after:
         return "article"
-    if number.value < 10 and number.unit in _WORDY and not number.after and len(token) == 1 and not bare:
+    if number.value < 10 and number.unit in _WORDY and not number.after and len(numeral) == 1 and not bare:
         return "word"
     if bare:
         return _bare_reason(stretch, number)

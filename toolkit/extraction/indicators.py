@@ -1,4 +1,4 @@
-"""Headline indicators: the quantities that reports share, found in the phrase of a figure (lexicon ``indicators``)."""
+"""Headline indicators, the quantities that reports share, found in a figure's phrase."""
 
 import re
 from functools import lru_cache
@@ -35,7 +35,7 @@ _WORDS = re.compile("|".join(re.escape(w) for w in sorted(_BY_WORD, key=len, rev
 
 @lru_cache(maxsize=65536)
 def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
-    """Identifier of the headline indicator that ``phrase`` names in that kind of unit, and the word that says so.
+    """The headline indicator that ``phrase`` names in that kind of unit, and the word that says so.
 
     >>> find_indicator("区级一般公共预算收入", "rate")
     ('revenue', '一般公共预算收入')
@@ -44,20 +44,20 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
     """
     if not _WORDS.search(phrase):
         return "", ""
-    best: tuple[int, str, str] = (0, "", "")
-    for word, indicator in _BY_WORD.items():
-        if len(word) <= best[0] or word not in phrase:
-            continue
-        rest = phrase.replace(word, "　")
-        if any(excluded in rest for excluded in indicator.excluded):
-            continue
-        if (
-            kind != "any"
-            and kind not in indicator.kinds
-            and not (kind in ("number",) and "none" in indicator.kinds)
-        ):
-            continue
-        if indicator.before and set(phrase[: phrase.index(word)]) - set(indicator.before):
-            continue
-        best = (len(word), indicator.identifier, word)
-    return best[1], best[2]
+    fitting = (
+        word
+        for word, indicator in _BY_WORD.items()
+        if word in phrase and _fits(indicator, word, phrase, kind)
+    )
+    word = max(fitting, key=len, default="")
+    return (_BY_WORD[word].identifier, word) if word else ("", "")
+
+
+def _fits(indicator: Indicator, word: str, phrase: str, kind: str) -> bool:
+    """Whether the rest of the phrase and the unit leave it the indicator that ``word`` names."""
+    rest = phrase.replace(word, "\u3000")
+    if any(excluded in rest for excluded in indicator.excluded):
+        return False
+    if indicator.before and set(phrase[: phrase.index(word)]) - set(indicator.before):
+        return False
+    return kind == "any" or kind in indicator.kinds or (kind == "number" and "none" in indicator.kinds)

@@ -15,8 +15,12 @@ from toolkit.lexicons.lexicon import word_group
 
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
 _YEARLY = frozenset(
-    ["gdp", "gdp_per_capita", "revenue", "fixed_investment", "retail_sales", "trade", "exports", "foreign_capital_used", "income", "income_urban", "income_rural", "industrial_value_added", "industrial_output", "services_value_added", "digital_core_value_added", "marine_gdp"]
-)
+    {
+        "digital_core_value_added", "exports", "fixed_investment", "foreign_capital_used", "gdp",
+        "gdp_per_capita", "income", "income_rural", "income_urban", "industrial_output", "industrial_value_added", "marine_gdp",
+        "retail_sales", "revenue", "services_value_added", "trade",
+    }
+)  # fmt: skip
 _STEPS = {
     "增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up",
     "减少": "down", "降低": "down", "下降": "down",
@@ -40,7 +44,7 @@ class Measure(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the rules look at: the figure, its phrase, the class of the verb beside it, its own words before it."""
+    """What the rules look at: the figure, its phrase, the class of the verb beside it, its words before."""
 
     quantity: Quantity
     phrase: Phrase
@@ -67,77 +71,6 @@ class Facts(NamedTuple):
     def behind(self) -> bool:
         """Whether the number stands before what it counts."""
         return self.phrase.rule == "behind"
-
-
-Rule = tuple[str, Callable[[Facts], bool], str, bool]
-
-_RATE_RULES: tuple[Rule, ...] = (
-    (
-        "multiple",
-        lambda f: f.quantity.unit == "番" or (f.quantity.unit == "倍" and f.verb in {"grow", "fall"}),
-        "growth",
-        True,
-    ),
-    ("points", lambda f: f.quantity.unit in _POINTS, "change", True),
-    ("rate noun", lambda f: bool(f.phrase.classes & {"rate", "drop"}), "growth", True),
-    ("ratio", lambda f: f.quantity.unit == "倍", "level", False),
-    ("grows", lambda f: f.verb in {"grow", "more"}, "growth", True),
-    ("falls", lambda f: f.falls, "growth", True),
-    ("noun of growth", lambda f: f.has("growth_noun") and "占" not in f.phrase.text, "growth", True),
-    ("share", lambda _: True, "share", False),
-)
-_MONEY_RULES: tuple[Rule, ...] = (
-    ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
-    ("national accounts", lambda f: find_indicator(f.phrase.text, "money")[0] in _YEARLY, "level", True),
-    ("paid out", lambda f: "spend" in f.phrase.classes and f.phrase.rule == "amount of", "change", True),
-    ("stock", lambda f: _is_stock(f) or f.phrase.rule == "amount of", "level", False),
-    (
-        "invested",
-        lambda f: f.has("invested") or (f.phrase.text.endswith("投资") and "done" in f.phrase.classes),
-        "level",
-        True,
-    ),
-    ("flow", lambda f: _ends_in_flow(f), "level", True),
-    ("raised to", lambda f: _RAISED.search(f.phrase.verb) is not None, "level", False),
-    ("spent", lambda f: "spend" in f.phrase.classes or f.has("spent"), "change", True),
-    ("done", lambda f: _is_done(f), "change", True),
-    ("amount", lambda _: True, "level", False),
-)
-_COUNT_RULES: tuple[Rule, ...] = (
-    ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
-    ("physical", lambda f: f.quantity.kind in {"density", "speed", "time"}, "level", False),
-    ("volume", lambda f: _is_volume(f), "level", True),
-    ("has", lambda f: _is_had(f), "level", False),
-    ("reached", lambda f: _is_reached(f) and "新增" not in f.own and "新建" not in f.own, "level", False),
-    ("total", lambda f: f.has("total") and not f.acts and not f.behind, "level", False),
-    ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
-    ("done", lambda _: True, "change", True),
-)
-
-
-def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
-    """The measure of a figure, as the data contract defines them.
-
-    Args:
-        quantity: The figure.
-        phrase: What it measures, with the verbs beside it.
-        own: The words of its clause from the figure before it up to the figure itself.
-    """
-    facts = Facts(quantity, phrase, VERBS.get(phrase.verb, ""), own)
-    rules = {"rate": _RATE_RULES, "money": _MONEY_RULES}.get(quantity.kind, _COUNT_RULES)
-    name, _, measure, flow = next(rule for rule in rules if rule[1](facts))
-    return Measure(measure, _direction(facts, measure, name), flow, f"measure.{name}")
-
-
-def _direction(facts: Facts, measure: str, name: str) -> str:
-    if name == "step":
-        return _STEPS[facts.phrase.verb]
-    if measure == "growth" or name == "points":
-        improves = facts.phrase.verb == "改善" and facts.has("pollution")
-        falls = facts.falls or "drop" in facts.phrase.classes or improves
-        return "down" if falls else "up"
-    shrinks = measure == "change" and word_group("shrinks").search(facts.own)
-    return "down" if shrinks and facts.quantity.kind != "money" else ""
 
 
 def _is_stock(facts: Facts) -> bool:
@@ -169,3 +102,74 @@ def _is_had(facts: Facts) -> bool:
 def _is_reached(facts: Facts) -> bool:
     exceeded = facts.quantity.bound_word in _EXCEEDED and not facts.acts
     return exceeded or (facts.verb == "reach" and not facts.behind)
+
+
+Rule = tuple[str, Callable[[Facts], bool], str, bool]
+
+_RATE_RULES: tuple[Rule, ...] = (
+    (
+        "multiple",
+        lambda f: f.quantity.unit == "番" or (f.quantity.unit == "倍" and f.verb in {"grow", "fall"}),
+        "growth",
+        True,
+    ),
+    ("points", lambda f: f.quantity.unit in _POINTS, "change", True),
+    ("rate noun", lambda f: bool(f.phrase.classes & {"rate", "drop"}), "growth", True),
+    ("ratio", lambda f: f.quantity.unit == "倍", "level", False),
+    ("grows", lambda f: f.verb in {"grow", "more"}, "growth", True),
+    ("falls", lambda f: f.falls, "growth", True),
+    ("noun of growth", lambda f: f.has("growth_noun") and "占" not in f.phrase.text, "growth", True),
+    ("share", lambda _: True, "share", False),
+)
+_MONEY_RULES: tuple[Rule, ...] = (
+    ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
+    ("national accounts", lambda f: find_indicator(f.phrase.text, "money")[0] in _YEARLY, "level", True),
+    ("paid out", lambda f: "spend" in f.phrase.classes and f.phrase.rule == "amount of", "change", True),
+    ("stock", lambda f: _is_stock(f) or f.phrase.rule == "amount of", "level", False),
+    (
+        "invested",
+        lambda f: f.has("invested") or (f.phrase.text.endswith("投资") and "done" in f.phrase.classes),
+        "level",
+        True,
+    ),
+    ("flow", _ends_in_flow, "level", True),
+    ("raised to", lambda f: _RAISED.search(f.phrase.verb) is not None, "level", False),
+    ("spent", lambda f: "spend" in f.phrase.classes or f.has("spent"), "change", True),
+    ("done", _is_done, "change", True),
+    ("amount", lambda _: True, "level", False),
+)
+_COUNT_RULES: tuple[Rule, ...] = (
+    ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
+    ("physical", lambda f: f.quantity.kind in {"density", "speed", "time"}, "level", False),
+    ("volume", _is_volume, "level", True),
+    ("has", _is_had, "level", False),
+    ("reached", lambda f: _is_reached(f) and "新增" not in f.own and "新建" not in f.own, "level", False),
+    ("total", lambda f: f.has("total") and not f.acts and not f.behind, "level", False),
+    ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
+    ("done", lambda _: True, "change", True),
+)
+
+
+def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
+    """The measure of a figure, as the data contract defines them.
+
+    Args:
+        quantity: The figure.
+        phrase: What it measures, with the verbs beside it.
+        own: The words of its clause from the figure before it up to the figure itself.
+    """
+    facts = Facts(quantity, phrase, VERBS.get(phrase.verb, ""), own)
+    rules = {"rate": _RATE_RULES, "money": _MONEY_RULES}.get(quantity.kind, _COUNT_RULES)
+    name, _, measure, flow = next(rule for rule in rules if rule[1](facts))
+    return Measure(measure, _direction(facts, measure, name), flow, f"measure.{name}")
+
+
+def _direction(facts: Facts, measure: str, name: str) -> str:
+    if name == "step":
+        return _STEPS[facts.phrase.verb]
+    if measure == "growth" or name == "points":
+        improves = facts.phrase.verb == "改善" and facts.has("pollution")
+        falls = facts.falls or "drop" in facts.phrase.classes or improves
+        return "down" if falls else "up"
+    shrinks = measure == "change" and word_group("shrinks").search(facts.own)
+    return "down" if shrinks and facts.quantity.kind != "money" else ""

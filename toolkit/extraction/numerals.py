@@ -1,7 +1,7 @@
 """Numbers as Chinese texts write them: Arabic, full-width, 汉字, financial, mixed, fractions, ranges, vague.
 
-Two layers. `NUMERAL` finds every numeral of a text in one linear pass; `parse_numeral` says what one is worth.
-Nothing here knows about units, comparators or reports: that is `toolkit.extraction.quantities`.
+Two layers. `NUMERAL` finds every numeral of a text in one linear pass; `parse_numeral` says what one is
+worth. Nothing here knows about units, comparators or reports: that is `toolkit.extraction.quantities`.
 """
 
 import re
@@ -20,7 +20,7 @@ VAGUE = "几数"
 FINANCIAL = "壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩零"
 _FINANCIAL_FOLD = str.maketrans(FINANCIAL, "一二二三四五六六七八九十百千万亿两零")
 
-#: Every numeral of a folded text: an Arabic number (with thousands separators and decimals) or a run of Han numerals.
+#: Every numeral of a folded text: an Arabic number (with separators and decimals) or a run of Han numerals.
 NUMERAL = re.compile(
     r"\d+(?:,\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:\.\d+)?"
     rf"|[{FINANCIAL}][拾佰仟萬億][{FINANCIAL}{HAN}]*|[{VAGUE}]?[{HAN}]+几?"
@@ -36,19 +36,22 @@ _LONGEST = 64  # characters; nobody writes a longer number, and Decimal keeps an
 
 
 class Numeral(NamedTuple):
-    """What a numeral is worth: both ends of a range, the same value twice for a point, None twice when vague."""
+    """What a numeral is worth: the ends of a range, a point's value twice, None twice when vague."""
 
     low: Decimal | None
     high: Decimal | None
     vague: bool = False
 
 
+_VAGUE_NUMERAL = Numeral(None, None, vague=True)
+
+
 @lru_cache(maxsize=65536)
 def parse_numeral(text: str) -> Numeral | None:
     """What ``text`` is worth as a number, or None when all of it is not one numeral.
 
-    Vague numerals (几十, 数百, 十余) have no point value and get none. Percentages and per mille are fractions of
-    one: the unit is somebody else's business.
+    Vague numerals (几十, 数百, 十余) have no point value and get none. Percentages and per mille are
+    fractions of one: the unit is somebody else's business.
 
     >>> parse_numeral("1万2千").low, parse_numeral("一亿三千万").low, parse_numeral("叁拾").low
     (Decimal('12000'), Decimal('130000000'), Decimal('30'))
@@ -103,7 +106,7 @@ def multiplier(characters: str) -> int:
 
 
 def parse_han(text: str) -> Decimal | None:
-    """The value of a numeral in Han characters: 二十三, 一千零五, 二〇三五, 三点五, 千, 两万五; None when it is none."""
+    """The value of a Han numeral: 二十三, 一千零五, 二〇三五, 三点五, 两万五; None when it is none."""
     text = text.translate(_FINANCIAL_FOLD)
     whole, point, decimals = text.partition("点")
     if point:
@@ -119,32 +122,28 @@ def parse_han(text: str) -> Decimal | None:
 
 
 def _parse_places(text: str) -> Decimal | None:
-    """Numerals with 十百千万亿: digits times places, each place smaller than the one before within its 万 or 亿."""
-    total, section, digit, place, last = 0, 0, None, 10**4, 1
+    """Numerals with 十百千万亿: digits times places, each place smaller than the one before."""
+    total, section, digit, ceiling, last = 0, 0, None, 10**4, 1
     for character in text:
         if character in HAN_DIGITS:
-            value = HAN_DIGITS[character]
             if digit:
                 return None
-            digit = value
-            last = 1 if value == 0 else last
+            digit = HAN_DIGITS[character]
+            last = last if digit else 1  # 零 ends the short form: 一百零五 is no 一百五
         elif character in SMALL:
             factor = SMALL[character]
-            if factor >= place:
+            if factor >= ceiling:
                 return None
-            section += (1 if digit is None or digit == 0 else digit) * factor
-            digit, place, last = None, factor, factor
+            section += (digit or 1) * factor
+            digit, ceiling, last = None, factor, factor
         elif character in GREAT:
-            section += digit or 0
-            if section == 0 and total == 0:
-                section = 1  # 万, 亿 standing alone
+            section = section + (digit or 0) or (0 if total else 1)  # 万, 亿 standing alone are one of them
             total, section = _add_great(total, section, GREAT[character])
-            digit, place, last = None, 10**4, GREAT[character]
+            digit, ceiling, last = None, 10**4, GREAT[character]
         else:
             return None
-    if digit and last >= 100:
-        digit *= last // 10  # 两万五 is 25,000
-    return Decimal(total + section + (digit or 0))
+    rest = (digit or 0) * (last // 10 if last >= 100 else 1)  # 两万五 is 25,000
+    return Decimal(total + section + rest)
 
 
 def _add_great(total: int, section: int, factor: int) -> tuple[int, int]:
@@ -160,11 +159,11 @@ def _parse_vague(text: str) -> Numeral | None:
     """几十, 数百, 十几, 十余, 三五, 上百, 30多: a number of which only the size is said."""
     bare = text.removeprefix("上").translate({ord(c): None for c in "几数余多来"})
     if bare == text:
-        return Numeral(None, None, True) if _is_pair(text) else None
+        return _VAGUE_NUMERAL if _is_pair(text) else None
     if not bare:
-        return Numeral(None, None, True) if text in ("几", "数") else None
+        return _VAGUE_NUMERAL if text in ("几", "数") else None
     known = all(c in HAN or c.isdigit() for c in bare) and parse_number(bare) is not None
-    return Numeral(None, None, True) if known else None
+    return _VAGUE_NUMERAL if known else None
 
 
 def _is_pair(text: str) -> bool:

@@ -1,9 +1,11 @@
 """What a figure measures: the noun phrase before it, behind it, or the one the figure before it had.
 
-新增社区养老服务站16处 names it before the number, 新建2处产业园 behind it, and 增长19% leans on what was named last.
+新增社区养老服务站16处 names it before the number, 新建2处产业园 behind it, and 增长19% leans on what was
+named last.
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -26,6 +28,8 @@ _BROAD = re.compile(
 _RELATIONAL = re.compile(
     rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
 )
+_MEASURED = frozenset({"rate", "money", "density", "time"})
+_KEEPS_VERB = 8  # characters: a longer noun says by itself what is done
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 _NOUN_TAIL = re.compile(
@@ -56,8 +60,8 @@ _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 class Phrase(NamedTuple):
     """The indicator of a figure: its words, the rule that found them, and the verbs met beside the number.
 
-    `classes` holds the classes of those verbs (lexicon ``verbs``); `verb` the one next to the number, `acts` those
-    that the next member of a list may share: 新增森林30万亩、绿地5000公顷.
+    `classes` holds the classes of those verbs (lexicon ``verbs``), `verb` the one next to the number, `acts`
+    those that the next member of a list may share: 新增森林30万亩、绿地5000公顷.
     """
 
     text: str
@@ -71,7 +75,8 @@ class Surroundings(NamedTuple):
     """Where a figure stands: its clause, its own words within it, and its neighbours.
 
     `left` and `right` bound its own words: the clause, less what the figures before and behind it claim.
-    `last` and `acts` are the phrase and the verbs of the figure before it; `sentence` where that sentence begins and ends.
+    `last` and `acts` are the phrase and the verbs of the figure before it; `sentence` where that sentence
+    begins and ends.
     """
 
     clause: tuple[int, int]
@@ -84,34 +89,73 @@ class Surroundings(NamedTuple):
     lead: str
 
 
+class Setting(NamedTuple):
+    """What the rules look at: the figure, the words on either side taken apart, and its surroundings."""
+
+    text: str
+    quantity: Quantity
+    before: Left
+    after: str
+    around: Surroundings
+
+    @property
+    def behind(self) -> str:
+        """The character behind the figure."""
+        return self.text[self.quantity.end : self.quantity.end + 1]
+
+    @property
+    def measured(self) -> bool:
+        """Whether the unit is one of measurement: what it measures stands before it."""
+        return self.quantity.kind in _MEASURED and self.behind != "的"
+
+    @property
+    def reached(self) -> bool:
+        """Whether a verb of reaching or changing stands between noun and number."""
+        tail = self.before.tail
+        return bool(tail and self.before.noun) and VERBS[tail[0]] in {"reach", "grow", "fall", "more"}
+
+
 def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
-    """The phrase for ``quantity`` from the words around it in the view ``text``."""
-    words = text[around.left : quantity.start]
-    after = (
-        ""
-        if text[quantity.end : quantity.end + 1] == "、"
-        else read_right(text[quantity.end : around.right], around.following is not None)
+    """The phrase for ``quantity`` from the words around it, by the first rule that gives one."""
+    before = _read_before(text[around.left : quantity.start], around)
+    listed = text[quantity.end : quantity.end + 1] == "、"
+    right = "" if listed else text[quantity.end : around.right]
+    setting = Setting(text, quantity, before, read_right(right, shared=around.following is not None), around)
+    rule, words = next(
+        (name, words) for name, rule in _RULES if (words := rule(setting)) or name == _LAST_RESORT
     )
+    topic = _topic_of(setting) if _BROAD.fullmatch(words) else ""
+    if topic and topic not in words:
+        rule, words = f"{rule}, topic", topic + words
+    return Phrase(
+        words[:_WIDTH] if rule == "behind" else words[-_WIDTH:],
+        rule,
+        before.tail[0] if before.tail else "",
+        frozenset(VERBS[w] for w in (*before.tail, *before.head)),
+        tuple(w for w in before.head if VERBS[w] in {"act", "build"}),
+    )
+
+
+def _read_before(words: str, around: Surroundings) -> Left:
+    """The words before the number that are its own: what stands before the last mark is the last figure's."""
     if around.left > around.clause[0] and words[:1] not in "、和及与，," and "、" in words.strip(MARKS):
         words = words[words.rstrip(MARKS).rindex("、") + 1 :]
     before = read_left(words)
-    if not before.head and not before.tail and words[:1] in {"、", "和"}:
-        before = before._replace(head=around.acts)
-    chosen, rule = _choose(text, quantity, before, after, around)
-    if _BROAD.fullmatch(chosen):
-        topic = (
-            before.subject[-12:] or _topic(text[around.sentence[0] : quantity.start]) or ("" if _DIGIT.search(around.lead) else _topic(around.lead))
-        )
-        chosen, rule = (topic + chosen, f"{rule}, topic") if topic and topic not in chosen else (chosen, rule)
-    classes = frozenset(VERBS[w] for w in (*before.tail, *before.head))
-    verb = before.tail[0] if before.tail else ""
-    acts = tuple(w for w in before.head if VERBS[w] in ("act", "build"))
-    return Phrase(chosen[:_WIDTH] if rule == "behind" else chosen[-_WIDTH:], rule, verb, classes, acts)
+    shares = words[:1] in {"、", "和"} and not before.head and not before.tail
+    return before._replace(head=around.acts) if shares else before
+
+
+def _topic_of(setting: Setting) -> str:
+    """What a bare 配套项目 belongs to: who acts, or what its sentence, or a lead without figures, opens with."""
+    around = setting.around
+    said = setting.text[around.sentence[0] : setting.quantity.start]
+    lead = "" if _DIGIT.search(around.lead) else around.lead
+    return setting.before.subject[-12:] or _topic(said) or _topic(lead)
 
 
 @lru_cache(maxsize=4096)
 def _topic(words: str) -> str:
-    """The sector, zone or industry that ``words`` name first: what a bare 配套项目 or 企业 behind it belongs to."""
+    """The sector, zone or industry that ``words`` name at their head."""
     words = words[:_TOPIC_WIDTH]
     sector = _SECTOR.search(words)
     named = next(((start, words[start:end]) for start, end, *_ in match_industries(words)), None)
@@ -120,82 +164,110 @@ def _topic(words: str) -> str:
     return named[1] if named and named[0] <= _TOPIC_START else ""
 
 
-def _choose(text: str, quantity: Quantity, before: Left, after: str, around: Surroundings) -> tuple[str, str]:
-    """The words and the name of the rule that chose them."""
-    behind = text[quantity.end : quantity.end + 1]
-    if behind == "的" and quantity.kind == "money":
-        owner = after or (
-            read_right(text[around.following.end : around.clause[1]], False) if around.following else ""
-        )
-        if owner:
-            return owner + before.noun[-4:], "amount of"
-    if behind == "的" and quantity.kind == "rate" and before.noun and after:
-        return before.noun + after, "attribute"
-    measured = quantity.kind in ("rate", "money", "density", "time") and behind != "的"
-    verb_class = VERBS[before.tail[0]] if before.tail else ""
-    reached = verb_class in ("reach", "grow", "fall", "more") and before.noun
-    if after and not measured and not reached and behind not in "、和及与":
-        if before.noun and (quantity.unit == "次" or len(after) <= 2):
-            return before.noun + after, "before and behind"
-        return _with_verb(after, before), "behind"
-    if reached and after and quantity.kind == "count" and len(after) <= 6:
-        return before.noun + after, "before and behind"
-    return _named_before(text, quantity, before, after, around)
+def _amount_of(s: Setting) -> str:
+    """总投资45亿元的重点项目: the investment of what stands behind."""
+    if s.behind != "的" or s.quantity.kind != "money":
+        return ""
+    following = s.around.following
+    owner = s.after or (
+        read_right(s.text[following.end : s.around.clause[1]], shared=False) if following else ""
+    )
+    return owner + s.before.noun[-4:] if owner else ""
 
 
-def _named_before(
-    text: str, quantity: Quantity, before: Left, after: str, around: Surroundings
-) -> tuple[str, str]:
-    noun, last = before.noun, around.last
+def _attribute(s: Setting) -> str:
+    """制造业16%的税率."""
+    rated = s.behind == "的" and s.quantity.kind == "rate"
+    return s.before.noun + s.after if rated and s.before.noun and s.after else ""
+
+
+def _before_and_behind(s: Setting) -> str:
+    """不夜城22次登上央视, 外贸市场扩大至220个国家: both sides belong to it."""
+    if not s.after or not s.before.noun:
+        return ""
+    if s.reached:
+        joined = s.quantity.kind == "count" and len(s.after) <= 6
+    else:
+        joined = not s.measured and (s.quantity.unit == "次" or len(s.after) <= 2)
+    return s.before.noun + s.after if joined else ""
+
+
+def _behind(s: Setting) -> str:
+    """新建2处产业园."""
+    return _with_verb(s.after, s.before) if s.after and not s.measured and not s.reached else ""
+
+
+def _of_the_last_named(s: Setting) -> str:
+    """新引进项目254个，总投资1278.9亿元; 新开工306个，竣工105个."""
+    noun, last = s.before.noun, s.around.last
     if _RELATIONAL.fullmatch(noun) or noun in _TIERS:
-        owner = last or ("" if noun in _SPENDING or _BROAD.fullmatch(noun) else _earlier(text, around))
-        if owner:
-            return owner + noun, "of the last named"
-    if not last and noun in _SPENDING and (spent_on := _spent_on(text, quantity, around)):
-        return spent_on + noun, "spent on what follows"
-    event = next((w for w in before.tail if VERBS[w] == "event"), "")
-    if not noun and event and last and not after:
-        return _EVENT.sub("", last) + event, "of the last named"
-    if len(noun) >= 2:
-        return _with_verb(noun, before), "before"
-    if last and not after:
-        return last, "last named"
-    if after:
-        return _with_verb(after, before), "behind"
-    earlier = _earlier(text, around)
-    return (earlier or noun or "".join(reversed(before.tail))), "clause before" if earlier else "verb"
+        alone = noun in _SPENDING or _BROAD.fullmatch(noun)
+        owner = last or ("" if alone else _earlier(s))
+        return owner + noun if owner else ""
+    event = next((w for w in s.before.tail if VERBS[w] == "event"), "")
+    return _EVENT.sub("", last) + event if event and last and not noun and not s.after else ""
 
 
-def _earlier(text: str, around: Surroundings) -> str:
-    """The noun phrase of the clause before, in the same sentence."""
-    before = text[around.sentence[0] : around.clause[0]].rstrip("，,")
+def _spent_on(s: Setting) -> str:
+    """投资7215万元，完成雨污分流管网改造12.6公里: money named before the thing it is spent on."""
+    if s.around.last or s.before.noun not in _SPENDING:
+        return ""
+    words = re.split(r"[。；;]|\d", s.text[s.quantity.end : s.around.sentence[1]])[0].strip(MARKS)
+    thing = read_left(re.split("[，,]", words)[0]).noun[: _WIDTH - 4]
+    return thing + s.before.noun if thing else ""
+
+
+def _before(s: Setting) -> str:
+    """新增社区养老服务站16处."""
+    return _with_verb(s.before.noun, s.before) if len(s.before.noun) >= 2 else ""
+
+
+def _last_named(s: Setting) -> str:
+    """限上企业达到64家、增长19%."""
+    return "" if s.after else s.around.last
+
+
+def _behind_after_all(s: Setting) -> str:
+    """达到30%的企业: nothing stands before, so what stands behind is measured."""
+    return _with_verb(s.after, s.before) if s.after else ""
+
+
+def _earlier(s: Setting) -> str:
+    """种植面积逐年扩大，已达1.4万亩: the noun phrase of the clause before."""
+    before = s.text[s.around.sentence[0] : s.around.clause[0]].rstrip("，,")
     return read_left(re.split("[，,]", before)[-1]).noun
 
 
-def _spent_on(text: str, quantity: Quantity, around: Surroundings) -> str:
-    """投资7215万元，完成雨污分流管网改造12.6公里: money named before the thing it is spent on."""
-    start = quantity.end
-    end = next(
-        (m.start() for m in re.finditer(r"[。；;]|\d", text[start : around.sentence[1]])),
-        around.sentence[1] - start,
-    )
-    words = text[start : start + end].strip(MARKS)
-    return read_left(re.split("[，,]", words)[0]).noun[: _WIDTH - 4]
+def _anything(s: Setting) -> str:
+    return s.around.last or s.before.noun or "".join(reversed(s.before.tail))
+
+
+_LAST_RESORT = "verb"
+_RULES: tuple[tuple[str, Callable[[Setting], str]], ...] = (
+    ("amount of", _amount_of),
+    ("attribute", _attribute),
+    ("before and behind", _before_and_behind),
+    ("behind", _behind),
+    ("of the last named", _of_the_last_named),
+    ("spent on what follows", _spent_on),
+    ("before", _before),
+    ("last named", _last_named),
+    ("behind", _behind_after_all),
+    ("clause before", _earlier),
+    (_LAST_RESORT, _anything),
+)
 
 
 def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
-    if len(noun) > 8:
+    if len(noun) > _KEEPS_VERB:
         return noun
-    verbs = [
-        w
-        for w in (*before.head, *reversed(before.tail))
-        if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun
-    ]
+    beside = (*before.head, *reversed(before.tail))
+    verbs = [w for w in beside if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun]
     if noun != before.noun and (event := leading_event(before.noun)):
         verbs.append(event)
     if len(noun) > 3 and noun not in _GENERIC:
-        verbs = [w for w in verbs if VERBS[w] in ("build", "event")]
+        verbs = [w for w in verbs if VERBS[w] in {"build", "event"}]
     return "".join(dict.fromkeys(verbs[-2:])) + noun
 
 
@@ -205,7 +277,7 @@ def is_broad(phrase: str) -> bool:
 
 
 def share_out(phrase: str, number: int) -> list[str] | None:
-    """The members of an enumeration, one for each of ``number`` figures that 分别 deals out; None when they differ.
+    """The members of an enumeration, one for each of ``number`` figures; None when their number differs.
 
     >>> share_out("城镇居民、农村居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']

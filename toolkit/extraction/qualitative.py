@@ -1,10 +1,11 @@
 """Headline targets without a number: 与经济增长基本同步, 提质增效, 完成市下达任务.
 
-A clause that looks ahead, names a headline indicator and has no figure is a target too, if it says what is to become
-of the indicator. Among the headline targets a general aim (节能减排, 粮食) will do.
+A clause that looks ahead, names a headline indicator and has no figure is a target too, if it says what is to
+become of the indicator. Among the headline targets a general aim (节能减排, 粮食) will do.
 """
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from toolkit.extraction.context import read_strength, read_time
@@ -57,13 +58,13 @@ def find_unnumbered(
         return []
     start, end = block.paragraph.start, block.paragraph.end
     clauses = find_clauses(text, start, end)
+    numbered = {bisect_left(clauses.clause_ends, q.start) for q in quantities}
     found, begin = [], start
-    for finish in clauses.clause_ends:
-        if begin < finish <= begin + _WIDTH and _PREDICATE.search(text, begin, finish):
-            if not any(q.start < finish and begin < q.end for q in quantities):
-                target = _read(text, begin, finish, clauses.sentence(begin), block, document)
-                if target:
-                    found.append(target)
+    for index, finish in enumerate(clauses.clause_ends):
+        plausible = begin < finish <= begin + _WIDTH and index not in numbered
+        if plausible and _PREDICATE.search(text, begin, finish):
+            target = _read(text, begin, finish, clauses.sentence(begin), block, document)
+            found.extend([target] if target else [])
         begin = finish + 1
     return found
 

@@ -1,7 +1,7 @@
 """Figures in running text: comparator, number, multiplier, unit, trailing comparator, as one grammar.
 
-The number is found first, in one linear pass; the comparator is looked for in a few characters on either side. Every
-numeral ends as a `Quantity` or as a `Passed` with the reason why it is no figure.
+The number is found first, in one linear pass; the comparator is looked for in a few characters beside it.
+Every numeral ends as a `Quantity` or as a `Passed` with the reason why it is no figure.
 """
 
 import re
@@ -24,7 +24,7 @@ _VERB_OBJECT = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|
 
 
 def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], list[Passed]]:
-    """The figures in ``text[start:end]`` in order, and the numerals there that are none, each with its reason."""
+    """The figures in ``text[start:end]``, and the numerals there that are none, each with its reason."""
     stretch = Stretch(text, start, end)
     found: list[Quantity] = []
     passed: list[Passed] = []

@@ -28,7 +28,7 @@ class Stretch(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """A figure: its span in the view, the numeral's own start and end, bounds in ``unit``, and how it was bounded."""
+    """A figure: its span in the view, the numeral's own start, ends in ``unit``, and how it was bounded."""
 
     start: int
     end: int

@@ -16,7 +16,7 @@ from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
-# Characters on either side of a figure that its sentence may reach: sentences end sooner, hostile text does not.
+# Characters on either side of a figure that its sentence may reach: hostile text never ends one.
 _REACH = 400
 _NEAR = 80  # characters of the sentence before a figure that tell its theme
 _JOINTS = frozenset({"、", "和", "及", "与", "以及"})
@@ -31,7 +31,7 @@ _YEARLY = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d�
 
 @dataclass(slots=True)
 class Reading:
-    """A figure read in its context, still in positions of the view; `rules` names the rule behind each decision."""
+    """A figure read in its context, in positions of the view; `rules` names the rule of each decision."""
 
     quantity: Quantity
     section: str
@@ -246,8 +246,8 @@ class _Reader:
 def _span(measure: Measure, time: Time, left: str) -> int:
     """Years a figure covers: stocks, levels and shares hold at a date and span nothing.
 
-    A flow that is reported or promised as a level is a year's, unless the text adds it up; a rate of change is a
-    year's too, unless it is an average or is counted from a base further back.
+    A flow that is reported or promised as a level is a year's, unless the text adds it up; a rate of change
+    is a year's too, unless it is an average or is counted from a base further back.
     """
     if measure.measure == "change":
         return time.span

@@ -1,7 +1,7 @@
 """The join: from a document to its records and its ledger.
 
-Rows are NamedTuples rather than frozen dataclasses because a report gives thousands of them: a NamedTuple is made in
-an eighth of the time.
+Rows are NamedTuples rather than frozen dataclasses because a report gives thousands of them: a NamedTuple is
+made in an eighth of the time.
 """
 
 from decimal import Decimal

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from os.path import commonprefix
 
 from toolkit.extraction.phrases import is_broad
 from toolkit.extraction.records import Record
@@ -13,29 +12,26 @@ _SENTENCE_END = re.compile(r"[。！？；;\n]")
 def link_repeats(records: list[Record], text: str) -> list[Record]:
     """Records with ``duplicate_of`` set to the first mention of the same commitment.
 
-    Two targets are one commitment when value, unit, year and measured side agree and their phrases share most of
-    their characters; within one sentence equal figures are said of two things. What is only reported is never linked: a repeated result commits nobody.
+    Two targets are one commitment when value, unit and year agree and their phrases name one thing; within
+    one sentence equal figures are said of two things. What is only reported is never linked: a repeated
+    result commits nobody.
     """
     first: dict[tuple[object, ...], list[Record]] = defaultdict(list)
     linked = []
     for record in records:
+        original = None
         if record.role == "target" and record.bound != "qualitative":
-            key = (record.value_low, record.value_high, record.unit, record.year)
-            original = next(
-                (
-                    r
-                    for r in first[key]
-                    if _alike(r.indicator, record.indicator)
-                    and _SENTENCE_END.search(text, r.end, record.start)
-                ),
-                None,
-            )
-            if original is not None:
-                record = record._replace(duplicate_of=original.record_id)
-            else:
-                first[key].append(record)
-        linked.append(record)
+            said = first[record.value_low, record.value_high, record.unit, record.year]
+            original = next((r for r in said if _repeats(record, r, text)), None)
+            if original is None:
+                said.append(record)
+        linked.append(record._replace(duplicate_of=original.record_id) if original else record)
     return linked
+
+
+def _repeats(record: Record, original: Record, text: str) -> bool:
+    apart = _SENTENCE_END.search(text, original.end, record.start) is not None
+    return apart and _alike(original.indicator, record.indicator)
 
 
 def _alike(first: str, second: str) -> bool:
@@ -49,6 +45,10 @@ def _alike(first: str, second: str) -> bool:
     shorter, longer = sorted((first, second), key=len)
     if is_broad(shorter):
         return shorter == longer
-    head = len(commonprefix([shorter, longer]))
-    tail = len(commonprefix([shorter[head:][::-1], longer[head:][::-1]]))
-    return shorter in longer or head + tail >= len(shorter)
+    head = _shared(shorter, longer)
+    return shorter in longer or head + _shared(shorter[head:][::-1], longer[head:][::-1]) >= len(shorter)
+
+
+def _shared(first: str, second: str) -> int:
+    """Length of the beginning that two words share."""
+    return next((n for n, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), len(first))

@@ -1,4 +1,4 @@
-"""Indicator tables of plans: the base and the target of each row as figures, in the unit of the unit column."""
+"""Indicator tables of plans: base and target of each row as figures, in the unit of the unit column."""
 
 import re
 from decimal import Decimal

@@ -1,7 +1,7 @@
 """What a commitment is about: ten themes, and subthemes of livelihood, by the words around a figure.
 
-Words are weighed in the figure's own phrase, in its sentence up to the figure, in the lead of its paragraph and in
-the headings above it. One automaton finds all words of a stretch in one pass.
+Words are weighed in the figure's own phrase, in its sentence up to the figure, in the lead of its paragraph
+and in the headings above it. One automaton finds all words of a stretch in one pass.
 """
 
 from bisect import bisect_left
@@ -55,7 +55,7 @@ def find_hits(text: str, start: int, end: int) -> Hits:
 
 @lru_cache(maxsize=8192)
 def weigh(words: str) -> tuple[tuple[Theme, float], ...]:
-    """The themes of a short text with their weights; a word at its end, where the head noun stands, counts more."""
+    """The themes of a short text with their weights; a word at its end, the head noun, weighs more."""
     scores: dict[Theme, float] = defaultdict(float)
     entries = _entries()[1]
     for entry, _, end in _automaton().find_matches_as_indexes(words):
@@ -65,7 +65,7 @@ def weigh(words: str) -> tuple[tuple[Theme, float], ...]:
 
 
 def choose(phrase: str, sentence: Iterable[tuple[Theme, float]], lead: str, heading: str) -> Theme:
-    """Theme and subtheme of a figure from its phrase, its sentence so far, its paragraph's lead and its headings.
+    """Theme and subtheme of a figure from its phrase, its sentence so far, its lead and its headings.
 
     A subtheme of livelihood goes by the nearest words. No word at all gives governance.
     """

@@ -38,7 +38,7 @@ def name_of(unit: str) -> str:
 
 
 def kind_of(unit: str) -> str:
-    """What a unit measures: money, people, count …; ``number`` when there is no unit, ``none`` when it is unknown."""
+    """What a unit measures: money, people …; ``number`` for no unit, ``none`` for an unknown one."""
     return UNITS[unit]["kind"] if unit in UNITS else "none" if unit else "number"
 
 

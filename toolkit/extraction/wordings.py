@@ -37,19 +37,24 @@ _INNER = re.compile(
 )
 _KEPT_TAILS = frozenset({"build", "noun_act", "event"})
 _PARTICLES = '到至了在约的等共计、和及与并将把对为从由以已再就：: "“'
-_COMPARED = r"(?:是|较|(?<!占)比|与)[^，,、]{0,10}?(?:上个五年|五年前|年初|末|同期|上年年初预算|上年|去年预算|去年|年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
-_TIME = re.compile(
-    _COMPARED
-    + r"|(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|“?十[一二三四五]五”?(?:期间|时期|末|以来)?"
-    r"|[近每]?\d{1,2}年(?:来|间|累计|内)?|[近]?[三五]年(?:来|累计)|上半年|下半年)[，,、]?"
-    r"|[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+_COMPARED = (
+    r"(?:是|较|(?<!占)比|与)[^，,、]{0,10}?(?:上个五年|五年前|年初|末|同期|上年年初预算|上年|去年预算|去年|"
+    r"年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
 )
+_WHEN = (
+    r"(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|上半年|下半年|"
+    r"“?十[一二三四五]五”?(?:期间|时期|末|以来)?|[近每]?\d{1,2}年(?:来|间|累计|内)?|近?[三五]年(?:来|累计))[，,、]?"
+)
+_ITEM = r"[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+_TIME = re.compile(f"{_COMPARED}|{_WHEN}|{_ITEM}")
 _TAIL_TIME = re.compile(
-    _COMPARED
-    + r"[高低]?$|连续[\d一二两三四五六七八九十]+年$|[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|[（(]\d{1,2}[)）]$|(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
+    rf"{_COMPARED}[高低]?$|连续[\d一二两三四五六七八九十]+年$|[（(]\d{{1,2}}[)）]$|"
+    r"[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|"
+    r"(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
 )
 _RIGHT_END = re.compile(
-    r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|(?:增长|上升|下降|缩短|压缩|缩小|回升)[到至]|提高[到至]|增加[到至]|降低[到至]|调整?为|拓展[到至]|扩大[到至]|同比|分别)"
+    r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|调整?为|同比|分别|"
+    r"(?:增长|上升|下降|缩短|压缩|缩小|回升|提高|增加|降低|拓展|扩大)[到至])"
 )
 # What follows a number without naming what is counted: a share, a rank, a comparison.
 _NO_NOUN = re.compile(
@@ -60,7 +65,7 @@ _WIDTH = 24  # characters; nobody names an indicator at greater length
 
 
 class Left(NamedTuple):
-    """The words before a number: noun phrase, the verbs next to the number, the verbs at its head, who or what acts."""
+    """The words before a number: noun phrase, verbs next to the number, verbs at its head, who acts."""
 
     noun: str
     tail: tuple[str, ...]
@@ -92,7 +97,7 @@ def read_left(words: str) -> Left:
 
 
 @lru_cache(maxsize=65536)
-def read_right(words: str, shared: bool) -> str:
+def read_right(words: str, *, shared: bool) -> str:
     """The noun phrase behind a number.
 
     Args:
@@ -112,7 +117,7 @@ def read_right(words: str, shared: bool) -> str:
 
 
 def ends_with_indicator(words: str) -> int:
-    """Length of the headline indicator that ``words`` end with: 城镇新增就业 is a name, not a verb and a noun."""
+    """Length of the headline indicator that ``words`` end with: 城镇新增就业 is one name."""
     for length in _INDICATOR_LENGTHS.get(words[-1:], ()):
         if words[-length:] in _INDICATORS:
             return length

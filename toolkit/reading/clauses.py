@@ -13,7 +13,7 @@ _LONG = 6  # characters in brackets that make them a clause of their own
 
 
 class Clauses(NamedTuple):
-    """Where sentences and clauses end: positions of their closing marks, the last one the end of the stretch."""
+    """Where sentences and clauses end: positions of their closing marks, the last the end of the stretch."""
 
     start: int
     sentence_ends: list[int]
@@ -29,13 +29,14 @@ class Clauses(NamedTuple):
 
 
 def find_clauses(text: str, start: int, end: int) -> Clauses:
-    """Clauses of ``text[start:end]``; a comma within a number breaks nothing, a long bracket stands for itself.
+    """Clauses of ``text[start:end]``; a comma within a number breaks nothing, a long bracket is its own.
 
     >>> clauses = find_clauses("新建12,000套，惠及居民。", 0, 14)
     >>> clauses.clause(3), clauses.sentence(3)
     ((0, 9), (0, 14))
     """
-    sentence_ends, clause_ends = [], []
+    sentence_ends: list[int] = []
+    clause_ends: list[int] = []
     opened = -1
     for match in _MARK.finditer(text, start, end):
         mark, position = match[0], match.start()

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 _TITLE_YEAR = re.compile(r"(20\d\d|19\d\d)\s*年?")
 _PLAN = re.compile(r"第?([一二三四五六七八九十]{1,3})个?五年规划|“?(十[一二三四五六]?五)”?规划")
 _PLACE = re.compile(
-    r"([\u4e00-\u9fff]{2,12}?(?:省|自治区|市|自治州|州|区|县|旗|盟))(?=人民政府|政府工作|第|国民经济|代表|人大|20\d\d|[:：,，])"
+    r"(?:[\u4e00-\u9fff]{2,5}(?:省|市))?[\u4e00-\u9fff]{1,5}(?:自治州|自治县|市|区|县|旗|盟)"
+    r"(?=人民政府|第[一二三四五六七八九十]{1,3}届|政府工作报告|国民经济)"
 )
+_BEFORE_PLACE = re.compile(r".*(?:代表|日在|在|年)")
 _REPORT_OF = re.compile(r"(20\d\d)年(?:.{0,12})政府工作报告|(20\d\d)年\s?\d{1,2}月\s?\d{1,2}日")
 _FIRST_PLAN_START = 1953
 _LONGEST_TITLE = 60
@@ -41,7 +43,7 @@ _PLAN_NUMBERS = {
 class Document:
     """One report. ``text`` is the source as decoded; every offset the toolkit gives is an offset into it.
 
-    ``year`` is the year the report was given in; its targets are for that year, its review for the year before.
+    ``year`` is the year the report was given in; its targets are for that year, its review is of the last.
     A plan has ``plan_start`` and ``plan_end`` instead, the first and last year it covers.
     """
 
@@ -71,7 +73,7 @@ class Document:
 
 
 def infer_document(doc_id: str, text: str, **known: object) -> Document:
-    """A document whose place, year and kind are read from its title and opening, where ``known`` does not give them.
+    """A document whose place, year and kind are read from title and opening, where ``known`` has none.
 
     What the opening does not say stays empty: ``place`` "" or ``year`` 0.
     """
@@ -79,8 +81,8 @@ def infer_document(doc_id: str, text: str, **known: object) -> Document:
     title = _find_title(opening)
     inferred: dict[str, object] = {"title": title, "kind": _infer_kind(opening, text)}
     inferred["year"] = _infer_year(doc_id, title, opening)
-    if place := _PLACE.search(opening.replace("各位代表", "")):
-        inferred["place"] = place[1].removeprefix("代表").removeprefix("我代表")
+    if place := _PLACE.search(opening):
+        inferred["place"] = _BEFORE_PLACE.sub("", place[0])
     if inferred["kind"] == "plan":
         inferred |= _infer_plan_years(opening)
     given = {name: value for name, value in known.items() if value not in (None, "", 0)}

@@ -1,8 +1,8 @@
-"""The report as a reader sees it: page furniture set aside, broken lines joined, every character still traceable.
+"""The report as a reader sees it: page furniture set aside, broken lines joined, every character traceable.
 
-A `View` is a copy of the text in which page numbers, contents lines, captions, footnote marks, tags and stray spaces
-are left out and lines that a page or a column broke are joined. The text itself is never altered: `View.raw` leads
-each position back to its offset, and everything that was left out is listed with its reason.
+A `View` is a copy of the text in which page numbers, contents lines, captions, footnote marks, tags and stray
+spaces are left out and lines that a page or a column broke are joined. The text itself is never altered:
+`View.raw` leads each position back to its offset, and everything that was left out is listed with its reason.
 """
 
 import re
@@ -12,19 +12,20 @@ from typing import NamedTuple
 
 from toolkit.reading.folding import fold
 
-# A line ends at a line break; where a text lost its line breaks, at a run of two spaces or more, or at a block tag.
+_SPACE = r" \u3000\xa0\u2000-\u200a\u202f\u205f"
+# A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag.
 _LINE = re.compile(
-    r"\r\n|[\r\n\x0b\x0c\x85\u2028]|[ \u3000\xa0\u2000-\u200a\u202f\u205f]{2,}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>)+"
+    rf"\r\n|[\r\n\x0b\x0c\x85\u2028]|[{_SPACE}]{{2,}}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{{0,80}}>)+"
 )
 _GAP = re.compile(
-    r"(?P<space>(?<=[^\x00-\x7f])[ \u3000\xa0\u2000-\u200a\u202f\u205f\t]+(?=\S)|(?<=\S)[ \u3000\xa0\u2000-\u200a\u202f\u205f\t]+(?=[^\x00-\x7f])"
+    rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
 )
-_HAS_GAP = re.compile(r"[ \u3000\xa0\u2000-\u200a\u202f\u205f\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
+_HAS_GAP = re.compile(rf"[{_SPACE}\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
 _PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
 _CONTENTS = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
@@ -38,11 +39,13 @@ _ROW_START = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
 _ROW_END = re.compile(r"\S\s+(?:预期性|约束性)$")
 _ROW = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
 _ENUMERATED = re.compile(
-    r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]|[(（][一二三四五六七八九十\d]{1,3}[)）]"
-    r"|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ 　]?(?=[\u4e00-\u9fff])|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
+    r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]"
+    r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"
+    r"|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
 _ENDED = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
 _COMMA = "，、,"
+_FURNITURE = (("page", _PAGE), ("row", _ROW), ("contents", _CONTENTS), ("caption", _CAPTION))
 
 
 class Line(NamedTuple):
@@ -99,11 +102,11 @@ class View(NamedTuple):
 
 
 def read_layout(text: str) -> View:
-    """The view of a report's raw text. Time is linear in the text.
+    r"""The view of a report's raw text. Time is linear in the text.
 
-    >>> view = read_layout("工作报告\\n健全体系，新增学\\n\\n- 3 -\\n\\n位 1.2 万个。\\n")
+    >>> view = read_layout("工作报告\n健全体系，新增学\n\n- 3 -\n\n位 1.2 万个。\n")
     >>> view.text, [cut.reason for cut in view.cuts]
-    ('工作报告\\n健全体系，新增学位1.2万个。\\n', ['page'])
+    ('工作报告\n健全体系，新增学位1.2万个。\n', ['page'])
     """
     folded = fold(text)
     builder = _Builder(folded)
@@ -165,14 +168,9 @@ def line_kind(line: str) -> str:
             "rule" if _RULE.fullmatch(line) else "contents" if short and _CONTENTS.fullmatch(line) else "row"
         )
     if short:
-        if len(line) <= 16 and _PAGE.fullmatch(line):
-            return "page"
-        if _ROW.fullmatch(line):
-            return "row"
-        if _CONTENTS.fullmatch(line):
-            return "contents"
-        if _CAPTION.fullmatch(line):
-            return "caption"
+        for kind, pattern in _FURNITURE:
+            if pattern.fullmatch(line):
+                return kind
     if _FOOTNOTE.match(line):
         return "footnote"
     return "heading" if len(line) <= 60 and not _is_prose(line) else "prose"
@@ -257,8 +255,4 @@ def _continues(last: Line | None, line: Line) -> bool:
         return False
     if _ENUMERATED.match(line.text):
         return False
-    if last.text[-1] in _COMMA:
-        return True
-    if last.kind == "heading":
-        return False
-    return True
+    return last.text[-1] in _COMMA or last.kind != "heading"

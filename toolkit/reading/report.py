@@ -11,8 +11,8 @@ def read_report(path: Path | str, **known: object) -> Document:
 
     Args:
         path: The file.
-        known: Fields of `Document` that are known, such as ``place`` and ``year``; the others are inferred from the
-            title and the opening.
+        known: Fields of `Document` that are known, such as ``place`` and ``year``; the others are inferred
+            from the title and the opening.
 
     Raises:
         InputError: the file is missing, empty, binary, or in an encoding that cannot be told.

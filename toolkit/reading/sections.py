@@ -21,7 +21,8 @@ _LEVELS = (
 _PLAIN_HEADING, _BULLET = 4, re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING = re.compile(
-    r"(?<=[。！？ ])[一二三四五六七八九十]{1,2}、(?=[^。，；]{2,24}(?:回顾|总结|安排|任务|部署|打算|目标|要求|建议))"
+    r"(?<=[。！？ ])[一二三四五六七八九十]{1,2}、"
+    r"(?=[^。，；]{2,24}(?:回顾|总结|安排|任务|部署|打算|目标|要求|建议))"
 )
 _NO_HEADING = re.compile(
     r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
@@ -29,11 +30,11 @@ _NO_HEADING = re.compile(
 _HEADLINE = re.compile(r"(?:预期|主要|奋斗|发展)目标")
 _LIVELIHOOD = re.compile(r"民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
 _OPENING = 60  # characters of a paragraph's first sentence that can set its time
-_TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to be a copy of the text
+_TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to copy the text
 
 
 class Section(NamedTuple):
-    """A run of paragraphs: heading path, raw offsets, role (review, headline, tasks, livelihood …) and period."""
+    """A run of paragraphs: heading path, raw offsets, role (review, headline, tasks …) and period."""
 
     path: str
     start: int
@@ -103,11 +104,12 @@ class _Place:
     def read(self, kind: str, text: str) -> None:
         """Take what a heading or the opening of a paragraph says."""
         if kind == "heading" and not _NO_HEADING.search(text) and not _BULLET.match(text):
-            self._enter(next((level for pattern, level in _LEVELS if pattern.match(text)), _PLAIN_HEADING), text)
+            level = next((level for pattern, level in _LEVELS if pattern.match(text)), _PLAIN_HEADING)
+            self._enter(level, text)
         elif kind == "prose":
-            level = next((level for pattern, level in _LEVELS[1:] if pattern.match(text)), None)
-            if level is not None:
-                self._enter(level, re.split("[。：:]", text)[0])
+            enumerated = [level for pattern, level in _LEVELS[1:] if pattern.match(text)]
+            if enumerated:
+                self._enter(enumerated[0], re.split("[。：:]", text)[0])
             self.tense.hear_opening(re.split("[。；]", text)[0][:_OPENING])
 
     def _enter(self, level: int, heading: str) -> None:

@@ -1,7 +1,7 @@
 """Indicator tables as grids: the header, and for each row its indicator, unit, value cells and attribute.
 
-Two forms are met: rows ruled with ``|`` (headers may be split over two rows or two pages), and lines of a PDF in
-which number, name, unit in brackets, values and attribute stand one behind the other.
+Two forms are met: rows ruled with ``|`` (headers may be split over two rows or two pages), and lines of a PDF
+in which number, name, unit in brackets, values and attribute stand one behind the other.
 """
 
 import re
@@ -17,24 +17,25 @@ _CATEGORY = re.compile(r"类别|领域|分类")
 _VALUE = re.compile(r"(?<!\d)20\d\d(?!\d)|目标|基数|年均|累计|现状|预期值|基期|规划")
 _YEAR = re.compile(r"20\d\d")
 _LINE = re.compile(
-    r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)\s+(?P<attribute>预期性|约束性)\s*",
+    r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)"
+    r"\s+(?P<attribute>预期性|约束性)\s*",
     re.DOTALL,
 )
 _ATTRIBUTES = ("预期性", "约束性")
 
 
 class Cell(NamedTuple):
-    """A value cell: span in the view, text, year of its column (None when the header names none), cumulative or not."""
+    """A value cell: span in the view, text, year of its column if the header names one, cumulative or not."""
 
     start: int
     end: int
     text: str
-    year: int | None
-    cumulative: bool
+    year: int | None = None
+    cumulative: bool = False
 
 
 class Row(NamedTuple):
-    """One indicator of a table: its name, unit, attribute (预期性 or 约束性) and value cells in column order."""
+    """One indicator of a table: name, unit, attribute (预期性 or 约束性) and value cells in order."""
 
     name: str
     unit: str
@@ -82,7 +83,7 @@ def _cells(text: str, paragraph: Paragraph) -> list[Cell]:
         outer = index == 0 or index == len(pieces) - 1
         if not (outer and not piece.strip()):
             start = position + len(piece) - len(piece.lstrip())
-            cells.append(Cell(start, start + len(piece.strip()), piece.strip(), None, False))
+            cells.append(Cell(start, start + len(piece.strip()), piece.strip()))
         position += len(piece) + 1
     return cells
 
@@ -105,7 +106,7 @@ def _has_name(words: list[str]) -> bool:
 
 
 def _columns(header: list[list[str]]) -> list[Column]:
-    """Columns from one header row, or from two: joined cell by cell, or the second spread under the last cell."""
+    """Columns from one header row, or from two: joined cell by cell, or the second under the last cell."""
     first = header[0]
     if len(header) == 1:
         return [_column(word) for word in first]
@@ -167,6 +168,4 @@ def _read_line(text: str, paragraph: Paragraph) -> Row | None:
         return None
     start, end = match.span("cells")
     name = re.sub(r"\s", "", match["name"])
-    return Row(
-        name, match["unit"].strip(), match["attribute"], [Cell(start, end, match["cells"], None, False)]
-    )
+    return Row(name, match["unit"].strip(), match["attribute"], [Cell(start, end, match["cells"])])

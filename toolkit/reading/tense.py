@@ -1,7 +1,7 @@
 """Which time a part of a report speaks of: back at what was done, or ahead at what will be.
 
-The cues are words of headings and of the openings of paragraphs (lexicon ``sections``) and the years and plan periods
-that stand there, seen from the year of the report.
+The cues are words of headings and of the openings of paragraphs (lexicon ``sections``) and the years and plan
+periods that stand there, seen from the year of the report.
 """
 
 import re
@@ -40,10 +40,12 @@ class Period(NamedTuple):
 class Tense:
     """The time spoken of so far, changed by what is heard.
 
-    A year or a heading turns it for good; a word such as 去年 under a heading that looks ahead holds for its paragraph.
+    A year or a heading turns it for good; a word such as 去年 under a heading that looks ahead holds for its
+    paragraph.
     """
 
     def __init__(self, document: Document) -> None:
+        """Starts looking back in a work report, ahead in everything else."""
         self.document = document
         self.year = document.year or document.plan_start or 0
         self.name = PAST if document.kind == "work_report" else FUTURE
@@ -138,7 +140,9 @@ def _cue(text: str, where: str) -> str:
         heard += [
             row for row in _WHOLE if text.endswith(row["word"]) and len(text) <= len(row["word"]) + _MARKER
         ]
-    return max(heard, key=lambda row: (len(row["word"]), row["period"].endswith("term")))["period"] if heard else ""
+    if not heard:
+        return ""
+    return max(heard, key=lambda row: (len(row["word"]), row["period"].endswith("term")))["period"]
 
 
 def _says(text: str, row: Row, where: str) -> bool:

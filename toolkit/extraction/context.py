@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.extraction.quantity import Quantity
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_start
@@ -48,7 +48,12 @@ _SCOPES = frozenset(
         "县本级",
     }
 )
-_DONE = re.compile(r"已(?:经|建|有|达|完成|累计)?|目前|现有|截至目前|累计已")
+_FROM = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
+_TO = re.compile(
+    r"[^，,。；;]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)"
+)
+_SUMMED = re.compile(r"累计|五年|总计")
+_AVERAGED = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
 _RECENT = 7  # years back that a report still reports on
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -139,13 +144,37 @@ def _relative_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
 _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "明年": 1}
 
 
-def origin_year(words: str) -> int | None:
-    """The year that a state is counted from: 由2022年的, 从“十三五”末的; None when the words name none."""
+def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time | None:
+    """The time of the state that something is raised from: 由2022年的74.5%提高到76.5%; None for any other figure."""
+    origin = _FROM.search(clause) if "由" in clause or "从" in clause else None
+    if origin is None or quantity.bound != "exact" or not _TO.match(text, quantity.end):
+        return None
+    year = _origin_year(origin[0]) or (time.year or 0) - 1
+    return time._replace(role="actual", year=year if year > 0 else None, rule="time.from_state")
+
+
+def _origin_year(words: str) -> int | None:
+    """The year that a state is counted from: 2022年的, “十三五”末的; None when the words name none."""
     year = _YEAR.search(words)
     if year:
         return int(year["year"])
     plan = _PLAN_END.search(words)
     return plan_start(plan["n"]) + 4 if plan else None
+
+
+def years_covered(measure: str, time: Time, left: str, *, flow: bool) -> int:
+    """Years a figure covers: stocks, levels and shares hold at a date and span nothing.
+
+    A flow that is reported or promised as a level is a year's, unless the text adds it up; a rate of change
+    is a year's too, unless it is an average or is counted from a base further back.
+    """
+    if measure == "change":
+        return time.span
+    if measure == "growth":
+        return time.span if time.role == "target" or time.span < 5 or _AVERAGED.search(left[-40:]) else 1
+    if measure == "level" and flow:
+        return time.span if time.span < 5 or _SUMMED.search(left[-40:]) else 1
+    return 0
 
 
 def _in_title(left: str, position: int) -> bool:
@@ -193,13 +222,20 @@ def _plan_span(left: str, period: Period) -> int:
     return span
 
 
-def read_strength(left: str, clause: str, role: str, headline: bool) -> tuple[str, str]:
-    """Strength of wording and the word that says it; ("none", "") for what is reported, not promised."""
+def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple[str, str]:
+    """Strength of wording and the word that says it; ("none", "") for what is reported, not promised.
+
+    Args:
+        left: The sentence up to the figure, or to the end of a clause without one.
+        clause: The clause, likewise.
+        role: The figure's role.
+        headline: Whether it stands among the headline targets, which are expected unless worded otherwise.
+    """
     hedge = _last_hedge(clause)
     if not hedge and (earlier := _last_hedge(left)) and _HEDGES[earlier] != "explore":
         hedge = earlier  # 预计 and 力争 hold for the sentence, 推动 for its own clause
     if role != "target":
-        return ("expected", hedge) if hedge in ("预计", "预期") else ("none", "")
+        return ("expected", hedge) if hedge in {"预计", "预期"} else ("none", "")
     if hedge:
         return _HEDGES[hedge], hedge
     if headline:
@@ -208,20 +244,11 @@ def read_strength(left: str, clause: str, role: str, headline: bool) -> tuple[st
     return "will", act[0] if act else ""
 
 
-@lru_cache(maxsize=4096)
 def _last_hedge(words: str) -> str:
-    last = ""
-    for match in _HEDGE.finditer(words):
-        last = match[0]
-    return last
+    return next((match[0] for match in reversed(list(_HEDGE.finditer(words)))), "")
 
 
 def read_scope(words: str) -> str:
     """The coverage stated next to the indicator: 区级, 全区, 全口径 …; empty when none is stated."""
     match = _SCOPE.search(words)
     return match[0] if match and match[0] in _SCOPES else ""
-
-
-def is_done(clause: str) -> bool:
-    """Whether the clause speaks of what already is: 已建成, 目前."""
-    return _DONE.search(clause) is not None

@@ -71,7 +71,7 @@ def _place(document: Document, start: int, end: int) -> list[tuple[str, str]]:
 
 
 def _figure(reading: Reading) -> list[tuple[str, str]]:
-    quantity, time, rules = reading.quantity, reading.time, reading.rules
+    quantity, time = reading.quantity, reading.time
     low, high = ("open" if end is None else end for end in (quantity.low, quantity.high))
     return [
         ("numeral", f"low {low}, high {high}, by rule {quantity.rule}"),
@@ -104,7 +104,6 @@ def _figure(reading: Reading) -> list[tuple[str, str]]:
         ),
         ("scope", reading.scope or "none stated"),
         ("section", reading.section or "none"),
-        ("rules", "; ".join(f"{name}: {rule}" for name, rule in rules.items() if rule)),
     ]
 
 

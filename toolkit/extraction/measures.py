@@ -16,18 +16,31 @@ from toolkit.lexicons.lexicon import word_group
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
 _YEARLY = frozenset(
     {
-        "digital_core_value_added", "exports", "fixed_investment", "foreign_capital_used", "gdp",
-        "gdp_per_capita", "income", "income_rural", "income_urban", "industrial_output", "industrial_value_added", "marine_gdp",
-        "retail_sales", "revenue", "services_value_added", "trade",
+        "digital_core_value_added",
+        "exports",
+        "fixed_investment",
+        "foreign_capital_used",
+        "gdp",
+        "gdp_per_capita",
+        "income",
+        "income_rural",
+        "income_urban",
+        "industrial_output",
+        "industrial_value_added",
+        "marine_gdp",
+        "retail_sales",
+        "revenue",
+        "services_value_added",
+        "trade",
     }
-)  # fmt: skip
+)
 _STEPS = {
     "增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up",
     "减少": "down", "降低": "down", "下降": "down",
 }  # fmt: skip
 _POINTS = frozenset({"个百分点", "个基点"})
 _EXCEEDED = frozenset({"突破", "超过", "超", "逾", "破"})
-_VOLUME_UNITS = frozenset({"人次", "人", "标箱", "标准箱", "吨", "辆", "台", ""})
+_VOLUME_UNITS = frozenset({"人次", "人", "标箱", "标准箱", "吨", "辆", "台", "头", "只", "头只", "羽", ""})
 _RAISED = re.compile(
     "[高加升大低降少长调小][到至为]"
 )  # 提高到, 降至: the amount that is reached, not the step

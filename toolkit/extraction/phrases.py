@@ -146,7 +146,7 @@ def _read_before(words: str, around: Surroundings) -> Left:
 
 
 def _topic_of(setting: Setting) -> str:
-    """What a bare 配套项目 belongs to: who acts, or what its sentence, or a lead without figures, opens with."""
+    """What a bare 配套项目 belongs to: who acts, or what its sentence or its lead opens with."""
     around = setting.around
     said = setting.text[around.sentence[0] : setting.quantity.start]
     lead = "" if _DIGIT.search(around.lead) else around.lead

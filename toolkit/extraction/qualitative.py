@@ -87,7 +87,7 @@ def _read(
     time = read_time(left, words, block.period, document)
     if time.role != "target":
         return None
-    strength, strength_word = read_strength(left, words, "target", headline)
+    strength, strength_word = read_strength(left, words, "target", headline=headline)
     theme, subtheme = (
         _THEMES[identifier]
         if identifier

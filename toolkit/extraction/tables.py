@@ -29,7 +29,10 @@ _NUMBER = re.compile(
 _STRENGTH = {"约束性": "must", "预期性": "expected"}
 _EMPTY = re.compile(r"[-_—–/／\s]*")
 _DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
-_THEME = {indicator.identifier: (indicator.theme + "/").split("/")[:2] for indicator in INDICATORS}
+_THEME = {
+    indicator.identifier: (indicator.theme.partition("/")[0], indicator.theme.partition("/")[2])
+    for indicator in INDICATORS
+}
 _AVERAGE = re.compile(r"年均|累计|［|\[")
 
 
@@ -137,14 +140,6 @@ def _reading(
         "",
         f"{row.name}{cell.year or ''}",
         base[1] if target and base else None,
-        {
-            "quantity": "table.cell",
-            "indicator": "table row",
-            "measure": measure.rule,
-            "time": "time.column",
-            "identifier": word and f"lexicon indicators: {word}",
-            "strength": f"attribute {row.attribute}",
-        },
     )
 
 

@@ -52,6 +52,9 @@ _TAIL_TIME = re.compile(
     r"[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|"
     r"(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
 )
+# The characters that a time can begin and end with: most words are not asked further.
+_TIME_STARTS = frozenset("到至自截今全年上下“近每其是较比与（(0123456789一二三四五六七八九十")
+_TIME_ENDS = frozenset("末期算年划比的前初高低)）间底内来计度")
 _RIGHT_END = re.compile(
     r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|调整?为|同比|分别|"
     r"(?:增长|上升|下降|缩短|压缩|缩小|回升|提高|增加|降低|拓展|扩大)[到至])"
@@ -127,7 +130,7 @@ def ends_with_indicator(words: str) -> int:
 def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
     tail: list[str] = []
     while words and not ends_with_indicator(words):
-        time = _TAIL_TIME.search(words)
+        time = _TAIL_TIME.search(words) if words[-1] in _TIME_ENDS else None
         if time:
             words = words[: time.start()].rstrip(MARKS)
             continue
@@ -166,7 +169,7 @@ def _verb_at_end(words: str) -> str | None:
 def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[str, ...]]:
     head: list[str] = []
     while len(words) > protected:
-        time = _TIME.match(words)
+        time = _TIME.match(words) if words[0] in _TIME_STARTS else None
         if time:
             words = words[time.end() :]
             continue

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import any_of, read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_start
 
 _STRENGTH = {row["word"]: row["strength"] for row in read_rows("strengths")}
 _HEDGES = {w: s for w, s in _STRENGTH.items() if s != "will"}
-_HEDGE = re.compile("|".join(sorted(_HEDGES, key=len, reverse=True)))
-_ACT = re.compile("|".join(sorted((w for w, s in _STRENGTH.items() if s == "will"), key=len, reverse=True)))
+_HEDGE = any_of(_HEDGES)
+_ACT = any_of(w for w, s in _STRENGTH.items() if s == "will")
 _YEAR = re.compile(
     r"(?P<base>(?:比|较|与|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
 )
@@ -145,7 +145,7 @@ _RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一
 
 
 def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time | None:
-    """The time of the state that something is raised from: 由2022年的74.5%提高到76.5%; None for any other figure."""
+    """The time of the state that something is raised from: 由2022年的74.5%提高到76.5%; else None."""
     origin = _FROM.search(clause) if "由" in clause or "从" in clause else None
     if origin is None or quantity.bound != "exact" or not _TO.match(text, quantity.end):
         return None

@@ -14,17 +14,12 @@ def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
     spread = list(quantities)
     for index in range(len(spread) - 2, -1, -1):
         this, following = spread[index], spread[index + 1]
-        alike = this.bound == "exact" and this.low is not None and this.unit == following.unit
-        if alike and following.bound_word in TRAILING and _joined(text, this, following):
-            if "分别" in text[max(0, this.start - _REACH) : this.start]:
-                low, high = ends(this.low, following.bound)
-                spread[index] = this._replace(
-                    low=low,
-                    high=high,
-                    bound=following.bound,
-                    bound_word=following.bound_word,
-                    rule="list.shared_bound",
-                )
+        alike = this.bound == "exact" and following.bound_word in TRAILING and this.unit == following.unit
+        dealt = alike and "分别" in text[max(0, this.start - _REACH) : this.start]
+        if dealt and this.low is not None and _joined(text, this, following):
+            low, high = ends(this.low, following.bound)
+            bound = {"low": low, "high": high, "bound": following.bound, "bound_word": following.bound_word}
+            spread[index] = this._replace(**bound, rule="list.shared_bound")
     return spread
 
 

@@ -1,10 +1,9 @@
 """Headline indicators, the quantities that reports share, found in a figure's phrase."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import read_rows, split_words
+from toolkit.lexicons.lexicon import any_of, read_rows, split_words
 
 
 class Indicator(NamedTuple):
@@ -30,7 +29,7 @@ INDICATORS = tuple(
     for row in read_rows("indicators")
 )
 _BY_WORD = {word: indicator for indicator in INDICATORS for word in indicator.words}
-_WORDS = re.compile("|".join(re.escape(w) for w in sorted(_BY_WORD, key=len, reverse=True)))
+_WORDS = any_of(_BY_WORD)
 
 
 @lru_cache(maxsize=65536)

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from toolkit.extraction.industry import match_industries
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event, read_left, read_right
-from toolkit.lexicons.lexicon import read_rows, word_group
+from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
 _WIDTH = 24
 _EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
 _TOPIC_START, _TOPIC_WIDTH = 6, 20  # a sentence names its topic at its head
 _DIGIT = re.compile(r"\d")
-_SECTOR = re.compile("|".join(sorted((row["word"] for row in read_rows("sectors")), key=len, reverse=True)))
+_SECTOR = any_of(row["word"] for row in read_rows("sectors"))
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
 _BROAD = re.compile(

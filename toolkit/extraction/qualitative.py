@@ -11,16 +11,16 @@ from typing import NamedTuple
 from toolkit.extraction.context import read_strength, read_time
 from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.quantity import Quantity
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
-_PREDICATE = re.compile(
-    r"同步|提质|增效|稳质|质升|量稳|稳量|促稳|稳中|合理区间|持平|只增不减|不断提高|(?:持续|进一步|明显|继续|稳步)(?:改善|下降|降低|减少|提升|增长|提高)|基本平衡|"
-    r"完成[^，。；]{0,14}(?:任务|目标|指标)|控制在[^，。；]{0,16}(?:内|目标|范围)|(?:任务|目标|指标)[^，。；]{0,4}完成|约束性指标|约束性目标|"
-    r"历年最优|历史最[好优]|不低于|高于|快于|好于|优于|平均水平|达到国家|达到省|达到市|下达目标|领先|前列|达标|稳定达到|"
-    r"合理增长|适度增长|稳定增长|良性增长|平稳增长|保持稳定|总体稳定"
+_FULFILLED = (
+    r"完成[^，。；]{0,14}(?:任务|目标|指标)|(?:任务|目标|指标)[^，。；]{0,4}完成|"
+    r"控制在[^，。；]{0,16}(?:内|目标|范围)"
 )
+_PREDICATE = re.compile(f"{word_group('predicate').pattern}|{_FULFILLED}")
 _STRIVEN = re.compile(r"力争|确保|争取|努力")
 _COMPARED_WITH = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
 _GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")

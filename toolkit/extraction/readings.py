@@ -29,7 +29,7 @@ _ID_THEME: dict[str, themes.Theme] = {
 
 @dataclass(slots=True)
 class Reading:
-    """A figure read in its context, in positions of the view; `identity` is what its identifier is made of."""
+    """A figure read in its context, in positions of the view; its identifier is made of `identity`."""
 
     quantity: Quantity
     section: str
@@ -126,7 +126,7 @@ class _Reader:
         )
 
     def _dealt_phrase(self, index: int, quantity: Quantity, phrase: Phrase, around: Surroundings) -> Phrase:
-        """The phrase after 分别 has dealt out its list; the members of any list share the verb of the first."""
+        """The phrase after 分别 has dealt out its list; the members of a list share the first one's verb."""
         if index in self.dealt:
             return self.dealt[index]
         if phrase.rule in {"last named", "verb"} and self.text[around.left - 1 : around.left] != "":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import by_length, read_rows, split_words
+from toolkit.lexicons.lexicon import any_of, by_length, read_rows, split_words
 
 VERBS = {row["word"]: row["class"] for row in read_rows("verbs")}
 #: Classes of verbs that make or do something: a count beside them is a change.
@@ -26,15 +26,7 @@ def _lengths(words: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
 _TAIL_LENGTHS, _HEAD_LENGTHS = _lengths(VERBS, -1), _lengths(VERBS, 0)
 _INDICATOR_LENGTHS = _lengths(_INDICATORS, -1)
 # Verbs that may stand inside the words before a number and end what does not belong to the noun.
-_INNER = re.compile(
-    "|".join(
-        sorted(
-            (w for w, c in VERBS.items() if c in ("act", "build", "spend") and len(w) > 1),
-            key=len,
-            reverse=True,
-        )
-    )
-)
+_INNER = any_of(w for w, c in VERBS.items() if c in {"act", "build", "spend"} and len(w) > 1)
 _KEPT_TAILS = frozenset({"build", "noun_act", "event"})
 _PARTICLES = '到至了在约的等共计、和及与并将把对为从由以已再就：: "“'
 _COMPARED = (

@@ -71,8 +71,17 @@ def word_group(name: str) -> re.Pattern[str]:
     >>> bool(word_group("total").search("高新技术企业总数")), bool(word_group("total").search("总部"))
     (True, False)
     """
-    words = next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name)
-    return re.compile("|".join(_anchored(word) for word in sorted(words, key=len, reverse=True)))
+    return any_of(next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name))
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds the longest of ``words`` at each place; ^ and $ tie a word to an end of the text.
+
+    A look at the first character comes before the words: the scan skips what cannot begin one at once.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    firsts = "".join(sorted({re.escape(word.removeprefix("^")[0]) for word in longest_first}))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(map(_anchored, longest_first))})")
 
 
 def _anchored(word: str) -> str:

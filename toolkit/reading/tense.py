@@ -7,7 +7,7 @@ periods that stand there, seen from the year of the report.
 import re
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import Row, read_rows
+from toolkit.lexicons.lexicon import Row, any_of, read_rows
 from toolkit.reading.document import Document
 
 PAST, PAST_TERM, FUTURE, FUTURE_TERM, GLOSSARY = "past", "past_term", "future", "future_term", "glossary"
@@ -17,6 +17,7 @@ _CUES = {
     for where in ("heading", "opening")
 }
 _WHOLE = [row for row in read_rows("sections") if row["where"] == "whole"]
+_ANY_CUE = any_of(row["word"] for row in read_rows("sections"))
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
 _OPENING_YEAR = re.compile(
     r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))"
@@ -135,6 +136,8 @@ def plan_start(ordinal: str) -> int:
 
 def _cue(text: str, where: str) -> str:
     """The time that the longest cue in ``text`` names; empty when there is none."""
+    if not _ANY_CUE.search(text):
+        return ""
     heard = [row for row in _CUES[where] if _says(text, row, where)]
     if where == "heading":
         heard += [

@@ -110,6 +110,18 @@ def test_score_prints_rates_as_a_table_and_as_json(
     assert rates["ALL"]["recall"] == 1
 
 
+def test_score_keeps_the_rates_with_the_lexicons_they_hold_for(
+    figures: Path, tmp_path: Path, run_toolkit: RunToolkit
+) -> None:
+    kept = tmp_path / "kept" / "accuracy.csv"
+    done = run_toolkit("score", figures, make_key(tmp_path), "--out", kept)
+    head, first, *_ = kept.read_text(encoding="utf-8").splitlines()
+    assert done.code == 0
+    assert head == "doc_id,field,value,lexicons"
+    assert first.split(",")[1] == "wanted"
+    assert first.split(",")[3]
+
+
 def test_score_shows_the_mistakes_of_a_field(figures: Path, tmp_path: Path, run_toolkit: RunToolkit) -> None:
     done = run_toolkit("score", figures, make_key(tmp_path), "--show", "spurious")
     assert "12所" in done.out

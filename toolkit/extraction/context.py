@@ -54,7 +54,7 @@ _TO = re.compile(
 )
 _SUMMED = re.compile(r"累计|五年|总计")
 _AVERAGED = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
-_RECENT = 7  # years back that a report still reports on
+_RECENT = 12  # years back that a report still reports on
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 

@@ -18,8 +18,8 @@ def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
         dealt = alike and "分别" in text[max(0, this.start - _REACH) : this.start]
         if dealt and this.low is not None and _joined(text, this, following):
             low, high = ends(this.low, following.bound)
-            bound = {"low": low, "high": high, "bound": following.bound, "bound_word": following.bound_word}
-            spread[index] = this._replace(**bound, rule="list.shared_bound")
+            this = this._replace(low=low, high=high, rule="list.shared_bound")
+            spread[index] = this._replace(bound=following.bound, bound_word=following.bound_word)
     return spread
 
 

@@ -18,7 +18,7 @@ _SI_AFTER_THOUSAND = "瓦伏米克升"
 _RANGE_SIGN = re.compile(r"[-—–－~～―]{1,2}|[至到](?=\d)")
 _MIXED = re.compile(r"(\d{1,4})([千百万])(?!\d)")
 _LIST_TAIL = re.compile(
-    r"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?){1,12}([十百千万亿]*)(?<!千(?=[瓦伏米克升]))"
+    r"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([十百千万亿]*)){1,12}(?<!千(?=[瓦伏米克升]))"
 )
 _VERB_OBJECT = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
 
@@ -125,10 +125,10 @@ def _is_no_comparator(stretch: Stretch, number: Number) -> bool:
 def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     """A number without a unit: a member of a list that names it once, a label, a great number, or a name."""
     multiplied = number.behind > number.end
+    listed = _member_of_list(stretch, number)
+    if listed:
+        return listed
     if not multiplied:
-        listed = _member_of_list(stretch, number)
-        if listed:
-            return listed
         if stretch.at(number.end) == "大" and number.value == int(number.value):
             number.behind += 1
             return number.bounded(stretch, "label count")
@@ -147,13 +147,15 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
 
 def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
     """27、60微克/立方米以下: unit, multiplier and bound stand once, at the end, and belong to all."""
-    match = _LIST_TAIL.match(stretch.text, number.end, stretch.end)
+    match = _LIST_TAIL.match(stretch.text, number.behind, stretch.end)
     if match is None:
         return None
     unit, behind = find_unit(stretch.text, match.end(), stretch.end)
     if not unit or kind_of(unit) == "time":
         return None
-    number.unit, number.value = unit, number.value * multiplier(match[1])
+    number.unit = unit
+    if number.behind == number.end:
+        number.value *= multiplier(match[1])
     number.before = word_before(stretch.text, number.at, stretch.start)
     quantity = number.bounded(stretch, "list.shared_unit")
     after = word_after(stretch.text, behind, stretch.end)
@@ -161,7 +163,7 @@ def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
         return quantity
     number.before, number.after = "", after
     shared = number.bounded(stretch, "list.shared_unit")
-    return shared._replace(end=number.end)
+    return shared._replace(end=number.behind)
 
 
 def _range(stretch: Stretch, first: Number) -> Quantity | None:

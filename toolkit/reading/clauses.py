@@ -5,8 +5,8 @@ from bisect import bisect_left, insort
 from typing import NamedTuple
 
 # One character class, so that the scan is fast; what a mark means is decided mark by mark.
-_MARK = re.compile(r"[。！？!?；;\n，：:①②③④⑤⑥⑦⑧⑨⑩,—()（）]")
-_SENTENCE = frozenset("。！？!?；;\n")
+_MARK = re.compile(r"[。！？!?；;\n，：:①②③④⑤⑥⑦⑧⑨⑩,—()（） …]")
+_SENTENCE = frozenset("。！？!?；;…\n")
 _PLAIN = frozenset("，：:①②③④⑤⑥⑦⑧⑨⑩")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _LONG = 6  # characters in brackets that make them a clause of their own
@@ -57,7 +57,9 @@ def find_clauses(text: str, start: int, end: int) -> Clauses:
 
 
 def _breaks(text: str, mark: str, position: int) -> bool:
-    """A comma breaks unless it groups digits; a dash breaks when it is a long one."""
+    """A comma breaks unless it groups digits, a dash when it is a long one, a space before a Chinese word."""
+    if mark == " ":
+        return not text[position + 1 : position + 2].isascii()  # only titles have such spaces left
     if mark == ",":
         return not (text[position - 1 : position].isdigit() and _THOUSANDS.match(text, position + 1))
     return mark == "—" and text[position + 1 : position + 2] == "—"

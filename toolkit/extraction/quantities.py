@@ -128,10 +128,9 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     listed = _member_of_list(stretch, number)
     if listed:
         return listed
-    if not multiplied:
-        if stretch.at(number.end) == "大" and number.value == int(number.value):
-            number.behind += 1
-            return number.bounded(stretch, "label count")
+    if not multiplied and stretch.at(number.end) == "大" and number.value == int(number.value):
+        number.behind += 1
+        return number.bounded(stretch, "label count")
     reason = exclusions.name_after(stretch, number.behind)
     if reason:
         return Passed(number.at, number.behind, reason)

@@ -1,6 +1,7 @@
 """The same commitment said again: headline, bullet and body repeat each other within a report."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
 
 from toolkit.extraction.phrases import is_broad
@@ -16,22 +17,29 @@ def link_repeats(records: list[Record], text: str) -> list[Record]:
     one sentence equal figures are said of two things. What is only reported is never linked: a repeated
     result commits nobody.
     """
-    first: dict[tuple[object, ...], list[Record]] = defaultdict(list)
+    first: dict[tuple[object, ...], list[tuple[int, Record]]] = defaultdict(list)
+    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     linked = []
     for record in records:
         original = None
         if record.role == "target" and record.bound != "qualitative":
             said = first[record.value_low, record.value_high, record.unit, record.year]
-            original = next((r for r in said if _repeats(record, r, text)), None)
+            sentence = bisect(ends, record.start)
+            original = _find_original(record, sentence, said)
             if original is None:
-                said.append(record)
+                said.append((sentence, record))
         linked.append(record._replace(duplicate_of=original.record_id) if original else record)
     return linked
 
 
-def _repeats(record: Record, original: Record, text: str) -> bool:
-    apart = _SENTENCE_END.search(text, original.end, record.start) is not None
-    return apart and _alike(original.indicator, record.indicator)
+def _find_original(record: Record, sentence: int, said: list[tuple[int, Record]]) -> Record | None:
+    """The first mention of a commitment in an earlier sentence than that of ``record``."""
+    for earlier, mention in said:
+        if earlier == sentence:
+            break
+        if _alike(mention.indicator, record.indicator):
+            return mention
+    return None
 
 
 def _alike(first: str, second: str) -> bool:

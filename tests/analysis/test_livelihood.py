@@ -115,7 +115,8 @@ def test_a_rate_is_not_divided_by_residents(build: Build, east: Row, west: Row) 
 def test_an_act_stands_with_its_place_in_the_text(build: Build, east: Row) -> None:
     built = STATION | {"record_id": "east-40", "value": 15, "section": "民生"}
     stock = built | {"record_id": "east-80", "measure": "level", "span_years": 0}
-    acts = list_acts(list_all(build([east], [built, stock])))
+    words = built | {"record_id": "east-90", "bound": "qualitative", "value": None}
+    acts = list_acts(list_all(build([east], [built, stock, words])))
     assert acts[["act", "doc_id", "start", "end", "record_id"]].values.tolist() == [
         ["stations", "east", 40, 43, "east-40"]
     ]

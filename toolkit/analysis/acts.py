@@ -66,7 +66,7 @@ def list_acts(commitments: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     found = commitments.assign(act=pd.array(acts, dtype="string"))
-    found = found[found["act"] != ""]
+    found = found[(found["act"] != "") & (found["bound"] != "qualitative")]
     rank = found["act"].map({act.value: i for i, act in enumerate(Act)})
     found = found.assign(_rank=rank).sort_values(["_rank", "place", "year", "start"])
     return found[_COLUMNS].reset_index(drop=True)

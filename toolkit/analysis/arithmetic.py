@@ -110,7 +110,7 @@ def _compare_total(total: Mapping[Any, Any], parts: Sequence[Mapping[Any, Any]])
         **_describe_computed(summed),
         "unit": total["unit"],
         "outcome": _judge_sum(stated, summed),
-        "about": total["indicator"],
+        "about": " + ".join(part["indicator"] for part in parts),
         "record_ids": " ".join(row["record_id"] for row in (total, *parts)),
         "start": total["start"],
     }

@@ -45,7 +45,7 @@ def test_a_name_cut_at_its_front_still_finds_its_parts(build: Build, east: Row) 
     second = {"record_id": "east-30", "indicator": "全区乙装备产业规模", "value": 400}
     (row,) = check(build, east, total, first, second).to_dict("records")
     assert row["record_ids"] == "east-1 east-20 east-30"
-    assert row["about"] == "甲材料产业规模 + 乙装备产业规模"
+    assert row["about"] == "全区甲材料产业规模 + 全区乙装备产业规模"
 
 
 @pytest.mark.parametrize(("percent", "outcome"), [(26, "adds_up"), (300, "mismatch")])

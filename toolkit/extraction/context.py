@@ -13,16 +13,21 @@ _STRENGTH = {row["word"]: row["strength"] for row in read_rows("strengths")}
 _HEDGES = {w: s for w, s in _STRENGTH.items() if s != "will"}
 _HEDGE = any_of(_HEDGES)
 _ACT = any_of(w for w, s in _STRENGTH.items() if s == "will")
+# Each pattern looks at the first character before all else: the scan skips what cannot begin a time at once.
 _YEAR = re.compile(
+    r"(?=[比较与相同对自从以到至截12])"
     r"(?P<base>(?:比|较|与|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
 )
 _RELATIVE = re.compile(
+    r"(?=[比较与同相今全年本去上明目截现已前五])"
     r"(?P<base>(?:比|较|与|同比|相比)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
 )
 _PLAN_END = re.compile(
+    r"(?=[比较与“\"十])"
     r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?"
 )
 _DURATION = re.compile(
+    r"(?=[近过未今每这前力用利\d两二三四五六七八九十])"
     r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
 )
 _SINCE_TERM = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
@@ -54,6 +59,8 @@ _TO = re.compile(
 )
 _SUMMED = re.compile(r"累计|五年|总计")
 _AVERAGED = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
+_COMPARING = frozenset("比较相对")  # no comparison is worded without one of these
+_BUILT_ON = re.compile("基[础数]上")
 _RECENT = 12  # years back that a report still reports on
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
@@ -108,10 +115,11 @@ def _role_of(year: int, period: Period, document: Document) -> str:
 
 def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
-    if "年" not in left and "五" not in left:
-        return None
-    left = re.split("基[础数]上", left)[-1]  # what a comparison builds on is not when the figure holds
-    named = [*_plan_years(left), *_years(left, document), *_relative_years(left, document)]
+    if "基" in left:
+        left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
+    named = [*_plan_years(left)] if "五" in left else []
+    if "年" in left:
+        named += [*_years(left, document), *_relative_years(left, document)]
     return max(named)[1] if named else None
 
 
@@ -183,9 +191,9 @@ def _in_title(left: str, position: int) -> bool:
 
 def _baseline(clause: str, document: Document) -> int | None:
     """The year that the figure is compared with: 较2020年, 比上年, 较“十二五”末."""
-    found = None
-    if not any(word in clause for word in "比较相对"):
+    if _COMPARING.isdisjoint(clause):
         return None
+    found = None
     for match in _YEAR.finditer(clause):
         if (match["base"] and match["base"][0] in "比较与相对") or match["than"] in ("相比", "基础上"):
             found = int(match["year"])
@@ -231,6 +239,8 @@ def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple
         role: The figure's role.
         headline: Whether it stands among the headline targets, which are expected unless worded otherwise.
     """
+    if role != "target" and "预" not in left:
+        return "none", ""  # most figures: only 预计 and 预期 are said of what is reported
     hedge = _last_hedge(clause)
     if not hedge and (earlier := _last_hedge(left)) and _HEDGES[earlier] != "explore":
         hedge = earlier  # 预计 and 力争 hold for the sentence, 推动 for its own clause
@@ -245,7 +255,8 @@ def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple
 
 
 def _last_hedge(words: str) -> str:
-    return next((match[0] for match in reversed(list(_HEDGE.finditer(words)))), "")
+    found: list[str] = _HEDGE.findall(words)
+    return found[-1] if found else ""
 
 
 def read_scope(words: str) -> str:

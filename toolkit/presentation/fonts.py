@@ -1,7 +1,7 @@
 """Chinese glyphs in charts, on machines that have no Chinese font.
 
-The package zhplot carries Noto Sans SC (SIL Open Font License). Only its font file is used: importing zhplot would
-change matplotlib's settings behind the reader's back.
+The package zhplot carries Noto Sans SC (SIL Open Font License). Only its font file is used: importing zhplot
+would change matplotlib's settings behind the reader's back.
 """
 
 import re
@@ -15,7 +15,7 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 FAMILY = "Noto Sans SC"
-# DejaVu Sans comes with matplotlib and has the few signs that Noto Sans SC lacks, such as the subscript of PM₂.₅.
+# DejaVu Sans comes with matplotlib and has the few signs that Noto Sans SC lacks, such as a low 2.5.
 FALLBACK = "DejaVu Sans"
 FAMILIES = (FAMILY, FALLBACK)
 

@@ -4,6 +4,7 @@ The words are data (`labels.csv`); code only looks them up.
 """
 
 import csv
+import re
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -56,7 +57,7 @@ def short_place(place: str) -> str:
     >>> short_place("青岛市城阳区"), short_place("青岛市"), short_place("黄岛区(西海岸新区)")
     ('城阳区', '青岛市', '黄岛区')
     """
-    name = place.split("(")[0].split("（")[0]
+    name = re.split("[(（]", place, maxsplit=1)[0]
     for tier in "省市":
         head, found, tail = name.partition(tier)
         if found and len(tail) > 1 and len(head) > 1:

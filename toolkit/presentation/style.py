@@ -1,7 +1,7 @@
 """One look for every chart: quiet lines, few colours that differ in grey too, titles on the left.
 
-Colours follow Okabe and Ito (2008), darkened for text, so that readers with colour-vision deficiency can tell them
-apart; a place has a marker shape of its own as well, and ordered classes go from dark to light.
+Colours follow Okabe and Ito (2008), darkened for text, so that readers with colour-vision deficiency can tell
+them apart; a place has a marker shape of its own as well, and ordered classes go from dark to light.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 
 from toolkit.presentation.fonts import FAMILIES, register_font
 
-# 8.6 inches fill a page of 900 px at 104 dots an inch, and print at 78 % of their size between the margins of A4.
+# 8.6 inches fill a page of 900 px at 104 dots an inch, and print at 78 % of that on A4.
 WIDTH = 8.6
 
 INK = "#1b2430"
@@ -87,7 +87,7 @@ def styled(draw: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]
     @wraps(draw)
     def draw_styled(*args: _Arguments.args, **kwargs: _Arguments.kwargs) -> _Result:
         register_font()
-        settings: dict[str, Any] = {**sns.axes_style("white"), **_SETTINGS}
+        settings: Any = {**sns.axes_style("white"), **_SETTINGS}  # matplotlib types its keys one by one
         with mpl.rc_context(settings):
             return draw(*args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""Figures written the way people write them: bounds as signs, large numbers with 万/亿 or commas, units in words."""
+"""Figures as people write them: bounds as signs, large numbers with 万/亿 or commas, units in words."""
 
 from decimal import Decimal
 
@@ -6,7 +6,11 @@ from toolkit.presentation.labels import Language, label
 
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 _CHINESE_STEPS = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
-_ENGLISH_STEPS = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
+_ENGLISH_STEPS = (
+    (Decimal(10) ** 12, " trillion"),
+    (Decimal(10) ** 9, " billion"),
+    (Decimal(10) ** 6, " million"),
+)
 # Five significant decimals after scaling would be harder to read than the number written out.
 _MOST_DECIMALS = 4
 
@@ -49,7 +53,8 @@ def format_figure(low: object, high: object, bound: str, unit: str, language: st
     """A figure with its bound and unit.
 
     Args:
-        low, high: the ends of the figure as the tables hold them; NaN, NA or None where an end is open.
+        low: the lower end of the figure as the tables hold it; NaN, NA or None where it is open.
+        high: the upper end, likewise.
         bound: bound of the contract; "qualitative" gives the words for "no number".
         unit: bare unit.
         language: "en" or "zh".
@@ -74,7 +79,7 @@ def format_figure(low: object, high: object, bound: str, unit: str, language: st
 
 
 def _end(value: object) -> float | None:
-    if value is None or value != value or str(value) in {"<NA>", ""}:
+    if str(value) in {"", "None", "nan", "<NA>"}:
         return None
     return float(str(value))
 

@@ -65,7 +65,7 @@ def draw_wording(strengths: pd.DataFrame, *, language: str = "en", title: str = 
     if (strengths["strength"] == "none").any():
         layers["none"] = _Layer(label("strength", "none", language), PAPER, "....")
     table = _wide(strengths, "strength", layers, language)
-    figure, ax = _draw_stack(table, layers)
+    figure, _ = _draw_stack(table, layers)
     write_title(figure, title or _WORDING_TITLE[language], _WORDING_NOTE[language])
     return figure
 
@@ -81,7 +81,7 @@ def draw_coverage(outcomes: pd.DataFrame, *, language: str = "en", title: str = 
     """
     layers = {key: _Layer(label("outcome", key, language), *look) for key, look in _OUTCOMES.items()}
     table = _wide(outcomes, "outcome", layers, language)
-    figure, ax = _draw_stack(table, layers)
+    figure, _ = _draw_stack(table, layers)
     write_title(figure, title or _COVERAGE_TITLE[language], _COVERAGE_NOTE[language])
     return figure
 

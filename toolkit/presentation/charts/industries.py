@@ -29,7 +29,7 @@ from toolkit.presentation.style import (
 
 _ATTENTION_TITLE = {"en": "Industries: talk and substance", "zh": "产业:着墨与落实"}
 _ATTENTION_NOTE = {
-    "en": "Right: more of the text. Up: more of its clauses carry a figure, a named project, money or a date.",
+    "en": "Right: more of the text. Up: more of its clauses carry a figure, a named project, money, a date.",
     "zh": "越靠右,着墨越多;越靠上,带数字、项目、金额或日期的句子越多。",
 }
 _ATTENTION_AXES = {
@@ -38,7 +38,7 @@ _ATTENTION_AXES = {
 }
 _QUOTIENT_TITLE = {"en": "What is distinctive in each place", "zh": "各地的特色产业"}
 _QUOTIENT_NOTE = {
-    "en": "Location quotient of attention: 1 is the average of the places compared. Line: interval. Open: few mentions.",
+    "en": "Location quotient of attention; 1: the average of the places. Line: interval. Open: few mentions.",
     "zh": "着墨的区位商:1为所比地区平均。线段:区间。空心:提及较少。",
 }
 _NARROW = 12  # characters of a name beside which three panels still have room
@@ -51,8 +51,8 @@ def draw_attention(industries: pd.DataFrame, *, language: str = "en", title: str
     """Attention against concreteness, one panel per place, every industry labelled where there is room.
 
     Args:
-        industries: place, industry (words to show), attention and concreteness (shares from 0 to 1), clauses (their
-            number; sets the size of the point, and who gets a label first).
+        industries: place, industry (words to show), attention and concreteness (shares from 0 to 1), clauses
+            (their number; sets the size of the point, and who gets a label first).
         language: "en" or "zh".
         title: instead of the standard title.
     """
@@ -90,7 +90,7 @@ def _scatter(ax: Axes, industries: pd.DataFrame, mark: Mark) -> None:
     ax.xaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
     ax.tick_params(axis="y", labelsize=text_size("small"), labelcolor=MUTED)
-    ax.grid(True, axis="y")
+    ax.grid(visible=True, axis="y")
     clear_frame(ax)
 
 
@@ -116,8 +116,8 @@ def draw_location_quotients(
     """The most distinctive industries of each place, as dots with their intervals on a ratio scale.
 
     Args:
-        quotients: place, industry (words to show), quotient, low, high (ends of the interval), small (true where
-            mentions are too few to rank; drawn open).
+        quotients: place, industry (words to show), quotient, low, high (ends of the interval), small (true
+            where mentions are too few to rank; drawn open).
         top: industries shown for each place, those with the highest quotient that are not small first.
         language: "en" or "zh".
         title: instead of the standard title.
@@ -151,7 +151,7 @@ def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:
     ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.xaxis.set_minor_locator(NullLocator())
     ax.axvline(1, color=FAINT, linewidth=1)
-    ax.grid(True, axis="x", color=RULE)
+    ax.grid(visible=True, axis="x", color=RULE)
     ax.set_yticks(range(len(quotients)), [fill(str(name), _WIDE) for name in quotients["industry"]])
     ax.set_ylim(max(len(quotients), 1) - 0.5, -0.5)
     clear_frame(ax)

@@ -1,7 +1,7 @@
 """The mark of one figure on a value axis: a point, a half-line, a neighbourhood or a bar.
 
-A bound is part of the figure. "5.5 % or more" is not the point 5.5, so it gets an arrow; "about 6.5 %" gets a soft band
-whose width is a sign and not a number, because the text gives none.
+A bound is part of the figure. "5.5 % or more" is not the point 5.5, so it gets an arrow; "about 6.5 %" gets
+a soft band whose width is a sign and not a number, because the text gives none.
 """
 
 from matplotlib.axes import Axes
@@ -17,13 +17,16 @@ _RIGHT_BOUNDS = {"at_least", "more_than"}
 _LEFT_BOUNDS = {"at_most", "less_than"}
 
 
-def draw_figure_mark(ax: Axes, y: float, low: object, high: object, bound: str, text: str, mark: Mark) -> None:
+def draw_figure_mark(
+    ax: Axes, y: float, low: object, high: object, bound: str, text: str, mark: Mark
+) -> None:
     """Draws one figure at height y, with its words beside it; nothing when it has no number.
 
     Args:
         ax: the axes; x is the value axis.
         y: height of the row.
-        low, high: ends of the figure, in the unit of the axis.
+        low: lower end of the figure, in the unit of the axis.
+        high: upper end.
         bound: bound of the contract.
         text: the words beside the mark.
         mark: colour and shape.

@@ -25,10 +25,12 @@ def draw_matrix(
     """Counts by subtheme (rows) and place (columns), shaded from light to dark.
 
     Args:
-        counts: the column that `rows` names, place, year (optional), count. Rows stand in order of their total.
+        counts: the column that `rows` names, place, year (optional), count. Rows stand in order of their
+            total.
         rows: "subtheme" or "theme".
         language: "en" or "zh".
-        title, note: instead of the standard title and reading note.
+        title: instead of the standard title.
+        note: instead of the standard reading note.
     """
     if counts.empty:
         return draw_nothing(language)

@@ -1,7 +1,7 @@
 """Small multiples: one panel per indicator, one row per place and year, figures drawn as intervals.
 
-Every panel has its own value axis, which always includes zero, and shares its rows with the others. An empty cell says
-why it is empty.
+Every panel has its own value axis, which always includes zero, and shares its rows with the others. An
+empty cell says why it is empty.
 """
 
 from collections.abc import Sequence
@@ -49,7 +49,8 @@ def draw_panels(
     """Draws the grid.
 
     Args:
-        figures: columns panel, row, value_low, value_high, bound, unit, and words for an empty cell in absence.
+        figures: columns panel, row, value_low, value_high, bound, unit, and words for an empty cell in
+            absence.
         rows: from top to bottom.
         panels: key of each panel and its heading, in reading order.
         language: "en" or "zh".

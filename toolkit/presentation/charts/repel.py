@@ -8,7 +8,7 @@ from matplotlib.transforms import Bbox
 
 from toolkit.presentation.style import FAINT, INK, text_size
 
-# Where a label may stand, in points from its point, nearest first: right, left, above, below, then farther away.
+# Where a label may stand, in points from its point: right, left, above, below, then farther away.
 _PLACES = [
     (dx * reach, dy * reach)
     for reach in (1.0, 2.0, 3.2, 4.6)
@@ -27,7 +27,7 @@ class Label(NamedTuple):
 
 
 def write_labels(ax: Axes, labels: Sequence[Label], points: Sequence[tuple[float, float]]) -> list[str]:
-    """Writes the labels where they cover neither each other nor a point, and returns those left out for want of room.
+    """Writes the labels where they cover neither each other nor a point, and returns those without room.
 
     The figure must have its final layout, because room is measured in pixels.
     """

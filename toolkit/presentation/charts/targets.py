@@ -25,8 +25,8 @@ def draw_targets(
     """Targets by indicator (panels), place and year (rows), each drawn as the interval that it is.
 
     Args:
-        targets: one row per figure or per absence: place, year, indicator_id, measure, value_low, value_high, bound,
-            unit; an optional column absence says why a row has no figure (incomplete, not_in_text, …).
+        targets: one row per figure or per absence: place, year, indicator_id, measure, value_low, value_high,
+            bound, unit; an optional column absence says why a row has no figure (incomplete, not_in_text, …).
         parents: the same columns for the tiers above; drawn in grey above the rows of the same year.
         language: "en" or "zh".
         title: instead of the standard title.

@@ -1,0 +1,103 @@
+"""Studies: the notebooks, run with parameters of one's own."""
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+import papermill
+from nbformat import NotebookNode
+from nbformat.v4 import writes
+
+from toolkit.corpus.files import write_text
+from toolkit.errors import InputError, UsageError, suggest_name
+from toolkit.presentation.parameters import check_parameters
+
+_STUDIES = "[0-9][0-9]-*.ipynb"
+_PACKAGE = Path(__file__).resolve().parents[2]
+
+
+def list_studies() -> list[str]:
+    """Returns the names of the studies, in their order.
+
+    Raises:
+        InputError: The notebooks are not found.
+    """
+    return [path.stem for path in sorted(find_notebooks().glob(_STUDIES))]
+
+
+def find_notebooks() -> Path:
+    """Returns the folder of the notebooks: that of the repository here, else the one around the package.
+
+    Raises:
+        InputError: There is none.
+    """
+    here = Path.cwd()
+    for parent in (here, *here.parents, _PACKAGE):
+        folder = parent / "notebooks"
+        if next(folder.glob(_STUDIES), None):
+            return folder
+    raise InputError(here, "no notebooks are found here or above", "run this in a checkout of the repository")
+
+
+def find_study(name: str) -> Path:
+    """Returns the notebook of a study.
+
+    Args:
+        name: Such as "10-growth-targets", with or without ".ipynb"; its number is enough.
+
+    Raises:
+        UsageError: There is no such study.
+    """
+    known = list_studies()
+    asked = name.removesuffix(".ipynb")
+    for study in known:
+        if asked in (study, study.partition("-")[0]):
+            return find_notebooks() / f"{study}.ipynb"
+    raise UsageError(f"no study is called '{name}'", suggest_name(asked, known))
+
+
+def run_study(name: str, parameters: Mapping[str, object], out: Path, *, stem: str = "") -> Path:
+    """Runs a study and returns the executed notebook.
+
+    The same input gives the same file: cell ids are fixed, and times are not kept.
+
+    Args:
+        name: Of the study.
+        parameters: Values by name; see `check_parameters` for how text is read.
+        out: Folder for the executed notebook; made when it is missing.
+        stem: Name of the file without ".ipynb"; the study's own when it is empty.
+
+    Raises:
+        UsageError: There is no such study, or it does not take these parameters.
+        InputError: A cell of the notebook stopped with an error. No file is written.
+    """
+    notebook = find_study(name)
+    checked = check_parameters(notebook, parameters)
+    executed = _execute(notebook, checked)
+    page = out / f"{stem or notebook.stem}.ipynb"
+    write_text(page, writes(executed) + "\n")
+    return page
+
+
+def _execute(notebook: Path, parameters: Mapping[str, object]) -> NotebookNode:
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    try:
+        executed = papermill.execute_notebook(
+            str(notebook), None, dict(parameters), progress_bar=False, kernel_name="python3"
+        )
+    except papermill.PapermillExecutionError as error:
+        problem = f"stops with {error.ename}: {error.evalue.rstrip('.')}"
+        remedy = "mend what it names, or other parameters may suit"
+        raise InputError(notebook, problem, remedy, f"cell {error.cell_index + 1}") from error
+    return _settle(executed)
+
+
+def _settle(notebook: NotebookNode) -> NotebookNode:
+    """Takes out what differs from run to run: times, and the random id of the cell that papermill adds."""
+    notebook.metadata.pop("papermill", None)
+    for number, cell in enumerate(notebook.cells):
+        for name in ("papermill", "execution"):
+            cell.metadata.pop(name, None)
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.id = f"injected-{number}"
+    return notebook

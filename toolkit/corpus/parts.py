@@ -18,9 +18,9 @@ from toolkit.extraction.completeness import audit_document
 from toolkit.extraction.industry import find_mentions, measure_sections
 from toolkit.extraction.named import find_names
 from toolkit.extraction.terms import count_terms
-from toolkit.reading.document import Document, infer_document
-from toolkit.reading.formats import read_source
+from toolkit.reading.document import Document
 from toolkit.reading.layout import read_layout
+from toolkit.reading.report import read_report
 from toolkit.reading.sections import find_sections
 
 Rows = list[list[str]]
@@ -49,14 +49,13 @@ def read_document(entry: Entry) -> Document:
     Raises:
         InputError: The file cannot be read, is not the one that the catalogue means, or tells no year.
     """
-    source = read_source(entry.path)
-    expected = entry.known.get("sha256", source.sha256)
-    if source.sha256 != expected:
-        problem = f"is not the file that the catalogue means (its sha256 begins {source.sha256[:12]})"
-        remedy = f"put the file back whose sha256 begins {str(expected)[:12]}, or correct the catalogue"
+    known = {name: value for name, value in entry.known.items() if name != "sha256"}
+    document = read_report(entry.path, doc_id=entry.doc_id, file=entry.file, **known)
+    expected = str(entry.known.get("sha256", document.sha256))
+    if document.sha256 != expected:
+        problem = f"is not the file that the catalogue means (its sha256 begins {document.sha256[:12]})"
+        remedy = f"put the file back whose sha256 begins {expected[:12]}, or correct the catalogue"
         raise InputError(entry.path, problem, remedy)
-    known = {**entry.known, "sha256": source.sha256, "file": entry.file}
-    document = infer_document(entry.doc_id, source.text, **known)
     if not document.year:
         raise InputError(
             entry.path, "its title and opening tell no year", "give it: --year, or a documents.csv"

@@ -83,7 +83,12 @@ def _execute(notebook: Path, parameters: Mapping[str, object]) -> NotebookNode:
     logging.getLogger("papermill").setLevel(logging.ERROR)
     try:
         executed = papermill.execute_notebook(
-            str(notebook), None, dict(parameters), progress_bar=False, kernel_name="python3"
+            str(notebook),
+            None,
+            dict(parameters),
+            progress_bar=False,
+            kernel_name="python3",
+            extra_arguments=["--log-level=ERROR"],  # of the kernel, which else warns on stderr
         )
     except papermill.PapermillExecutionError as error:
         problem = f"stops with {error.ename}: {error.evalue.rstrip('.')}"

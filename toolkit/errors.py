@@ -64,12 +64,12 @@ class UsageError(ToolkitError):
 
 
 def suggest_name(wrong: str, known: Iterable[str]) -> str:
-    """Returns the remedy for an unknown name: the nearest known one, if any is near, and all that are known.
+    """Returns the remedy for an unknown name: the nearest known one, if one is near, and all that are known.
 
     >>> suggest_name("plase", ["place", "year"])
     'did you mean place? (known: place, year)'
     """
     names = sorted(known)
-    nearest = get_close_matches(wrong, names, n=1)
+    nearest = get_close_matches(wrong, names, n=1) or [name for name in names if wrong and wrong in name]
     question = f"did you mean {nearest[0]}? " if nearest else "use a known name "
     return f"{question}(known: {', '.join(names)})"

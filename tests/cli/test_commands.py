@@ -74,6 +74,12 @@ def test_explain_shows_how_a_figure_was_read(figures: Path, run_toolkit: RunTool
     assert "at_least" in done.out
 
 
+def test_study_without_a_name_lists_the_studies(run_toolkit: RunToolkit) -> None:
+    done = run_toolkit("study")
+    assert done.code == 0
+    assert "10-growth-targets" in done.out.splitlines()
+
+
 def test_check_finds_an_extracted_dataset_in_order(figures: Path, run_toolkit: RunToolkit) -> None:
     done = run_toolkit("check", "--data", figures)
     assert (done.code, done.out) == (0, ""), done.err

@@ -127,6 +127,22 @@ def test_wrong_usage_is_two(arguments: list[str], run_toolkit: RunToolkit) -> No
     assert "Traceback" not in done.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["10-grow"], "no study is called '10-grow'; did you mean 10-growth-targets?"),
+        (["10-growth-targets", "-p", "langage=zh"], "has no parameter 'langage'; did you mean language?"),
+        (["10-growth-targets", "-p", "years=soon"], "years = 'soon' is no list[int]"),
+        (["10-growth-targets", "-p", "years"], "'years' is no parameter; write it as key=value."),
+    ],
+)
+def test_a_study_with_parameters_that_it_does_not_have(
+    tmp_path: Path, arguments: list[str], sentence: str, run_toolkit: RunToolkit
+) -> None:
+    expect_refusal(run_toolkit("study", *arguments, "--out", tmp_path / "out"), 2, sentence)
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_score_of_an_unknown_field(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     done = run_toolkit("score", tmp_path, tmp_path, "--show", "values")
     expect_refusal(done, 2, "there is no field values; did you mean value?")

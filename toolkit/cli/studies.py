@@ -12,7 +12,7 @@ from toolkit.errors import UsageError
 Data = Annotated[Path | None, typer.Option(help="Folder of a dataset; else the shipped one.")]
 
 
-@app.command(epilog="Example:  toolkit study 10-growth-targets -p places='[\"城阳区\"]' -p language=zh")
+@app.command(epilog="Example:  toolkit study 10-growth-targets -p places=青岛市城阳区 -p language=zh")
 def study(
     name: Annotated[
         str, typer.Argument(help="A notebook, such as 10-growth-targets; none to list them.")
@@ -27,12 +27,13 @@ def study(
     """Run one study with parameters of your own; a parameter that it does not have is refused."""
     from toolkit.presentation.studies import list_studies, run_study
 
+    parameters = _split_parameters(parameter or [])
     if not name:
         for known in list_studies():
             typer.echo(known)
         return
     with show_progress(name, 0):
-        page = run_study(name, _split_parameters(parameter or []), out)
+        page = run_study(name, parameters, out)
     data_console().print(str(page), soft_wrap=True, markup=False)
 
 
@@ -52,18 +53,46 @@ def reports(
     data_console().print(str(index), soft_wrap=True, markup=False)
 
 
-@app.command(epilog="Example:  toolkit verify")
-def verify() -> None:
-    """Run every notebook again and compare all its text outputs with those that are shipped."""
-    from toolkit.presentation.studies import verify_studies
+@app.command(epilog="Example:  toolkit verify 10-growth-targets")
+def verify(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Notebooks, such as 10-growth-targets; none for all.")
+    ] = None,
+    update: Annotated[
+        bool,
+        typer.Option("--update", help="Ship what the notebooks say now: run them and write them in place."),
+    ] = False,
+) -> None:
+    """Run the notebooks again and compare all their text outputs with those that are shipped."""
+    from toolkit.presentation.studies import find_study, list_studies
 
-    with show_progress("Verifying", 0):
-        differences = verify_studies()
+    notebooks = [find_study(name) for name in names or list_studies()]
+    if update:
+        _update(notebooks)
+    else:
+        _compare(notebooks)
+
+
+def _compare(notebooks: list[Path]) -> None:
+    from toolkit.presentation.verification import verify_notebooks
+
+    with show_progress("Verifying", len(notebooks)) as progress:
+        differences = verify_notebooks(notebooks, progress.advance)
     for difference in differences:
         talk(difference)
     if differences:
         raise typer.Exit(1)
-    talk("The notebooks print what they print here.")
+    talk(f"Every text output of {len(notebooks)} notebooks is the one that is shipped.")
+
+
+def _update(notebooks: list[Path]) -> None:
+    from toolkit.presentation.renewal import update_notebooks
+
+    with show_progress("Running", len(notebooks)) as progress:
+        changed = update_notebooks(notebooks, progress.advance)
+    for notebook in changed:
+        data_console().print(str(notebook), soft_wrap=True, markup=False)
+    talk(f"Of {len(notebooks)} notebooks {len(changed)} changed.")
 
 
 def _split_parameters(pairs: list[str]) -> dict[str, str]:

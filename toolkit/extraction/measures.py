@@ -45,6 +45,17 @@ _RAISED = re.compile(
     "[高加升大低降少长调小][到至为]"
 )  # 提高到, 降至: the amount that is reached, not the step
 _FINANCED = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
+_DOING = frozenset({"act", "build", "event"})
+_FALL_NOUN = word_group("fall_noun")
+_FLOW = word_group("flow")
+_GROWTH_NOUN = word_group("growth_noun")
+_INVESTED = word_group("invested")
+_POLLUTION = word_group("pollution")
+_SHRINKS = word_group("shrinks")
+_SPENT = word_group("spent")
+_STOCK = word_group("stock")
+_TOTAL = word_group("total")
+_VOLUME = word_group("volume")
 
 
 class Measure(NamedTuple):
@@ -64,21 +75,19 @@ class Facts(NamedTuple):
     verb: str
     own: str
 
-    def has(self, group: str) -> bool:
+    def has(self, group: re.Pattern[str]) -> bool:
         """Whether the phrase holds a word of a group of the lexicon."""
-        return word_group(group).search(self.phrase.text) is not None
+        return group.search(self.phrase.text) is not None
 
     @property
     def acts(self) -> bool:
         """Whether something is made or done beside the figure."""
-        return bool(self.phrase.classes & ACTS)
+        return not ACTS.isdisjoint(self.phrase.classes)
 
     @property
     def falls(self) -> bool:
         """Whether it goes down."""
-        return (
-            self.verb == "fall" or word_group("shrinks").search(self.own) is not None or self.has("fall_noun")
-        )
+        return self.verb == "fall" or _SHRINKS.search(self.own) is not None or self.has(_FALL_NOUN)
 
     @property
     def behind(self) -> bool:
@@ -87,24 +96,24 @@ class Facts(NamedTuple):
 
 
 def _is_stock(facts: Facts) -> bool:
-    return facts.has("stock") and not _FINANCED.search(facts.phrase.text)
+    return facts.has(_STOCK) and not _FINANCED.search(facts.phrase.text)
 
 
 def _ends_in_flow(facts: Facts) -> bool:
     """The head noun stands at the end: 消费券撬动销售额 is sales, not vouchers."""
     text = facts.phrase.text
-    return word_group("flow").search(text[-8:]) is not None and word_group("spent").search(text[-6:]) is None
+    return _FLOW.search(text[-8:]) is not None and _SPENT.search(text[-6:]) is None
 
 
 def _is_done(facts: Facts) -> bool:
-    acts = facts.phrase.classes & {"act", "build", "event"}
-    return bool(acts) and not facts.phrase.text.endswith(("投资", "标准"))
+    acts = not _DOING.isdisjoint(facts.phrase.classes)
+    return acts and not facts.phrase.text.endswith(("投资", "标准"))
 
 
 def _is_volume(facts: Facts) -> bool:
-    if facts.has("volume") and facts.quantity.unit in _VOLUME_UNITS:
+    if facts.quantity.unit in _VOLUME_UNITS and facts.has(_VOLUME):
         return True
-    return facts.quantity.kind in {"mass", "energy"} and facts.has("flow")
+    return facts.quantity.kind in {"mass", "energy"} and facts.has(_FLOW)
 
 
 def _is_had(facts: Facts) -> bool:
@@ -131,7 +140,7 @@ _RATE_RULES: tuple[Rule, ...] = (
     ("ratio", lambda f: f.quantity.unit == "倍", "level", False),
     ("grows", lambda f: f.verb in {"grow", "more"}, "growth", True),
     ("falls", lambda f: f.falls, "growth", True),
-    ("noun of growth", lambda f: f.has("growth_noun") and "占" not in f.phrase.text, "growth", True),
+    ("noun of growth", lambda f: f.has(_GROWTH_NOUN) and "占" not in f.phrase.text, "growth", True),
     ("share", lambda _: True, "share", False),
 )
 _MONEY_RULES: tuple[Rule, ...] = (
@@ -141,13 +150,13 @@ _MONEY_RULES: tuple[Rule, ...] = (
     ("stock", lambda f: _is_stock(f) or f.phrase.rule == "amount of", "level", False),
     (
         "invested",
-        lambda f: f.has("invested") or (f.phrase.text.endswith("投资") and "done" in f.phrase.classes),
+        lambda f: f.has(_INVESTED) or (f.phrase.text.endswith("投资") and "done" in f.phrase.classes),
         "level",
         True,
     ),
     ("flow", _ends_in_flow, "level", True),
     ("raised to", lambda f: _RAISED.search(f.phrase.verb) is not None, "level", False),
-    ("spent", lambda f: "spend" in f.phrase.classes or f.has("spent"), "change", True),
+    ("spent", lambda f: "spend" in f.phrase.classes or f.has(_SPENT), "change", True),
     ("done", _is_done, "change", True),
     ("amount", lambda _: True, "level", False),
 )
@@ -157,7 +166,7 @@ _COUNT_RULES: tuple[Rule, ...] = (
     ("volume", _is_volume, "level", True),
     ("has", _is_had, "level", False),
     ("reached", lambda f: _is_reached(f) and "新增" not in f.own and "新建" not in f.own, "level", False),
-    ("total", lambda f: f.has("total") and not f.acts and not f.behind, "level", False),
+    ("total", lambda f: not f.behind and not f.acts and f.has(_TOTAL), "level", False),
     ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
     ("done", lambda _: True, "change", True),
 )
@@ -173,7 +182,10 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
     """
     facts = Facts(quantity, phrase, VERBS.get(phrase.verb, ""), own)
     rules = {"rate": _RATE_RULES, "money": _MONEY_RULES}.get(quantity.kind, _COUNT_RULES)
-    name, _, measure, flow = next(rule for rule in rules if rule[1](facts))
+    for rule in rules:
+        if rule[1](facts):
+            break  # the last rule of each list always holds
+    name, _, measure, flow = rule
     return Measure(measure, _direction(facts, measure, name), flow, f"measure.{name}")
 
 
@@ -181,8 +193,8 @@ def _direction(facts: Facts, measure: str, name: str) -> str:
     if name == "step":
         return _STEPS[facts.phrase.verb]
     if measure == "growth" or name == "points":
-        improves = facts.phrase.verb == "改善" and facts.has("pollution")
+        improves = facts.phrase.verb == "改善" and facts.has(_POLLUTION)
         falls = facts.falls or "drop" in facts.phrase.classes or improves
         return "down" if falls else "up"
-    shrinks = measure == "change" and word_group("shrinks").search(facts.own)
-    return "down" if shrinks and facts.quantity.kind != "money" else ""
+    shrinks = measure == "change" and facts.quantity.kind != "money" and _SHRINKS.search(facts.own)
+    return "down" if shrinks else ""

@@ -1,6 +1,7 @@
 """Numerals that are no figures: names and grades, dates, ordinals, labels, periods, thresholds of classes."""
 
 import re
+from string import ascii_letters
 
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
@@ -15,6 +16,12 @@ _NAME_LENGTHS = {
 }
 _COUNT_LENGTHS = by_length(_AFTER_COUNT)
 
+# What stands before most numerals is none of these, and says nothing about a name.
+_SIGNS = frozenset("+×*/·#_^")
+_LATIN = frozenset(ascii_letters)
+_JOINS = frozenset("-—.:：")
+_NAMING = frozenset(word[-1] for word in NAME_BEFORE) | _SIGNS | _LATIN | _JOINS
+_DATING = frozenset("年月日号至到、-—–－~～./:：∶")
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"[-—–－~～至到]"
 _DATES = (
@@ -34,7 +41,6 @@ _LABEL = re.compile(r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「�
 _LABEL_WIDTH = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
 _PURE = re.compile(r"(?:指数|系数|收入比|得分|评分)[^，,。；;、]{0,6}$")
-_LETTER = re.compile("[A-Za-z]")
 _CLASS_NOUN = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
 _CLASS_AFTER = frozenset({"以上", "及以上", "以下", "及以下"})
 _CLASS_BEFORE = frozenset({"过", "超", "超过", "逾"})
@@ -58,12 +64,15 @@ def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
     """第 makes an ordinal, 每 a denominator; a letter or a joining sign makes the number part of a name."""
     if at == stretch.start:
         return None
-    before, two = stretch.text[at - 1], stretch.before(at, 2)
+    before = stretch.text[at - 1]
+    if before not in _NAMING and not before.isspace():
+        return None
+    two = stretch.before(at, 2)
     reason = NAME_BEFORE.get(before) or NAME_BEFORE.get(stretch.before(at, 3).strip()[-2:])
     if reason:
         return Passed(at, end, reason)
-    joined = before in "-—.:：" and len(two) == 2 and two[0].isascii() and two[0].isalnum()
-    if joined or before in "+×*/·#_^" or _LETTER.match(before):
+    joined = before in _JOINS and len(two) == 2 and two[0].isascii() and two[0].isalnum()
+    if joined or before in _SIGNS or before in _LATIN:
         return Passed(at, end, "name")
     return None
 
@@ -71,6 +80,8 @@ def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
 def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
     """An Arabic number that opens a date, a span of years, or a ratio."""
     following = stretch.at(end)
+    if following not in _DATING:
+        return None
     if (
         following in "年月"
         or (following in "至、" and end - at <= 2)
@@ -110,17 +121,18 @@ def _time_reason(stretch: Stretch, number: Number) -> str:
 
 def is_class(stretch: Stretch, number: Number) -> bool:
     """An amount that names a class of things (过亿元项目, 2000万元以上企业) rather than measuring one."""
-    if number.kind not in AMOUNTS and number.kind != "number":
-        return False
     if number.after not in _CLASS_AFTER and number.before not in _CLASS_BEFORE:
+        return False
+    if number.kind not in AMOUNTS and number.kind != "number":
         return False
     return _CLASS_NOUN.match(stretch.text, number.close, stretch.end) is not None
 
 
 def name_after(stretch: Stretch, position: int) -> str:
     """Why the word behind a number without a unit makes it a name (8号线, 4A级); empty when it does not."""
-    for length in _NAME_LENGTHS.get(stretch.at(position), ()):
-        reason = _NAME_AFTER.get(stretch.at(position, length))
+    text = stretch.text
+    for length in _NAME_LENGTHS.get(text[position : position + 1], ()):
+        reason = _NAME_AFTER.get(text[position : position + length])
         if reason:
             return reason
     return ""
@@ -135,7 +147,7 @@ def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
     """What an Arabic number without unit is: a name, a list number, a year, or not understood."""
     number, following = stretch.text[at:end], stretch.at(end)
     before = stretch.before(at)
-    if following and (following in "+×*/" or _LETTER.match(following)):
+    if following and (following in "+×*/" or following in _LATIN):
         return "name"
     if following == "-" and stretch.at(end + 1).isalnum():
         return "name"

@@ -22,14 +22,15 @@ _CLAUSE_END = "，,。；;、）)\n"
 
 def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
     """A Han numeral as a figure or as passed over."""
-    numeral, before = stretch.text[at:end], stretch.before(at)
+    text = stretch.text
+    numeral = text[at:end]
     if (
-        stretch.at(end) not in _LEADS_ON
+        text[end : end + 1] not in _LEADS_ON
         and numeral[-1] not in "万亿"
-        and before not in exclusions.NAME_BEFORE
+        and stretch.before(at) not in exclusions.NAME_BEFORE
     ):
         return Passed(at, end, exclusions.reason_of_word(stretch, at, end))
-    fraction = _FRACTION.match(stretch.text, at, stretch.end)
+    fraction = _FRACTION.match(text, at, stretch.end) if text[end : end + 1] == "分" else None
     if fraction:
         return _fraction(stretch, fraction)
     passed = _no_count(stretch, at, end, numeral)

@@ -15,6 +15,7 @@ from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.units import UNIT_LENGTHS, find_unit, kind_of
 
 _SI_AFTER_THOUSAND = "瓦伏米克升"
+_RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE_SIGN = re.compile(r"[-—–－~～―]{1,2}|[至到](?=\d)")
 _MIXED = re.compile(r"(\d{1,4})([千百万])(?!\d)")
 _LIST_TAIL = re.compile(
@@ -40,7 +41,7 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
         if label < len(labels) and labels[label][0] < at:
             reading = Passed(at, match.end(), "label")
         else:
-            reading = (_read_arabic if match[0][0].isdigit() else read_han)(stretch, at, match.end())
+            reading = (_read_arabic if text[at].isdigit() else read_han)(stretch, at, match.end())
         if isinstance(reading, Quantity):
             found.append(reading)
         else:
@@ -65,26 +66,26 @@ def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
     """The number with its multiplier, and the 余 or 多 met on the way; `behind` stands before the unit."""
     text = stretch.text
     number = Number(at, end, Decimal(text[at:end].replace(",", "")), end)
-    if stretch.at(end) in INSIDE:
+    if text[end : end + 1] in INSIDE:
         number.inside, number.behind = text[end], end + 1
     match = MULTIPLIER.match(text, number.behind, stretch.end)
-    run = match[0] if match else ""
-    if run.endswith("百") and match and stretch.at(match.end(), 2) == "分点":
-        run = run[:-1]
-    if (
-        run.endswith("千")
-        and match
-        and stretch.at(match.end()) in _SI_AFTER_THOUSAND
-        and match.end() < stretch.end
-    ):
-        run = run[:-1]
-    if run:
+    if match and (run := _multiplying(stretch, match)):
         number.value *= multiplier(run)
         number.behind += len(run)
         _read_behind_multiplier(stretch, number)
     elif number.inside and stretch.at(number.behind) not in UNIT_LENGTHS:
         number.inside, number.behind = "", end
     return number
+
+
+def _multiplying(stretch: Stretch, match: re.Match[str]) -> str:
+    """The run of multipliers without a last one that belongs to the unit: 百分点, 千瓦."""
+    run, behind = match[0], match.end()
+    if run[-1] == "百" and stretch.at(behind, 2) == "分点":
+        return run[:-1]
+    if run[-1] == "千" and behind < stretch.end and stretch.at(behind) in _SI_AFTER_THOUSAND:
+        return run[:-1]
+    return run
 
 
 def _read_behind_multiplier(stretch: Stretch, number: Number) -> None:
@@ -105,7 +106,7 @@ def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     reason = exclusions.reason_with_unit(stretch, number)
     if reason:
         return number.passed(reason)
-    if _is_no_comparator(stretch, number):
+    if number.before and _is_no_comparator(stretch, number):
         number.before = ""
     return number.bounded(stretch)
 
@@ -167,6 +168,8 @@ def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
 
 def _range(stretch: Stretch, first: Number) -> Quantity | None:
     """4.5-5%, 12～15亿元, 35千伏至500千伏: two numbers with one unit."""
+    if stretch.at(first.behind) not in _RANGE_SIGNS:
+        return None
     sign = _RANGE_SIGN.match(stretch.text, first.behind, stretch.end)
     match = NUMERAL.match(stretch.text, sign.end(), stretch.end) if sign else None
     if sign is None or match is None or not match[0][0].isdigit():

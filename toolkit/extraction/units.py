@@ -10,6 +10,7 @@ AMOUNTS = frozenset({"money", "area", "mass", "power", "energy", "volume", "leng
 
 # One unit under two names.
 _NAMES = {"百分点": "个百分点"}
+_KINDS = {"": "number"} | {unit: row["kind"] for unit, row in UNITS.items()}
 _OTHER = {unit: row["other"] for unit, row in UNITS.items()}
 
 
@@ -39,7 +40,7 @@ def name_of(unit: str) -> str:
 
 def kind_of(unit: str) -> str:
     """What a unit measures: money, people …; ``number`` for no unit, ``none`` for an unknown one."""
-    return UNITS[unit]["kind"] if unit in UNITS else "none" if unit else "number"
+    return _KINDS.get(unit, "none")
 
 
 def split_unit(word: str) -> tuple[str, str]:

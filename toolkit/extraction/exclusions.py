@@ -33,6 +33,7 @@ _DATES = (
     r"[一二三四五六七八九十]{1,2}月(?:份|底|初|中旬)?(?:[一二三四五六七八九十]{1,3}日)?",
 )
 DATE = re.compile("|".join(_DATES))
+_LISTING, _CLOSING = frozenset("、．.是"), frozenset(")）")
 _RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
 _LIST_NUMBER = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])"
@@ -48,6 +49,7 @@ _CIRCLE = re.compile(r"[^，,。；;、]{0,8}(?:圈|可达|就业服务|都市|�
 _ROUND_THE_CLOCK = frozenset({"24小时", "365天", "8小时", "12小时"})
 _DURATIONS = frozenset({"年", "周", "周年"})
 _AGES = frozenset({"岁", "周岁"})
+_RANKED = frozenset({"位", "名"})
 _MEASURED_TIME = re.compile(r"年限|教育|延长|寿命|期望|年龄|学制")
 
 
@@ -103,7 +105,7 @@ def reason_with_unit(stretch: Stretch, number: Number) -> str:
     """Why a number with a unit is nevertheless no figure; empty when it is one."""
     if number.kind == "time":
         return _time_reason(stretch, number)
-    if number.unit in {"位", "名"} and stretch.before(number.at) in {"前", "列", "居"}:
+    if number.unit in _RANKED and stretch.before(number.at) in {"前", "列", "居"}:
         return "rank"
     return "class threshold" if is_class(stretch, number) else ""
 
@@ -174,7 +176,7 @@ def reason_of_word(stretch: Stretch, at: int, end: int) -> str:
     if reason:
         return reason
     following = stretch.at(end)
-    listed = (following and following in "、．.是") or _in_brackets(stretch.before(at), following)
+    listed = following in _LISTING or (following in _CLOSING and _in_brackets(stretch.before(at), following))
     return "list number" if listed else "word"
 
 
@@ -184,4 +186,4 @@ def is_pure(stretch: Stretch, at: int) -> bool:
 
 
 def _in_brackets(before: str, following: str) -> bool:
-    return before in {"(", "（"} and following in {")", "）"}
+    return before in {"(", "（"} and following in _CLOSING

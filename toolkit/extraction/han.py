@@ -43,7 +43,8 @@ def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
 
 def _no_count(stretch: Stretch, at: int, end: int, numeral: str) -> Passed | None:
     """Dates, ordinals, vague numerals and the names of plan periods."""
-    date = exclusions.DATE.match(stretch.text, at, stretch.end)
+    following = stretch.at(end)
+    date = exclusions.DATE.match(stretch.text, at, stretch.end) if following in {"年", "月"} else None
     if date:
         return Passed(at, max(date.end(), end), "date")
     before = stretch.before(at)
@@ -51,7 +52,7 @@ def _no_count(stretch: Stretch, at: int, end: int, numeral: str) -> Passed | Non
         return Passed(at, end, exclusions.NAME_BEFORE[before])
     if numeral[0] in VAGUE or numeral[-1] in VAGUE:
         return Passed(at, end, "vague")
-    if _PLAN_NAME.fullmatch(stretch.text, at, end) and stretch.at(end) in '”"“时期规计普末，、':
+    if following in '”"“时期规计普末，、' and _PLAN_NAME.fullmatch(stretch.text, at, end):
         return Passed(at, end, "period")
     return None
 
@@ -152,11 +153,11 @@ def _bare_amount(stretch: Stretch, at: int, end: int, numeral: str) -> Quantity 
 
 def _word_reason(stretch: Stretch, number: Number, numeral: str) -> str:
     """Why a Han numeral with a measure word is nevertheless part of a word; empty when it is a count."""
-    bare = all(character in _BARE for character in numeral)
     if number.kind == "time":
         return "period"
     if number.value <= 1 and not number.after:
         return "article"
+    bare = _BARE.issuperset(numeral)
     if number.value < 10 and number.unit in _WORDY and not number.after and len(numeral) == 1 and not bare:
         return "word"
     if bare:

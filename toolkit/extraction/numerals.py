@@ -106,6 +106,7 @@ def multiplier(characters: str) -> int:
     return product
 
 
+@lru_cache(maxsize=4096)
 def parse_han(text: str) -> Decimal | None:
     """The value of a Han numeral: 二十三, 一千零五, 二〇三五, 三点五, 两万五; None when it is none."""
     text = text.translate(_FINANCIAL_FOLD)
@@ -115,7 +116,7 @@ def parse_han(text: str) -> Decimal | None:
             return None
         base = parse_han(whole) if whole else None
         return None if base is None else base + Decimal("0." + "".join(str(HAN_DIGITS[d]) for d in decimals))
-    if all(character in HAN_DIGITS for character in text):
+    if HAN_DIGITS.keys() >= set(text):
         if len(text) == 2 and "零" not in text and "〇" not in text:
             return None  # 三五 and 七八 are "a few"
         return Decimal("".join(str(HAN_DIGITS[character]) for character in text))

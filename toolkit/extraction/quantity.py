@@ -87,16 +87,16 @@ class Number:
 
     def bounded(self, stretch: Stretch, rule: str = "quantity") -> Quantity:
         """The figure under the bound that the words around it say; a word behind decides over one before."""
-        start, behind = self.at, self.behind
+        unit, value = ("%", self.value * 10) if self.unit == "成" else (name_of(self.unit), self.value)
+        start, behind, kind = self.at, self.behind, kind_of(self.unit)
+        word = self.after or self.before or self.inside
+        if not word:
+            return Quantity(start, behind, start, value, value, "exact", "", unit, kind, rule)
         if self.before:
             start -= len(self.before) + (stretch.text[self.at - 1] == " ")
-        word = self.after or self.before or self.inside
-        if word == self.inside and word and word not in stretch.text[self.end : behind]:
+        if word == self.inside and word not in stretch.text[self.end : behind]:
             behind += stretch.at(behind) == word
         said = f"{self.before}…{self.after}" if self.before and self.after else word
-        bound = BOUND_OF[word] if word else "exact"
-        unit, value = ("%", self.value * 10) if self.unit == "成" else (name_of(self.unit), self.value)
+        bound = BOUND_OF[word]
         low, high = ends(value, bound)
-        return Quantity(
-            start, behind + len(self.after), self.at, low, high, bound, said, unit, self.kind, rule
-        )
+        return Quantity(start, behind + len(self.after), self.at, low, high, bound, said, unit, kind, rule)

@@ -29,6 +29,7 @@ _RELATIONAL = re.compile(
     rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
 )
 _MEASURED = frozenset({"rate", "money", "density", "time"})
+_KEPT = ACTS - {"done"}  # classes of verbs that a short noun keeps
 _KEEPS_VERB = 8  # characters: a longer noun says by itself what is done
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
@@ -120,10 +121,12 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     before = _read_before(text[around.left : quantity.start], around)
     listed = text[quantity.end : quantity.end + 1] == "、"
     right = "" if listed else text[quantity.end : around.right]
-    setting = Setting(text, quantity, before, read_right(right, shared=around.following is not None), around)
-    rule, words = next(
-        (name, words) for name, rule in _RULES if (words := rule(setting)) or name == _LAST_RESORT
-    )
+    after = read_right(right, shared=around.following is not None) if right else ""
+    setting = Setting(text, quantity, before, after, around)
+    for rule, words_by in _RULES:  # noqa: B007
+        words = words_by(setting)
+        if words:
+            break
     topic = _topic_of(setting) if _BROAD.fullmatch(words) else ""
     if topic and topic not in words:
         rule, words = f"{rule}, topic", topic + words
@@ -131,8 +134,8 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
         words[:_WIDTH] if rule == "behind" else words[-_WIDTH:],
         rule,
         before.tail[0] if before.tail else "",
-        frozenset(VERBS[w] for w in (*before.tail, *before.head)),
-        tuple(w for w in before.head if VERBS[w] in {"act", "build"}),
+        frozenset(map(VERBS.__getitem__, before.tail + before.head)),
+        tuple([w for w in before.head if VERBS[w] in {"act", "build"}]),
     )
 
 
@@ -166,7 +169,7 @@ def _topic(words: str) -> str:
 
 def _amount_of(s: Setting) -> str:
     """总投资45亿元的重点项目: the investment of what stands behind."""
-    if s.behind != "的" or s.quantity.kind != "money":
+    if s.quantity.kind != "money" or s.behind != "的":
         return ""
     following = s.around.following
     owner = s.after or (
@@ -177,7 +180,7 @@ def _amount_of(s: Setting) -> str:
 
 def _attribute(s: Setting) -> str:
     """制造业16%的税率."""
-    rated = s.behind == "的" and s.quantity.kind == "rate"
+    rated = s.quantity.kind == "rate" and s.behind == "的"
     return s.before.noun + s.after if rated and s.before.noun and s.after else ""
 
 
@@ -204,8 +207,10 @@ def _of_the_last_named(s: Setting) -> str:
         alone = noun in _SPENDING or _BROAD.fullmatch(noun)
         owner = last or ("" if alone else _earlier(s))
         return owner + noun if owner else ""
+    if noun or s.after or not last:
+        return ""
     event = next((w for w in s.before.tail if VERBS[w] == "event"), "")
-    return _EVENT.sub("", last) + event if event and last and not noun and not s.after else ""
+    return _EVENT.sub("", last) + event if event else ""
 
 
 def _spent_on(s: Setting) -> str:
@@ -262,13 +267,13 @@ def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
     if len(noun) > _KEEPS_VERB:
         return noun
-    beside = (*before.head, *reversed(before.tail))
-    verbs = [w for w in beside if VERBS[w] in ACTS and VERBS[w] != "done" and w not in noun]
+    beside = before.head + before.tail[::-1]
+    verbs = [w for w in beside if VERBS[w] in _KEPT and w not in noun]
     if noun != before.noun and (event := leading_event(before.noun)):
         verbs.append(event)
     if len(noun) > 3 and noun not in _GENERIC:
         verbs = [w for w in verbs if VERBS[w] in {"build", "event"}]
-    return "".join(dict.fromkeys(verbs[-2:])) + noun
+    return "".join(dict.fromkeys(verbs[-2:])) + noun if verbs else noun
 
 
 def is_broad(phrase: str) -> bool:

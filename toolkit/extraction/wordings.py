@@ -56,6 +56,8 @@ _NO_NOUN = re.compile(
     r"占|并|用于|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)"
 )
 _ALTERNATIVE_UNIT = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
+_LEAST_BEHIND = 4  # characters of a noun behind an inner verb
+_LEAST_WITH_INNER = 1 + 2 + _LEAST_BEHIND  # somebody who acts, the verb, and the noun
 _WIDTH = 24  # characters; nobody names an indicator at greater length
 
 
@@ -68,6 +70,9 @@ class Left(NamedTuple):
     subject: str = ""
 
 
+_NOTHING = Left("", (), ())
+
+
 def read_left(words: str) -> Left:
     """The words before a number taken apart.
 
@@ -76,13 +81,16 @@ def read_left(words: str) -> Left:
     >>> read_left("地区生产总值同比增长")
     Left(noun='地区生产总值', tail=('同比增长',), head=(), subject='')
     """
-    words, tail = _strip_tail(words.strip(MARKS))
+    words = words.strip(MARKS)
+    if not words:
+        return _NOTHING
+    words, tail = _strip_tail(words)
     protected = ends_with_indicator(words)
     words, head = _strip_head(words, protected)
-    if not protected:
+    if not protected and len(words) >= _LEAST_WITH_INNER:
         cut = None
         for match in _INNER.finditer(words, 1):
-            if len(words) - match.end() >= 4:
+            if len(words) - match.end() >= _LEAST_BEHIND:
                 cut = match
         if cut:
             subject = words[: cut.start()].strip(MARKS)

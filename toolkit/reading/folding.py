@@ -8,7 +8,7 @@ FOLD = str.maketrans(
     "０１２３４５６７８９．％＋－＞＜○｜" + "".join(chr(ord(letter) + 0xFEE0) for letter in _LATIN),
     "0123456789.%+-><〇|" + _LATIN,
 )
-_FOLDABLE = re.compile("[" + "".join(map(chr, FOLD)) + "]")
+_FOLDABLE = re.compile("[" + "".join(map(chr, FOLD)) + "]+")
 
 
 def fold(text: str) -> str:
@@ -17,4 +17,4 @@ def fold(text: str) -> str:
     >>> fold("２００４年，３０％")
     '2004年，30%'
     """
-    return text.translate(FOLD) if _FOLDABLE.search(text) else text
+    return _FOLDABLE.sub(lambda match: match[0].translate(FOLD), text)

@@ -19,14 +19,15 @@ _LINE = re.compile(
     rf"(?:\r\n|[\r\n\x0b\x0c\x85\u2028]|[{_SPACE}]{{2,}}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{{0,80}}>)+)"
 )
 _GAP = re.compile(
-    rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
+    rf"(?=[\s\^\[［〔【(（—–<*\u200b\u200c\u200d\ufeff\xad-])"  # again the first character before all else
+    rf"(?:(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
-    r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
+    r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad]))"
 )
-_HAS_GAP = re.compile(rf"[{_SPACE}\t\[［〔【<*\u200b\u200c\u200d\ufeff\xad]|\d\s?[\]］〕】]")
+_MAY_HAVE_GAP = re.compile(rf"[{_SPACE}\t\[［〔【\]］〕】<*\u200b\u200c\u200d\ufeff\xad]")
 _PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
 _CONTENTS = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
@@ -93,7 +94,11 @@ class View(NamedTuple):
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """Half-open offsets in the raw text of a non-empty stretch of the view."""
-        return self.raw(start), self.raw(end - 1) + 1
+        starts, last = self.view_starts, end - 1
+        piece = bisect_right(starts, start) - 1
+        shift = self.raw_starts[piece] - starts[piece]
+        within = piece + 1 == len(starts) or last < starts[piece + 1]  # most stretches lie in one piece
+        return start + shift, (last + shift if within else self.raw(last)) + 1
 
     def view(self, offset: int) -> int:
         """Position in the view of raw ``offset``, or of the next character that the view kept."""
@@ -224,7 +229,7 @@ class _Builder:
 
     def _append_line(self, line: Line) -> None:
         position = line.start
-        if line.kind != "row" and _HAS_GAP.search(line.text):
+        if line.kind != "row" and _MAY_HAVE_GAP.search(line.text):
             for match in _GAP.finditer(self.folded, line.start, line.end):
                 if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
                     continue  # in a title a space separates: it stays

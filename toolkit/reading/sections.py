@@ -21,7 +21,7 @@ _LEVELS = (
 _PLAIN_HEADING, _BULLET = 4, re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING = re.compile(
-    r"(?<=[。！？ ])[一二三四五六七八九十]{1,2}、"
+    r"[一二三四五六七八九十](?<=[。！？ ].)[一二三四五六七八九十]?、"
     r"(?=[^。，；]{2,24}(?:回顾|总结|安排|任务|部署|打算|目标|要求|建议))"
 )
 _NO_HEADING = re.compile(
@@ -29,6 +29,7 @@ _NO_HEADING = re.compile(
 )
 _HEADLINE = re.compile(r"(?:预期|主要|奋斗|发展)目标")
 _LIVELIHOOD = re.compile(r"民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
+_HEAD_END, _OPENING_END = re.compile("[。：:]"), re.compile("[。；]")
 _OPENING = 60  # characters of a paragraph's first sentence that can set its time
 _TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to copy the text
 
@@ -83,7 +84,7 @@ class _Place:
         self.tense = Tense(document)
         self.headings: dict[int, str] = {}
         year = self.tense.year
-        self.turn = re.compile(rf"(?<=[。！；]){year}年(?=是|[，,])") if year else None
+        self.turn = re.compile(rf"{year}年(?<=[。！；]{year}年)(?=是|[，,])") if year else None
 
     def split(self, paragraph: Paragraph, text: str) -> Iterator[Paragraph]:
         """The paragraph, cut where a heading stands in it or a sentence turns to the report's own year."""
@@ -107,10 +108,10 @@ class _Place:
             level = next((level for pattern, level in _LEVELS if pattern.match(text)), _PLAIN_HEADING)
             self._enter(level, text)
         elif kind == "prose":
-            enumerated = [level for pattern, level in _LEVELS[1:] if pattern.match(text)]
-            if enumerated:
-                self._enter(enumerated[0], re.split("[。：:]", text)[0])
-            self.tense.hear_opening(re.split("[。；]", text)[0][:_OPENING])
+            level = next((level for pattern, level in _LEVELS[1:] if pattern.match(text)), 0)
+            if level:
+                self._enter(level, _HEAD_END.split(text, 1)[0])
+            self.tense.hear_opening(_OPENING_END.split(text, 1)[0][:_OPENING])
 
     def _enter(self, level: int, heading: str) -> None:
         self.headings = {k: v for k, v in self.headings.items() if k < level}

@@ -30,7 +30,7 @@ def format_cell(value: Cell) -> str:
     if isinstance(value, float):
         if math.isnan(value):
             return ""
-        value = Decimal(repr(value))
+        value = Decimal(str(value))
     text = format(value, "f") if isinstance(value, Decimal) else str(value)
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -101,3 +101,13 @@ def _spread(cells: pd.DataFrame, language: str) -> pd.DataFrame:
 def _write_commitment(row: Mapping[Hashable, Any], language: str) -> str:
     number = format_figure(row["value_low"], row["value_high"], row["bound"], row["unit"], language)
     return f"{row['indicator']} {number}"
+
+
+def tabulate_themes(records: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
+    """Returns how many records there are of each theme (rows, the largest first) and role (columns), in words."""
+    counts = records.groupby(["theme", "role"]).size().unstack(fill_value=0)
+    counts = counts.loc[counts.sum(axis="columns").sort_values(ascending=False, kind="stable").index]
+    counts = counts[[role for role in ("target", "actual", "other") if role in counts]]
+    counts.index = pd.Index([label("theme", theme, language) for theme in counts.index])
+    counts.columns = pd.Index([label("role", role, language) for role in counts.columns])
+    return counts.rename_axis(index=label("column", "theme", language))

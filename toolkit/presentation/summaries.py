@@ -1,6 +1,5 @@
 """What stands below a table and at the end of a study: the state of its texts, and what it read with what."""
 
-import json
 from collections.abc import Hashable, Mapping
 from importlib.metadata import version
 from typing import Any
@@ -56,11 +55,9 @@ def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:
         dataset: The dataset.
         documents: The documents that the study used.
     """
-    descriptor = dataset.folder / "datapackage.json"
-    package = json.loads(descriptor.read_text(encoding="utf-8")) if descriptor.is_file() else {}
     versions = [f"{name} {version(name)}" for name in ("toolkit", "pandas", "matplotlib")]
     texts = [
         f"{doc_id}  sha256 {sha256[:16]}"
         for doc_id, sha256 in zip(documents["doc_id"], documents["sha256"], strict=True)
     ]
-    return "\n".join([", ".join(versions), f"lexicons {package.get('lexicons', '')}", *texts])
+    return "\n".join([", ".join(versions), f"lexicons {dataset.lexicons}", *texts])

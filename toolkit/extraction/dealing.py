@@ -1,12 +1,37 @@
 """Lists that share what is said once: a comparator at the end, and 分别, which deals out members in order."""
 
+import re
+
 from toolkit.extraction.bounds import TRAILING, ends
-from toolkit.extraction.phrases import Phrase, share_out
+from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.quantity import Quantity
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 _DEALT = "dealt out"
 _REACH = 40  # characters before a list in which 分别 deals it out
+_NOUN_TAIL = re.compile(
+    r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数|总量|"
+    r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
+)
+# One word for two things that the figures behind it take apart.
+_PARALLEL = frozenset(
+    {
+        "城镇",
+        "农村",
+        "城市",
+        "国家",
+        "国家级",
+        "省级",
+        "市级",
+        "区级",
+        "县级",
+        "自治区级",
+        "小学",
+        "初中",
+        "高中",
+    }
+)
+_PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 
 
 def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -50,6 +75,42 @@ def deal_out(phrase: Phrase, size: int, recent: list[Phrase], *, said: bool) -> 
     if members is None and whole and phrase.rule != "before":
         members = [p.text for p in recent]
     return [phrase._replace(text=member, rule=_DEALT) for member in members or ()]
+
+
+def share_out(phrase: str, number: int) -> list[str] | None:
+    """The members of an enumeration, one for each of ``number`` figures; None when their number differs.
+
+    >>> share_out("城镇居民、农村居民人均可支配收入", 2)
+    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
+    """
+    if number == 2:
+        for pair, each in _PAIRS.items():
+            if pair in phrase:
+                return [phrase.replace(pair, member) for member in each]
+    members = [m for m in re.split("[、和与及]|以及", phrase) if m]
+    if len(members) != number:
+        members = [m for m in phrase.split("、") if m]
+    if len(members) != number or number < 2:
+        return None
+    tail = _shared_tail(members)
+    return [m + tail if tail and not m.endswith(tail) else m for m in members]
+
+
+def _shared_tail(members: list[str]) -> str:
+    """What stands once at the end and belongs to all: 年均浓度, 人均可支配收入."""
+    first, final = members[0], members[-1]
+    if first in _PARALLEL and final[: len(first)] in _PARALLEL:
+        return final[len(first) :]
+    if _NOUN_TAIL.search(first):
+        return ""
+    if "的" in final and "的" not in first:
+        return final.partition("的")[2]  # 小学、初中的校车距离
+    for length in range(min(len(first), 6), 1, -1):
+        position = final.find(first[-length:])
+        if 0 <= position < len(final) - length:
+            return final[position + length :]
+    match = _NOUN_TAIL.search(final)
+    return match[0] if match else ""
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> bool:

@@ -29,6 +29,7 @@ INDICATORS = tuple(
     for row in read_rows("indicators")
 )
 _BY_WORD = {word: indicator for indicator in INDICATORS for word in indicator.words}
+_LONGEST_FIRST = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
 _WORDS = any_of(_BY_WORD)
 
 
@@ -43,13 +44,10 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
     """
     if not _WORDS.search(phrase):
         return "", ""
-    fitting = (
-        word
-        for word, indicator in _BY_WORD.items()
-        if word in phrase and _fits(indicator, word, phrase, kind)
-    )
-    word = max(fitting, key=len, default="")
-    return (_BY_WORD[word].identifier, word) if word else ("", "")
+    for word, indicator in _LONGEST_FIRST:
+        if word in phrase and _fits(indicator, word, phrase, kind):
+            return indicator.identifier, word
+    return "", ""
 
 
 def _fits(indicator: Indicator, word: str, phrase: str, kind: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from toolkit.lexicons.lexicon import read_rows, split_words
 
@@ -32,8 +32,7 @@ def _entries() -> tuple[list[str], list[tuple[Theme, float]]]:
 
 @cache
 def _automaton() -> AhoCorasick:
-    words, _ = _entries()
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    return AhoCorasick(_entries()[0], matchkind=MatchKind.LeftmostLongest)
 
 
 class Hits(NamedTuple):

@@ -30,6 +30,7 @@ _RELATIONAL = re.compile(
 )
 _MEASURED = frozenset({"rate", "money", "density", "time"})
 _KEPT = ACTS - {"done"}  # classes of verbs that a short noun keeps
+_SHARED = frozenset({"act", "build"})  # classes of verbs that the next member of a list may share
 _KEEPS_VERB = 8  # characters: a longer noun says by itself what is done
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
@@ -112,7 +113,7 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
         rule,
         before.tail[0] if before.tail else "",
         frozenset(map(VERBS.__getitem__, before.tail + before.head)),
-        tuple([w for w in before.head if VERBS[w] in {"act", "build"}]),
+        tuple([w for w in before.head if VERBS[w] in _SHARED]) if before.head else (),
     )
 
 

@@ -1,6 +1,5 @@
 """The figures of one paragraph, each with what it measures, when it holds and how firmly it is meant."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -27,8 +26,7 @@ _ID_THEME: dict[str, themes.Theme] = {
 }
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A figure read in its context, in positions of the view; its identifier is made of `identity`."""
 
     quantity: Quantity
@@ -46,14 +44,6 @@ class Reading:
     scope: str
     identity: str
     baseline_value: Decimal | None = None
-
-
-class Words(NamedTuple):
-    """The words before a figure: of its sentence, of its clause, and those no other figure claims."""
-
-    sentence: str
-    clause: str
-    own: str
 
 
 def read_paragraph(text: str, block: Block, document: Document) -> tuple[list[Reading], list[Passed]]:
@@ -96,13 +86,10 @@ class _Reader:
         text = self.text
         around = self._surroundings(index, quantity, sentence)
         phrase = self._dealt_phrase(index, quantity, find_phrase(text, quantity, around), around)
-        begin = around.clause[0]
-        words = Words(
-            text[sentence[0] : quantity.start],
-            text[begin : quantity.start],
-            text[around.left : quantity.start],
-        )
-        return self._decide(quantity, phrase, words)
+        own = text[around.left : quantity.start]
+        measure = self._carried(read_measure(quantity, phrase, own), phrase)
+        said = text[sentence[0] : quantity.start]
+        return self._decide(quantity, phrase, measure, said, text[around.clause[0] : quantity.start])
 
     def _surroundings(self, index: int, quantity: Quantity, sentence: tuple[int, int]) -> Surroundings:
         begin, finish = self.clauses.clause(quantity.start)
@@ -143,27 +130,27 @@ class _Reader:
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
 
-    def _decide(self, quantity: Quantity, phrase: Phrase, words: Words) -> Reading:
-        measure = self._carried(read_measure(quantity, phrase, words.own), phrase)
-        time = read_time(words.sentence, words.clause, self.block.period, self.document)
-        origin = from_state(self.text, quantity, words.clause, time)
+    def _decide(
+        self, quantity: Quantity, phrase: Phrase, measure: Measure, said: str, clause: str
+    ) -> Reading:
+        """The reading, where ``said`` and ``clause`` are the sentence and the clause up to the figure."""
+        time = read_time(said, clause, self.block.period, self.document)
+        origin = from_state(self.text, quantity, clause, time)
         if origin:
             time = origin
             if measure.measure == "change" and quantity.kind != "rate":
                 measure = Measure("level", "", flow=False, rule="measure.from state")
         identifier, word = find_indicator(phrase.text, quantity.kind)
-        theme, subtheme = _ID_THEME.get(identifier) or self._theme(quantity, phrase, words)
-        strength, strength_word = read_strength(
-            words.sentence, words.clause, time.role, headline=self.headline
-        )
-        named = words.clause[-_SCOPE_REACH:] if phrase.rule == "before" else phrase.text
+        theme, subtheme = _ID_THEME.get(identifier) or self._theme(quantity, phrase, said)
+        strength, strength_word = read_strength(said, clause, time.role, headline=self.headline)
+        named = clause[-_SCOPE_REACH:] if phrase.rule == "before" else phrase.text
         return Reading(
             quantity,
             self.block.path,
             phrase,
             measure,
             time,
-            years_covered(measure.measure, time, words.sentence, flow=measure.flow),
+            years_covered(measure.measure, time, said, flow=measure.flow),
             identifier,
             word,
             theme,
@@ -171,11 +158,11 @@ class _Reader:
             strength,
             strength_word,
             read_scope(named),
-            words.sentence[-_NEAR:] + self.text[quantity.start : quantity.end],
+            said[-_NEAR:] + self.text[quantity.start : quantity.end],
         )
 
-    def _theme(self, quantity: Quantity, phrase: Phrase, words: Words) -> themes.Theme:
-        near = quantity.start - min(len(words.sentence), _NEAR)
+    def _theme(self, quantity: Quantity, phrase: Phrase, said: str) -> themes.Theme:
+        near = quantity.start - min(len(said), _NEAR)
         return themes.choose(phrase.text, self.hits.between(near, quantity.start), self.lead, self.block.path)
 
     def _carried(self, measure: Measure, phrase: Phrase) -> Measure:

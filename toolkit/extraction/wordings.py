@@ -176,7 +176,7 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
         if words[0] in MARKS:
             words = words[1:]
             continue
-        word = next((words[:n] for n in _HEAD_LENGTHS.get(words[0], ()) if words[:n] in VERBS), None)
+        word = _verb_at_head(words)
         if (
             word is None
             or len(words) - len(word) < max(protected, least)
@@ -185,7 +185,7 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
             break
         kind = VERBS[word]
         if kind in ("grow", "fall", "reach", "event", "more", "rate", "drop", "late", "noun") or (
-            kind == "manner" and not _starts_with_verb(words[len(word) :])
+            kind == "manner" and _verb_at_head(words[len(word) :]) is None
         ):
             break
         head.append(word)
@@ -193,10 +193,13 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
     return words, tuple(head)
 
 
+def _verb_at_head(words: str) -> str | None:
+    for length in _HEAD_LENGTHS.get(words[:1], ()):
+        if words[:length] in VERBS:
+            return words[:length]
+    return None
+
+
 def leading_event(noun: str) -> str:
     """The event that opens ``noun``, if one does: 开工建设 of 开工建设牛山中学、瑶海路幼儿园."""
     return next((noun[:n] for n in _HEAD_LENGTHS.get(noun[:1], ()) if VERBS.get(noun[:n]) == "event"), "")
-
-
-def _starts_with_verb(words: str) -> bool:
-    return any(words[:n] in VERBS for n in _HEAD_LENGTHS.get(words[:1], ()))

@@ -66,5 +66,5 @@ def _breaks(text: str, mark: str, position: int) -> bool:
 
 
 def _bounds(start: int, ends: list[int], position: int) -> tuple[int, int]:
-    index = min(bisect_left(ends, position), len(ends) - 1)
+    index = bisect_left(ends, position, 0, len(ends) - 1)
     return ends[index - 1] + 1 if index else start, ends[index]

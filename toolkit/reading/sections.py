@@ -94,12 +94,11 @@ class _Place:
         cuts = [m.start() for m in _INLINE_HEADING.finditer(text, paragraph.start, paragraph.end)]
         start = paragraph.start
         for end in (*cuts, paragraph.end):
-            part = paragraph._replace(start=start, end=end)
             turn = self.turn.search(text, start, end) if self.tense.past and self.turn else None
             if turn:
-                yield part._replace(end=turn.start())
-                part = part._replace(start=turn.start())
-            yield part
+                yield Paragraph(start, turn.start(), "prose")
+                start = turn.start()
+            yield Paragraph(start, end, "prose")
             start = end
 
     def read(self, kind: str, text: str) -> None:

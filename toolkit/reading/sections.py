@@ -18,6 +18,7 @@ _LEVELS = (
     (re.compile(r"\d{1,2}[.、．](?!\d)"), 6),
     (re.compile(r"\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"), 7),
 )
+_MAY_ENUMERATE = re.compile(r"[第一二三四五六七八九十(（\d]")
 _PLAIN_HEADING, _BULLET = 4, re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING = re.compile(
@@ -27,8 +28,10 @@ _INLINE_HEADING = re.compile(
 _NO_HEADING = re.compile(
     r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
 )
-_HEADLINE = re.compile(r"(?:预期|主要|奋斗|发展)目标")
-_LIVELIHOOD = re.compile(r"民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
+_HEADLINE = re.compile(r"目标(?<=(?:预期|主要|奋斗|发展)目标)")  # what is rare and fixed first
+_LIVELIHOOD = re.compile(
+    r"(?=[民实社公教就健医养幸])(?:民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福)"
+)
 _HEAD_END, _OPENING_END = re.compile("[。：:]"), re.compile("[。；]")
 _OPENING = 60  # characters of a paragraph's first sentence that can set its time
 _TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to copy the text
@@ -74,7 +77,7 @@ def read_blocks(document: Document, view: View) -> Iterator[Block]:
         for part in place.split(paragraph, view.text):
             text = view.text[part.start : min(part.start + 2 * _OPENING, part.end)]
             place.read(part.kind, text)
-            yield Block(part, place.path(), place.role(part.kind, text), place.tense.period)
+            yield Block(part, place.path, place.role(part.kind, text), place.tense.period)
 
 
 class _Place:
@@ -83,6 +86,7 @@ class _Place:
     def __init__(self, document: Document) -> None:
         self.tense = Tense(document)
         self.headings: dict[int, str] = {}
+        self.path = ""
         year = self.tense.year
         self.turn = re.compile(rf"{year}年(?<=[。！；]{year}年)(?=是|[，,])") if year else None
 
@@ -104,22 +108,18 @@ class _Place:
     def read(self, kind: str, text: str) -> None:
         """Take what a heading or the opening of a paragraph says."""
         if kind == "heading" and not _NO_HEADING.search(text) and not _BULLET.match(text):
-            level = next((level for pattern, level in _LEVELS if pattern.match(text)), _PLAIN_HEADING)
-            self._enter(level, text)
+            self._enter(_level(text, _LEVELS, _PLAIN_HEADING), text)
         elif kind == "prose":
-            level = next((level for pattern, level in _LEVELS[1:] if pattern.match(text)), 0)
-            if level:
+            if _MAY_ENUMERATE.match(text) and (level := _level(text, _LEVELS[1:], 0)):
                 self._enter(level, _HEAD_END.split(text, 1)[0])
             self.tense.hear_opening(_OPENING_END.split(text, 1)[0][:_OPENING])
 
     def _enter(self, level: int, heading: str) -> None:
         self.headings = {k: v for k, v in self.headings.items() if k < level}
         self.headings[level] = heading.strip("# *")
+        # The headings above, outermost first.
+        self.path = " / ".join(_shorten(self.headings[level]) for level in sorted(self.headings))
         self.tense.hear_heading(heading)
-
-    def path(self) -> str:
-        """The headings above, outermost first, each shortened, joined by " / "."""
-        return " / ".join(_shorten(self.headings[level]) for level in sorted(self.headings))
 
     def role(self, kind: str, text: str) -> str:
         """What the section is for: review, headline, livelihood, tasks, table or glossary."""
@@ -133,6 +133,10 @@ class _Place:
             return "headline"
         heading = self.headings.get(max(self.headings, default=0), "")
         return "livelihood" if _LIVELIHOOD.search(heading + text[:24]) else "tasks"
+
+
+def _level(text: str, levels: tuple[tuple[re.Pattern[str], int], ...], default: int) -> int:
+    return next((level for pattern, level in levels if pattern.match(text)), default)
 
 
 def _shorten(heading: str) -> str:

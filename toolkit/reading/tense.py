@@ -117,11 +117,10 @@ class Tense:
             if self.past:
                 return Period("actual", (document.plan_start or year) - 1, 5)
             return Period("target", document.plan_end or year + 4, 5)
-        return {
-            PAST: Period("actual", year - 1, 1),
-            PAST_TERM: Period("actual", year - 1, 5),
-            FUTURE_TERM: Period("target", year + 4, 5),
-        }.get(self.name, Period("target", year, 1))
+        span = 5 if self.name in {PAST_TERM, FUTURE_TERM} else 1
+        if self.past:
+            return Period("actual", year - 1, span)
+        return Period("target", year + span - 1, span)
 
 
 def plan_start(ordinal: str) -> int:

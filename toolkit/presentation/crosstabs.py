@@ -104,7 +104,7 @@ def _write_commitment(row: Mapping[Hashable, Any], language: str) -> str:
 
 
 def tabulate_themes(records: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
-    """Returns how many records there are of each theme (rows, the largest first) and role (columns), in words."""
+    """Returns how many records each theme (rows, the largest first) has in each role (columns), in words."""
     counts = records.groupby(["theme", "role"]).size().unstack(fill_value=0)
     counts = counts.loc[counts.sum(axis="columns").sort_values(ascending=False, kind="stable").index]
     counts = counts[[role for role in ("target", "actual", "other") if role in counts]]

@@ -111,7 +111,7 @@ def _mark_passed(row: Mapping[Hashable, object], language: str) -> Mark:
 
 
 def _keep_apart(marks: list[Mark]) -> Iterator[Mark]:
-    """The marks as they stand in the text; the first of two that overlap, and a figure before what is none."""
+    """The marks in the order of the text; of two that overlap the first, and figures before the rest."""
     reached = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, mark.kind in _OUTCOMES, -mark.end)):
         if mark.start >= reached:

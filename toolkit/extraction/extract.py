@@ -1,6 +1,5 @@
 """One report in, its records and its ledger out."""
 
-from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 from hashlib import blake2b
@@ -90,7 +89,7 @@ class _Writer:
 
     def __init__(self, document: Document, view: View) -> None:
         self.document, self.view = document, view
-        self.seen: Counter[str] = Counter()
+        self.seen: dict[str, int] = {}
 
     def write(self, found: Found) -> Extraction:
         figures = [(r.quantity.start, partial(self._figure, r)) for r in found.readings]
@@ -98,14 +97,15 @@ class _Writer:
         in_order = sorted([*figures, *targets], key=lambda row: row[0])
         records = link_repeats([make() for _, make in in_order], self.document.text)
         numbers = [r for r in records if r.bound != "qualitative"]
-        ledger = [LedgerRow(r.doc_id, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
+        name = self.document.doc_id
+        ledger = [LedgerRow(name, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
         ledger += [self._passed(p) for p in found.passed] + self._cut()
         return Extraction(records, _disjoint(sorted(ledger, key=lambda row: (row.start, -row.end))))
 
     def _identify(self, words: str) -> str:
         digest = blake2b("".join(words.split()).encode(), digest_size=4).hexdigest()
-        self.seen[digest] += 1
-        return f"{self.document.doc_id}-{digest}-{self.seen[digest]}"
+        number = self.seen[digest] = self.seen.get(digest, 0) + 1
+        return f"{self.document.doc_id}-{digest}-{number}"
 
     def _figure(self, reading: Reading) -> Record:
         quantity, time = reading.quantity, reading.time

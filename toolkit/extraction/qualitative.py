@@ -17,10 +17,10 @@ from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 _FULFILLED = (
-    r"完成[^，。；]{0,14}(?:任务|目标|指标)|(?:任务|目标|指标)[^，。；]{0,4}完成|"
-    r"控制在[^，。；]{0,16}(?:内|目标|范围)"
+    r"(?=[完任目指控])(?:完成[^，。；]{0,14}(?:任务|目标|指标)|(?:任务|目标|指标)[^，。；]{0,4}完成|"
+    r"控制在[^，。；]{0,16}(?:内|目标|范围))"
 )
-_PREDICATE = re.compile(f"{word_group('predicate').pattern}|(?=[完任目指控])(?:{_FULFILLED})")
+_PREDICATE = re.compile(f"{word_group('predicate').pattern}|{_FULFILLED}")
 _STRIVEN = re.compile(r"力争|确保|争取|努力")
 _COMPARED_WITH = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
 _GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")

@@ -84,8 +84,7 @@ def read_left(words: str) -> Left:
     words = words.strip(MARKS)
     if not words:
         return _NOTHING
-    words, tail = _strip_tail(words)
-    protected = ends_with_indicator(words)
+    words, tail, protected = _strip_tail(words)
     words, head = _strip_head(words, protected)
     if not protected and len(words) >= _LEAST_WITH_INNER:
         cut = None
@@ -127,9 +126,11 @@ def ends_with_indicator(words: str) -> int:
     return 0
 
 
-def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
+def _strip_tail(words: str) -> tuple[str, tuple[str, ...], int]:
+    """The words without the verbs at their end, those verbs, and how long an indicator ends the words."""
     tail: list[str] = []
-    while words and not ends_with_indicator(words):
+    protected = 0
+    while words and not (protected := ends_with_indicator(words)):
         time = _TAIL_TIME.search(words) if words[-1] in _TIME_ENDS else None
         if time:
             words = words[: time.start()].rstrip(MARKS)
@@ -150,7 +151,7 @@ def _strip_tail(words: str) -> tuple[str, tuple[str, ...]]:
             break  # 老旧小区改造, 项目落地: the verb is part of the name
         tail.append(word)
         words = rest
-    return words, tuple(tail)
+    return words, tuple(tail), protected
 
 
 def _holds_noun(words: str) -> bool:

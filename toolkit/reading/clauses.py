@@ -39,7 +39,8 @@ def find_clauses(text: str, start: int, end: int) -> Clauses:
     clause_ends: list[int] = []
     opened = -1
     for match in _MARK.finditer(text, start, end):
-        mark, position = match[0], match.start()
+        position = match.start()
+        mark = text[position]
         if mark in _SENTENCE:
             sentence_ends.append(position)
         elif mark in "(（":

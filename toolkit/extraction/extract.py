@@ -1,8 +1,8 @@
 """One report in, its records and its ledger out."""
 
 from collections.abc import Iterable
-from functools import partial
 from hashlib import blake2b
+from operator import attrgetter
 from typing import NamedTuple
 
 from toolkit.extraction.numerals import NUMERAL
@@ -75,12 +75,18 @@ def _read_block(found: Found, text: str, block: Block, document: Document) -> No
     _take(found, readings, unnumbered, passed)
 
 
+def _start(row: Reading | Unnumbered) -> int:
+    return row.quantity.start if isinstance(row, Reading) else row.start
+
+
 def _disjoint(rows: list[LedgerRow]) -> list[LedgerRow]:
     """The rows without those that lie inside another: a page number within a figure that spans two pages."""
     kept: list[LedgerRow] = []
+    end = 0
     for row in rows:
-        if not kept or row.start >= kept[-1].end:
+        if row.start >= end:
             kept.append(row)
+            end = row.end
     return kept
 
 
@@ -92,15 +98,17 @@ class _Writer:
         self.seen: dict[str, int] = {}
 
     def write(self, found: Found) -> Extraction:
-        figures = [(r.quantity.start, partial(self._figure, r)) for r in found.readings]
-        targets = [(u.start, partial(self._unnumbered, u)) for u in found.unnumbered]
-        in_order = sorted([*figures, *targets], key=lambda row: row[0])
-        records = link_repeats([make() for _, make in in_order], self.document.text)
+        rows: list[Reading | Unnumbered] = [*found.readings, *found.unnumbered]
+        rows.sort(key=_start)
+        made = [self._figure(r) if isinstance(r, Reading) else self._unnumbered(r) for r in rows]
+        records = link_repeats(made, self.document.text)
         numbers = [r for r in records if r.bound != "qualitative"]
         name = self.document.doc_id
         ledger = [LedgerRow(name, r.start, r.end, r.quote, "recorded", r.record_id, "") for r in numbers]
         ledger += [self._passed(p) for p in found.passed] + self._cut()
-        return Extraction(records, _disjoint(sorted(ledger, key=lambda row: (row.start, -row.end))))
+        ledger.sort(key=attrgetter("end"), reverse=True)
+        ledger.sort(key=attrgetter("start"))  # stable: of rows that start together the longest is first
+        return Extraction(records, _disjoint(ledger))
 
     def _identify(self, words: str) -> str:
         digest = blake2b("".join(words.split()).encode(), digest_size=4).hexdigest()

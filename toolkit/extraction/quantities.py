@@ -15,6 +15,7 @@ from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.units import UNIT_LENGTHS, find_unit, kind_of
 
 _SI_AFTER_THOUSAND = "瓦伏米克升"
+_MULTIPLIERS = frozenset("十百千万亿")
 _RANGE_SIGNS = frozenset("-—–－~～―至到")
 _RANGE_SIGN = re.compile(r"[-—–－~～―]{1,2}|[至到](?=\d)")
 _MIXED = re.compile(r"(\d{1,4})([千百万])(?!\d)")
@@ -68,8 +69,8 @@ def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
     number = Number(at, end, Decimal(text[at:end].replace(",", "")), end)
     if text[end : end + 1] in INSIDE:
         number.inside, number.behind = text[end], end + 1
-    match = MULTIPLIER.match(text, number.behind, stretch.end)
-    if match and (run := _multiplying(stretch, match)):
+    run = _multiplier_at(stretch, number.behind)
+    if run:
         number.value *= multiplier(run)
         number.behind += len(run)
         _read_behind_multiplier(stretch, number)
@@ -78,8 +79,13 @@ def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
     return number
 
 
-def _multiplying(stretch: Stretch, match: re.Match[str]) -> str:
-    """The run of multipliers without a last one that belongs to the unit: 百分点, 千瓦."""
+def _multiplier_at(stretch: Stretch, position: int) -> str:
+    """The run of multipliers at ``position`` without a last one that belongs to the unit: 百分点, 千瓦."""
+    if stretch.at(position) not in _MULTIPLIERS:
+        return ""
+    match = MULTIPLIER.match(stretch.text, position, stretch.end)
+    if match is None:
+        return ""
     run, behind = match[0], match.end()
     if run[-1] == "百" and stretch.at(behind, 2) == "分点":
         return run[:-1]

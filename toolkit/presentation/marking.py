@@ -22,8 +22,8 @@ _STYLE = """
 .marked .target { background: #cfe3f1; border-bottom: 2px solid #0f5c8c; font-weight: 600; }
 .marked .actual { background: #f7e6d6; border-bottom: 3px double #b8500b; }
 .marked .other { background: #e9ecef; border-bottom: 2px dashed #5b6673; }
-.marked .ignored { color: #5b6673; border-bottom: 1px dotted #5b6673; }
-.marked .unparsed { border-bottom: 2px wavy #b00020; background: #fbe3e6; }
+.marked .ignored { color: #5b6673; border-bottom: 2px dotted #9aa5b1; }
+.marked .unparsed { background: #fbe3e6; text-decoration: underline wavy #b00020; }
 .marked .legend mark { margin-right: 1em; }
 @media print { .marked .text { max-height: none; } }
 """

@@ -112,6 +112,11 @@ def test_a_record_is_found_at_any_offset_within_it(document: Document, dataset: 
         choose_record(dataset.records, 1)
 
 
+def test_a_text_without_figures_has_no_record_to_show(dataset: Dataset) -> None:
+    with pytest.raises(UsageError, match="nothing in this text was read as a figure"):
+        choose_record(dataset.records.head(0))
+
+
 def test_a_record_is_shown_by_its_fields_with_their_meaning(dataset: Dataset) -> None:
     shown = show_record(choose_record(dataset.records))
     lines = {name: (value, meaning) for name, value, meaning in shown.lines}

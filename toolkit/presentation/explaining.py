@@ -46,10 +46,11 @@ def choose_record(records: pd.DataFrame, offset: int = 0) -> "pd.Series[Any]":
         promised, trail = records["role"] == "target", records["rule"].str.len()
         ranked = records.assign(promised=promised, trail=trail)
         there = ranked.sort_values(["promised", "trail"], ascending=False, kind="stable")
+    if records.empty:
+        raise UsageError("nothing in this text was read as a figure", "name a government work report")
     if there.empty:
-        raise UsageError(
-            f"no record stands at offset {offset}", "take one from the column start of the records"
-        )
+        remedy = "take one from the column start of the records"
+        raise UsageError(f"no record stands at offset {offset}", remedy)
     return there[records.columns].iloc[0]
 
 

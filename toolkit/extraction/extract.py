@@ -116,7 +116,7 @@ class _Writer:
         return f"{self.document.doc_id}-{digest}-{number}"
 
     def _figure(self, reading: Reading) -> Record:
-        quantity, time = reading.quantity, reading.time
+        quantity, phrase, measure, time = reading.quantity, reading.phrase, reading.measure, reading.time
         start, end = self.view.raw_span(quantity.start, quantity.end)
         return Record(
             self._identify(reading.identity),
@@ -130,10 +130,10 @@ class _Writer:
             quantity.bound,
             quantity.bound_word,
             quantity.unit,
-            reading.phrase.text,
+            phrase.text,
             reading.identifier,
-            reading.measure.measure,
-            reading.measure.direction,
+            measure.measure,
+            measure.direction,
             time.role,
             time.year,
             reading.span,
@@ -145,7 +145,7 @@ class _Writer:
             reading.strength_word,
             reading.scope,
             "",
-            f"{quantity.rule}; {reading.phrase.rule}; {reading.measure.rule}; {time.rule}",
+            f"{quantity.rule}; {phrase.rule}; {measure.rule}; {time.rule}",
         )
 
     def _unnumbered(self, target: Unnumbered) -> Record:

@@ -101,10 +101,7 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     right = "" if listed else text[quantity.end : around.right]
     after = read_right(right, shared=around.following is not None) if right else ""
     setting = Setting(text, quantity, before, after, around)
-    for rule, words_by in _RULES:  # noqa: B007
-        words = words_by(setting)
-        if words:
-            break
+    rule, words = _first_words(setting)
     topic = _topic_of(setting) if _BROAD.fullmatch(words) else ""
     if topic and topic not in words:
         rule, words = f"{rule}, topic", topic + words
@@ -123,7 +120,7 @@ def _read_before(words: str, around: Surroundings) -> Left:
         words = words[words.rstrip(MARKS).rindex("、") + 1 :]
     before = read_left(words)
     shares = words[:1] in {"、", "和"} and not before.head and not before.tail
-    return before._replace(head=around.acts) if shares else before
+    return Left(before.noun, (), around.acts, before.subject) if shares else before
 
 
 def _topic_of(setting: Setting) -> str:
@@ -239,6 +236,15 @@ _RULES: tuple[tuple[str, Callable[[Setting], str]], ...] = (
     ("clause before", _earlier),
     (_LAST_RESORT, _anything),
 )
+
+
+def _first_words(s: Setting) -> tuple[str, str]:
+    """The first rule that gives words, and those words; none at all when there is but the number."""
+    for name, rule in _RULES:
+        words = rule(s)
+        if words:
+            return name, words
+    return _LAST_RESORT, ""
 
 
 def _with_verb(noun: str, before: Left) -> str:

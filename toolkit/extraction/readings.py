@@ -99,7 +99,7 @@ class _Reader:
         before = self.quantities[index - 1] if index else None
         shared = before is not None and before.end > begin
         after = self.quantities[index + 1] if index + 1 < len(self.quantities) else None
-        if after is not None and after.start >= finish:
+        if after and after.start >= finish:
             after = None
         return Surroundings(
             clause=(begin, finish),

@@ -73,6 +73,7 @@ class Left(NamedTuple):
 _NOTHING = Left("", (), ())
 
 
+@lru_cache(maxsize=16384)
 def read_left(words: str) -> Left:
     """The words before a number taken apart.
 

@@ -170,6 +170,7 @@ _COUNT_RULES: tuple[Rule, ...] = (
     ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
     ("done", lambda _: True, "change", True),
 )
+_RULES = {"rate": _RATE_RULES, "money": _MONEY_RULES}
 
 
 def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
@@ -181,8 +182,7 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
         own: The words of its clause from the figure before it up to the figure itself.
     """
     facts = Facts(quantity, phrase, VERBS.get(phrase.verb, ""), own)
-    rules = {"rate": _RATE_RULES, "money": _MONEY_RULES}.get(quantity.kind, _COUNT_RULES)
-    for rule in rules:
+    for rule in _RULES.get(quantity.kind, _COUNT_RULES):
         if rule[1](facts):
             break  # the last rule of each list always holds
     name, _, measure, flow = rule

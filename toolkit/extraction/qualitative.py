@@ -57,17 +57,20 @@ def find_unnumbered(
     if block.period.role != "target" or block.paragraph.kind == "heading":
         return []
     start, end = block.paragraph.start, block.paragraph.end
-    if not _PREDICATE.search(text, start, end):
+    said = [match.span() for match in _PREDICATE.finditer(text, start, end)]
+    if not said:
         return []
     clauses = find_clauses(text, start, end)
-    numbered = {bisect_left(clauses.clause_ends, q.start) for q in quantities}
-    found, begin = [], start
-    for index, finish in enumerate(clauses.clause_ends):
-        plausible = begin < finish <= begin + _WIDTH and index not in numbered
-        if plausible and _PREDICATE.search(text, begin, finish):
+    ends = clauses.clause_ends
+    touched = {
+        i for first, last in said for i in range(bisect_left(ends, first), bisect_left(ends, last - 1) + 1)
+    }
+    found = []
+    for index in sorted(touched - {bisect_left(ends, q.start) for q in quantities}):
+        begin, finish = ends[index - 1] + 1 if index else start, ends[index]
+        if begin < finish <= begin + _WIDTH and _PREDICATE.search(text, begin, finish):
             target = _read(text, begin, finish, clauses.sentence(begin), block, document)
             found.extend([target] if target else [])
-        begin = finish + 1
     return found
 
 

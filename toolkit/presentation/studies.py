@@ -88,7 +88,7 @@ def _execute(notebook: Path, parameters: Mapping[str, object]) -> NotebookNode:
             dict(parameters),
             progress_bar=False,
             kernel_name="python3",
-            extra_arguments=["--log-level=ERROR"],  # of the kernel, which else warns on stderr
+            extra_arguments=["--log-level=CRITICAL"],  # of the kernel, which else writes to stderr
         )
     except papermill.PapermillExecutionError as error:
         problem = f"stops with {error.ename}: {error.evalue.rstrip('.')}"

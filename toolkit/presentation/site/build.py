@@ -1,0 +1,173 @@
+"""Makes the site: what changed is made again, what cannot be made does not stop the rest."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from pathlib import Path
+
+from toolkit.corpus.dataset import Dataset, load_dataset
+from toolkit.corpus.files import check_writable, write_text
+from toolkit.errors import ToolkitError
+from toolkit.presentation.labels import Language
+from toolkit.presentation.site import manifest
+from toolkit.presentation.site.downloads import write_downloads
+from toolkit.presentation.site.figures_page import read_texts, render_figures
+from toolkit.presentation.site.index_page import render_index
+from toolkit.presentation.site.pages import Page, Study, plan_pages, read_studies
+from toolkit.presentation.site.study_page import render_study
+from toolkit.presentation.site.webfont import collect_characters, write_font
+from toolkit.presentation.site.writer import read_template
+from toolkit.presentation.studies import list_studies, run_study
+
+_FONT = "assets/noto-sans-sc.woff"
+_ASSETS = ("site.css", "figures.js")
+_MOST_WORKERS = 4  # each holds a kernel of about 300 MB
+
+
+class BrokenPagesError(ToolkitError):
+    """Some pages could not be made; the others were.
+
+    Args:
+        reasons: Why, by the name of the page.
+    """
+
+    def __init__(self, reasons: Mapping[str, str]) -> None:
+        """Keeps the reasons, so that a caller can read them one by one."""
+        self.reasons = dict(reasons)
+        super().__init__(self.reasons)
+
+    def __str__(self) -> str:
+        """Composes one line a page."""
+        lines = [f"{name}: {reason}" for name, reason in self.reasons.items()]
+        return "\n".join([f"{len(lines)} of the pages could not be made:", *lines])
+
+
+def list_pages(data: Path | None) -> list[Page]:
+    """Returns the pages of executed notebooks that the site of a dataset has."""
+    return plan_pages(load_dataset(data).documents, data)
+
+
+def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> Path:
+    """Makes the site and returns its first page.
+
+    Args:
+        data: Folder of the dataset; None for the shipped one.
+        out: Folder of the site; made when it is missing.
+        on_done: Called with the name of each page that is done, unchanged ones included.
+
+    Raises:
+        BrokenPagesError: Some pages could not be made. All others are there.
+    """
+    check_writable(out)
+    dataset = load_dataset(data)
+    studies = read_studies(list_studies())
+    old = manifest.read_manifest(out)
+    pages = plan_pages(dataset.documents, data)
+    wanted = _fingerprint(pages, studies, dataset)
+    due = [page for page in pages if not _is_done(page, out, old, wanted)]
+    for page in pages:
+        if page not in due:
+            on_done(page.name)
+    reasons = _make_pages(due, studies, out, (old, wanted), on_done)
+    _remove_stale(
+        out, set(old) | set(wanted), {n for n in wanted if Path(n).with_suffix("").as_posix() not in reasons}
+    )
+    made = {n: fingerprint for n, fingerprint in wanted.items() if (out / n).is_file()}
+    _write_frame(dataset, studies, reasons, out)
+    manifest.write_manifest(out, made)
+    if reasons:
+        raise BrokenPagesError(reasons)
+    return out / "index.html"
+
+
+def _fingerprint(pages: Sequence[Page], studies: list[Study], dataset: Dataset) -> dict[str, str]:
+    """The fingerprint of each file, so that a new look alone runs no notebook again."""
+    inputs = manifest.digest_data(dataset.folder) + manifest.digest_code()
+    look = manifest.digest_look() + manifest.digest(repr(studies))
+    fingerprints = {}
+    for page in pages:
+        executed = manifest.digest_study(page, inputs)
+        fingerprints[f"{page.name}.ipynb"] = executed
+        fingerprints[f"{page.name}.html"] = manifest.digest(executed + look)
+    return fingerprints
+
+
+def _is_current(name: str, out: Path, old: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+    return old.get(name) == wanted[name] and (out / name).is_file()
+
+
+def _is_done(page: Page, out: Path, old: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
+    return all(_is_current(f"{page.name}{suffix}", out, old, wanted) for suffix in (".ipynb", ".html"))
+
+
+def _make_pages(
+    pages: Sequence[Page],
+    studies: list[Study],
+    out: Path,
+    fingerprints: tuple[Mapping[str, str], Mapping[str, str]],
+    on_done: Callable[[str], None],
+) -> dict[str, str]:
+    """Makes pages side by side and returns why some could not be made."""
+    if not pages:
+        return {}
+    reasons = {}
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(pages))
+    # Not forked: matplotlib and the kernel's sockets do not survive a fork.
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        tasks = {
+            pool.submit(
+                make_page, page, studies, out, is_run=_is_current(f"{page.name}.ipynb", out, *fingerprints)
+            ): page
+            for page in pages
+        }
+        for task in as_completed(tasks):
+            page = tasks[task]
+            if reason := task.result():
+                reasons[page.name] = reason
+            on_done(page.name)
+    return dict(sorted(reasons.items()))
+
+
+def make_page(page: Page, studies: list[Study], out: Path, *, is_run: bool) -> str:
+    """Runs a notebook, writes its page and returns "", or why that was not possible.
+
+    Args:
+        page: What to make.
+        studies: What the navigation offers.
+        out: Folder of the site.
+        is_run: Whether the executed notebook is there already.
+    """
+    html = out / f"{page.name}.html"
+    try:
+        executed = html.with_suffix(".ipynb")
+        if not is_run:
+            run_study(page.study, page.parameters, html.parent, stem=page.stem)
+        write_text(html, render_study(executed, page, studies))
+    except ToolkitError as error:
+        return str(error)
+    except Exception as error:  # noqa: BLE001 - one page must not stop the others; the reason is reported
+        return f"{page.study} stops with {type(error).__name__}: {error}"
+    return ""
+
+
+def _remove_stale(out: Path, known: set[str], kept: set[str]) -> None:
+    """Removes pages that an earlier run wrote and that this site no longer has, or could not make again."""
+    for name in known - kept:
+        (out / name).unlink(missing_ok=True)
+
+
+def _write_frame(dataset: Dataset, studies: list[Study], reasons: Mapping[str, str], out: Path) -> None:
+    """Writes what stands around the studies: the first page, every figure, downloads, style and font."""
+    for name in _ASSETS:
+        write_text(out / "assets" / name, read_template(name))
+    downloads = write_downloads(dataset, out)
+    texts = read_texts(dataset)
+    for language in Language:
+        folder = out if language == Language.ENGLISH else out / language.value
+        write_text(folder / "figures.html", render_figures(dataset, texts, language.value, studies))
+        write_text(folder / "index.html", render_index(dataset, downloads, reasons, language.value, studies))
+    pages = [
+        path.read_text(encoding="utf-8") for path in sorted([*out.glob("*.html"), *out.glob("zh/*.html")])
+    ]
+    write_font(collect_characters(pages), out / _FONT)

@@ -1,0 +1,78 @@
+"""What a site was made from, so that only what changed is made again."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import nbformat
+
+import toolkit
+from toolkit.corpus.files import write_text
+from toolkit.presentation.site.pages import Page
+from toolkit.presentation.studies import find_study
+
+_FILE = ".manifest.json"
+_PACKAGE = Path(toolkit.__file__).parent
+# What a study prints depends on neither; the page around it does.
+_LOOK = (_PACKAGE / "presentation" / "site", _PACKAGE / "presentation" / "templates")
+
+
+def read_manifest(out: Path) -> dict[str, str]:
+    """Returns the fingerprint of each file that an earlier run wrote, by its path below the site's folder."""
+    path = out / _FILE
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # none, or damaged: everything is made again
+        return {}
+    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+
+
+def write_manifest(out: Path, fingerprints: dict[str, str]) -> None:
+    """Writes the fingerprints of the files of a site."""
+    write_text(out / _FILE, json.dumps(fingerprints, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+
+
+def digest_data(folder: Path) -> str:
+    """Returns the digest of the tables of a dataset."""
+    return _digest_files(folder, sorted([*folder.glob("*.csv"), *folder.glob("evaluation/*.csv")]))
+
+
+def digest_code() -> str:
+    """Returns the digest of what decides the outputs of a study: the code and the lexicons."""
+    files = (path for path in _PACKAGE.rglob("*.*") if not any(path.is_relative_to(part) for part in _LOOK))
+    return _digest_files(_PACKAGE, sorted(_without_caches(files)))
+
+
+def digest_look() -> str:
+    """Returns the digest of what turns an executed notebook into a page."""
+    files = (path for part in _LOOK for path in part.rglob("*.*"))
+    return _digest_files(_PACKAGE, sorted(_without_caches(files)))
+
+
+def digest_study(page: Page, inputs: str) -> str:
+    """Returns the fingerprint of an executed notebook: its source, its parameters and what it reads.
+
+    Args:
+        page: Which notebook, and its parameters.
+        inputs: Digests of the data and the code.
+    """
+    cells = [cell.source for cell in nbformat.read(find_study(page.study), as_version=4).cells]
+    return digest(json.dumps([cells, page.parameters, inputs], sort_keys=True))
+
+
+def digest(text: str) -> str:
+    """Returns a short digest of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _without_caches(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if path.is_file() and "__pycache__" not in path.parts]
+
+
+def _digest_files(root: Path, paths: Iterable[Path]) -> str:
+    state = hashlib.sha256()
+    for path in paths:
+        state.update(f"{path.relative_to(root).as_posix()}\0{path.stat().st_size}\0".encode())
+        state.update(path.read_bytes())
+    return state.hexdigest()[:20]

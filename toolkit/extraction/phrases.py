@@ -237,10 +237,14 @@ _RULES: tuple[tuple[str, Callable[[Setting], str]], ...] = (
     (_LAST_RESORT, _anything),
 )
 
+# Where no words stand behind a figure, these rules have nothing to say.
+_ABOUT_BEHIND = (_attribute, _before_and_behind, _behind, _behind_after_all)
+_RULES_BEFORE = tuple(rule for rule in _RULES if rule[1] not in _ABOUT_BEHIND)
+
 
 def _first_words(s: Setting) -> tuple[str, str]:
     """The first rule that gives words, and those words; none at all when there is but the number."""
-    for name, rule in _RULES:
+    for name, rule in _RULES if s.after else _RULES_BEFORE:
         words = rule(s)
         if words:
             return name, words

@@ -12,7 +12,7 @@ from toolkit.extraction.bounds import INSIDE, word_after, word_before
 from toolkit.extraction.han import read_han
 from toolkit.extraction.numerals import MULTIPLIER, NUMERAL, multiplier
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
-from toolkit.extraction.units import UNIT_LENGTHS, find_unit, kind_of
+from toolkit.extraction.units import UNIT_STARTS, find_unit, kind_of
 
 _SI_AFTER_THOUSAND = "瓦伏米克升"
 _MULTIPLIERS = frozenset("十百千万亿")
@@ -74,7 +74,7 @@ def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
         number.value *= multiplier(run)
         number.behind += len(run)
         _read_behind_multiplier(stretch, number)
-    elif number.inside and stretch.at(number.behind) not in UNIT_LENGTHS:
+    elif number.inside and stretch.at(number.behind) not in UNIT_STARTS:
         number.inside, number.behind = "", end
     return number
 

@@ -3,8 +3,13 @@
 from toolkit.lexicons.lexicon import by_length, read_rows
 
 UNITS = {row["unit"]: row for row in read_rows("units")}
-#: Lengths of the units that begin with a character, longest first.
-UNIT_LENGTHS = {first: by_length(u for u in UNITS if u[0] == first) for first in {u[0] for u in UNITS}}
+#: The characters that units begin with.
+UNIT_STARTS = frozenset(unit[0] for unit in UNITS)
+# Lengths of units, longest first, by their first two characters, which rule out most long units at once.
+_LENGTHS = {
+    pair: by_length(u for u in UNITS if u == pair[0] or u.startswith(pair))
+    for pair in {u[:2] for u in UNITS if len(u) > 1}
+}
 #: Kinds of amounts, which may name a class of things (过亿元项目) as well as measure one.
 AMOUNTS = frozenset({"money", "area", "mass", "power", "energy", "volume", "length"})
 
@@ -21,7 +26,7 @@ def find_unit(text: str, position: int, end: int) -> tuple[str, int]:
     (('人次', 5), ('', 2))
     """
     start = position + (text[position : position + 1] == " ")
-    for length in UNIT_LENGTHS.get(text[start : start + 1], ()):
+    for length in _LENGTHS.get(text[start : start + 2], (1,)):
         behind = start + length
         unit = text[start:behind]
         if unit not in UNITS or behind > end:

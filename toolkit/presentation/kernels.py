@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
@@ -26,20 +27,22 @@ def run_each(
         notebooks: The notebooks.
         on_done: Called with the name of each notebook that is done.
     """
-    spawn = multiprocessing.get_context("spawn")
-    with (
-        TemporaryDirectory() as profile,
-        ProcessPoolExecutor(_AT_ONCE, spawn, _leave_settings, (profile,)) as pool,
-    ):
-        waiting = {pool.submit(work, notebook): notebook for notebook in notebooks}
-        for done in as_completed(waiting):
-            if on_done is not None:
-                on_done(waiting[done].stem)
-        return [done.result() for done in waiting]
+    with TemporaryDirectory() as profile:
+        spawn = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(_AT_ONCE, spawn, _settle, (profile,))
+        try:
+            waiting = {pool.submit(work, notebook): notebook for notebook in notebooks}
+            for done in as_completed(waiting):
+                if on_done is not None:
+                    on_done(waiting[done].stem)
+            return [done.result() for done in waiting]
+        finally:
+            pool.shutdown(cancel_futures=True)  # after an interrupt, what was not begun is left
 
 
-def _leave_settings(profile: str) -> None:
+def _settle(profile: str) -> None:
     """Takes this machine's settings away; a profile of its own keeps a person's start-up files out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # left to the parent
     for name in [name for name in os.environ if name.startswith(_SETTINGS)]:
         del os.environ[name]
     os.environ["IPYTHONDIR"] = profile

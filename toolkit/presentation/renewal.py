@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from toolkit.corpus.files import write_text
 from toolkit.errors import InputError
@@ -57,6 +57,9 @@ def update_notebook(notebook: Path) -> bool:
     except CellExecutionError as error:
         problem = f"stops with {error.ename}: {error.evalue.rstrip('.')}"
         raise InputError(notebook, problem, "mend what it names, and run this again") from error
+    except DeadKernelError as error:
+        problem = "the process that ran it died"
+        raise InputError(notebook, problem, "see that there is memory enough, and run this again") from error
     renewed = nbformat.writes(_settle(content)) + "\n"
     if renewed == shipped:
         return False

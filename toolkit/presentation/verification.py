@@ -20,13 +20,16 @@ import pytest
 from toolkit.presentation.kernels import OnDone, run_each
 
 _PICTURES = ("image/png", "image/jpeg")  # as nbval leaves them out
+_DIFFERENT = "Cell outputs differ"  # as nbval calls it when a cell ran to its end
 _SHOWN = 60  # characters of a line that differs
 _BEFORE = 20  # of which stand before the first that differs
+_LONGEST = 120  # seconds for a cell: nbval does not see that a kernel died, and waits that long
 
 # Nothing of the project around a notebook or of the machine decides how it is run.
 _OPTIONS = (
     "--nbval", "--nbval-current-env", "--disable-plugin-autoload", "-pnbval.plugin", "-pno:cacheprovider",
     "--noconftest", "--color=no", f"--config-file={os.devnull}",
+    f"--nbval-cell-timeout={_LONGEST}",
 )  # fmt: skip
 
 
@@ -85,10 +88,11 @@ class _Comparison:
         if call.excinfo is not None:
             cells = item.parent.nb.cells
             number = next(index for index, cell in enumerate(cells, start=1) if cell is item.cell)
-            stopped = _find_error(item.test_outputs or [])
-            what = stopped or _describe_difference(item.cell.outputs, item.test_outputs or [])
-            self.sentences.append(f"{item.path.stem}, cell {number}: {what or call.excinfo.value}.")
-            if stopped or not what:
+            said, now = str(call.excinfo.value), item.test_outputs or []
+            ran = said == _DIFFERENT
+            what = _describe_difference(item.cell.outputs, now) if ran else _find_error(now)
+            self.sentences.append(f"{item.path.stem}, cell {number}: {what or said.rstrip('.')}.")
+            if not ran:
                 item.session.shouldfail = "the cells after it would fail for the same reason"
         return report
 

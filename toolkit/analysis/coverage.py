@@ -51,16 +51,21 @@ def list_not_understood(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFra
     return ledger[ledger["outcome"] == "unparsed"][["doc_id", "start", "end", "text"]].reset_index(drop=True)
 
 
-def read_accuracy(dataset: Dataset) -> pd.DataFrame:
-    """Returns the accuracy that was last measured against answer keys.
+def read_accuracy(dataset: Dataset, name: str = "accuracy.csv") -> pd.DataFrame:
+    """Returns the accuracy that was measured against answer keys.
+
+    Args:
+        dataset: The dataset, whose folder holds the measurement.
+        name: "accuracy.csv" for texts that the rules were written with, "unseen.csv" for the first look at
+            texts that no rule had seen.
 
     Columns: field, one for each document with a key, `ALL` for all of them together, lexicons (the version
     that the texts were read with), source.
     """
-    rates = pd.read_csv(find_evaluation_file(dataset, "accuracy.csv"), dtype={"lexicons": "string"})
+    rates = pd.read_csv(find_evaluation_file(dataset, name), dtype={"lexicons": "string"})
     table = rates.pivot_table(index=["field", "lexicons"], columns="doc_id", values="value", sort=False)
     names = [name for name in table.columns if name != _ALL]
-    return table[[_ALL, *names]].reset_index().rename_axis(columns=None).assign(source="accuracy.csv")
+    return table[[_ALL, *names]].reset_index().rename_axis(columns=None).assign(source=name)
 
 
 def _ledger_of(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:

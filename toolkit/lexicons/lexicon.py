@@ -77,16 +77,22 @@ def word_group(name: str) -> re.Pattern[str]:
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds the longest of ``words`` at each place; ^ and $ tie a word to an end of the text.
 
-    A look at the first character comes before the words: the scan skips what cannot begin one at once.
+    Words stand under their first character, so that the scan skips at once what cannot begin one. An anchor
+    hides that character: then a look at it comes before the words.
     """
-    longest_first = sorted(words, key=len, reverse=True)
-    firsts = "".join(sorted({re.escape(word.removeprefix("^")[0]) for word in longest_first}))
-    return re.compile(f"(?=[{firsts}])(?:{'|'.join(map(_anchored, longest_first))})")
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        size = 1 + word.startswith("^")
+        rests.setdefault(word[:size], []).append(
+            re.escape(word[size:].removesuffix("$")) + "$" * word.endswith("$")
+        )
+    first = "".join(sorted({re.escape(head[-1]) for head in rests}))
+    look = f"(?=[{first}])" if any(head[0] == "^" for head in rests) else ""
+    return re.compile(f"{look}(?:{'|'.join(map(_under, rests, rests.values()))})")
 
 
-def _anchored(word: str) -> str:
-    start, end = word.startswith("^"), word.endswith("$")
-    return ("^" if start else "") + re.escape(word[start : len(word) - end]) + ("$" if end else "")
+def _under(head: str, rests: list[str]) -> str:
+    return f"{head[:-1]}{re.escape(head[-1])}(?:{'|'.join(rests)})"
 
 
 def by_length(words: Iterable[str]) -> tuple[int, ...]:

@@ -72,10 +72,11 @@ class _Reader:
     def read(self) -> list[Reading]:
         """The readings in text order."""
         for index, quantity in enumerate(self.quantities):
-            begin, finish = self.clauses.sentence(quantity.start)
+            begin, finish = sentence = self.clauses.sentence(quantity.start)
             if begin != self.sentence:
                 self.sentence, self.last = begin, ""
-            sentence = max(begin, quantity.start - _REACH), min(finish, quantity.end + _REACH)
+            if finish - begin > _REACH:
+                sentence = max(begin, quantity.start - _REACH), min(finish, quantity.end + _REACH)
             reading = self._read_one(index, quantity, sentence)
             if reading.phrase.rule != "of the last named":
                 self.last = reading.phrase.text
@@ -96,9 +97,10 @@ class _Reader:
         if quantity.end > finish:
             finish = self.clauses.clause(quantity.end)[1]
         begin, finish = max(begin, sentence[0]), min(finish, sentence[1])
-        before = self.quantities[index - 1] if index else None
+        quantities = self.quantities
+        before = quantities[index - 1] if index else None
         shared = before is not None and before.end > begin
-        after = self.quantities[index + 1] if index + 1 < len(self.quantities) else None
+        after = quantities[index + 1] if index + 1 < len(quantities) else None
         if after and after.start >= finish:
             after = None
         return Surroundings(

@@ -16,6 +16,20 @@ from toolkit.cli import app
 REPOSITORY = Path(__file__).resolve().parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/README.md", "reports/README.md")
 TOP_LEVEL = {path.name for path in REPOSITORY.iterdir()}
+# How the README calls the fields of the measured accuracy.
+STATED = {
+    "figures in the key": "wanted",
+    "figures found, F1": "f1",
+    "value": "value",
+    "bound": "bound",
+    "unit": "unit",
+    "target or result": "role",
+    "year": "year",
+    "indicator": "indicator",
+    "headline indicator": "indicator_id",
+    "theme": "theme",
+    "value, bound, unit, indicator, role and year all right, F1": "strict_f1",
+}
 COMMAND = re.compile(r"(?:^|(?<=[`$ ]))toolkit ([a-z]+)((?: [^`#|\n]*)?)", flags=re.MULTILINE)
 
 
@@ -107,3 +121,19 @@ def test_contributing_names_every_lexicon() -> None:
     lexicons = {path.name for path in folder.glob("*.*") if path.suffix != ".py"}
 
     assert lexicons <= set(re.findall(r"[\w-]+\.(?:csv|toml|txt)", _read("CONTRIBUTING.md")))
+
+
+def test_the_accuracy_that_the_readme_states_is_the_measured_one() -> None:
+    measured = [_rates(name) for name in ("accuracy.csv", "unseen.csv")]
+    rows = re.findall(r"^\| ([^|]+) \| ([\d.]+) \| ([\d.]+) \|$", _read("README.md"), flags=re.MULTILINE)
+
+    assert len(rows) == len(STATED)
+    for name, *stated in rows:
+        field = STATED[name]
+        digits = 0 if field == "wanted" else 3
+        assert stated == [f"{rates[field]:.{digits}f}" for rates in measured], name
+
+
+def _rates(name: str) -> dict[str, float]:
+    lines = _read(f"data/evaluation/{name}").splitlines()
+    return {row["field"]: float(row["value"]) for row in csv.DictReader(lines) if row["doc_id"] == "ALL"}

@@ -16,11 +16,10 @@ from toolkit.presentation.site.figures_page import read_texts, render_figures
 from toolkit.presentation.site.index_page import render_index
 from toolkit.presentation.site.pages import Page, Study, plan_pages, read_studies
 from toolkit.presentation.site.study_page import render_study
-from toolkit.presentation.site.webfont import collect_characters, write_font
+from toolkit.presentation.site.webfont import collect_characters, write_font_style
 from toolkit.presentation.site.writer import read_template
 from toolkit.presentation.studies import list_studies, run_study
 
-_FONT = "assets/noto-sans-sc.woff"
 _ASSETS = ("site.css", "figures.js")
 _MOST_WORKERS = 4  # each holds a kernel of about 300 MB
 
@@ -70,10 +69,11 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
         if page not in due:
             on_done(page.name)
     reasons = _make_pages(due, studies, out, (old, wanted), on_done)
-    _remove_stale(
-        out, set(old) | set(wanted), {n for n in wanted if Path(n).with_suffix("").as_posix() not in reasons}
-    )
-    made = {n: fingerprint for n, fingerprint in wanted.items() if (out / n).is_file()}
+    made = {
+        name: mark for name, mark in wanted.items() if Path(name).with_suffix("").as_posix() not in reasons
+    }
+    for name in {*old, *wanted} - set(made):  # of places that are gone, and what could not be made again
+        (out / name).unlink(missing_ok=True)
     _write_frame(dataset, studies, reasons, out)
     manifest.write_manifest(out, made)
     if reasons:
@@ -151,12 +151,6 @@ def make_page(page: Page, studies: list[Study], out: Path, *, is_run: bool) -> s
     return ""
 
 
-def _remove_stale(out: Path, known: set[str], kept: set[str]) -> None:
-    """Removes pages that an earlier run wrote and that this site no longer has, or could not make again."""
-    for name in known - kept:
-        (out / name).unlink(missing_ok=True)
-
-
 def _write_frame(dataset: Dataset, studies: list[Study], reasons: Mapping[str, str], out: Path) -> None:
     """Writes what stands around the studies: the first page, every figure, downloads, style and font."""
     for name in _ASSETS:
@@ -170,4 +164,4 @@ def _write_frame(dataset: Dataset, studies: list[Study], reasons: Mapping[str, s
     pages = [
         path.read_text(encoding="utf-8") for path in sorted([*out.glob("*.html"), *out.glob("zh/*.html")])
     ]
-    write_font(collect_characters(pages), out / _FONT)
+    write_text(out / "assets" / "font.css", write_font_style(collect_characters(pages)))

@@ -79,7 +79,7 @@ def read_texts(dataset: Dataset) -> dict[str, str]:
 def find_sentence(text: str, start: int, end: int) -> tuple[str, str]:
     """Returns what stands before and after a quote in its sentence, on one line, with … where it is cut.
 
-    >>> find_sentence("今年很好。计划新建学校3所,改造2所。明年再议。", 10, 12)
+    >>> find_sentence("今年很好。计划新建学校3所,改造2所。明年再议。", 11, 13)
     ('计划新建学校', ',改造2所。')
     """
     before = text[max(0, start - _REACH) : start]
@@ -88,7 +88,8 @@ def find_sentence(text: str, start: int, end: int) -> tuple[str, str]:
     after = text[end : end + _REACH]
     closing = re.search(f"[{_STOPS}]", after)
     tail = after[: closing.end()] if closing else after + ("…" if end + _REACH < len(text) else "")
-    return cut + _join_lines(before[opening + 1 :]), _join_lines(tail)
+    opened = _join_lines(before[opening + 1 :]).lstrip("*#- ")  # marks of a heading or a list
+    return cut + opened, _join_lines(tail)
 
 
 def _join_lines(text: str) -> str:

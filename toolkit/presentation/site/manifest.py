@@ -7,13 +7,12 @@ from pathlib import Path
 
 import nbformat
 
-import toolkit
 from toolkit.corpus.files import write_text
 from toolkit.presentation.site.pages import Page
 from toolkit.presentation.studies import find_study
 
 _FILE = ".manifest.json"
-_PACKAGE = Path(toolkit.__file__).parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 # What a study prints depends on neither; the page around it does.
 _LOOK = (_PACKAGE / "presentation" / "site", _PACKAGE / "presentation" / "templates")
 

@@ -19,9 +19,7 @@ _CHINESE_TAIL = re.compile(r"(?:^|\s)([“《]?[一-鿿](?:(?!\.\s)[^\n])*[。?!
 
 @cache
 def _exporter() -> HTMLExporter:
-    return HTMLExporter(  # type: ignore[no-untyped-call]
-        raw_template=read_template("notebook.html.j2"), exclude_anchor_links=True
-    )
+    return HTMLExporter(raw_template=read_template("notebook.html.j2"))  # type: ignore[no-untyped-call]
 
 
 def render_study(notebook: Path, page: Page, studies: list[Study]) -> str:
@@ -46,7 +44,6 @@ def render_study(notebook: Path, page: Page, studies: list[Study]) -> str:
         studies,
         title=title,
         current=page.study,
-        question=study.questions[page.language],
         contents=contents,
         body=as_markup(markup.tostring(content, encoding="unicode")),
         notebook=f"{page.stem}.ipynb",
@@ -61,6 +58,10 @@ def _title(page: Page, study: Study) -> str:
 
 def _improve(content: markup.HtmlElement, language: str, title: str) -> None:
     """Names the figures, frames the tables, tells Chinese sentences from English ones."""
+    for anchor in content.find_class("anchor-link"):
+        anchor.drop_tree()
+    for fold in content.xpath("//details[@class='code']/summary"):
+        fold.text = word("study.code", language)
     heading = title
     for element in list(content.iter("h1", "h2", "h3", "img", "table", "p")):
         if element.tag in ("h1", "h2", "h3"):

@@ -1,0 +1,186 @@
+"""The site of one small district, made from notebooks of a few cells."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import nbformat
+import pytest
+from lxml import html
+from lxml.html import HtmlElement
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+from toolkit.corpus.dataset import load_dataset, write_dataset
+from toolkit.presentation.site import BrokenPagesError, build_site
+
+DISTRICT = "licang-2024"
+STUDY, BRIEF = "10-first-figures", "80-district-brief"
+BRIEF_PAGE = f"{BRIEF}-370213-2024"
+
+OPENING = """# First figures: what comes first
+
+**Question.** Which figures come first? **Reader.** Anyone.
+
+**最先的数字:什么在先。** 哪些数字在先?"""
+PARAMETERS = 'data: str = ""  # folder\nlanguage: str = "en"  # en or zh'
+CODE = """from toolkit.corpus import load_dataset
+from toolkit.presentation.evidence import show_evidence
+records = load_dataset(data).records.head(3)
+show_evidence(records, ["figure"], language=language)"""
+
+
+def _write_notebook(folder: Path, name: str, parameters: str = PARAMETERS, code: str = CODE) -> None:
+    cells = [
+        new_markdown_cell(OPENING),
+        new_code_cell(parameters, metadata={"tags": ["parameters"]}),
+        new_markdown_cell("## The first three\n\nIn the order of the text. 按文中次序。"),
+        new_code_cell(code),
+    ]
+    folder.mkdir(parents=True, exist_ok=True)
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(new_notebook(cells=cells, metadata=kernel), folder / f"{name}.ipynb")
+
+
+def _write_data(folder: Path, doc_ids: list[str]) -> None:
+    shipped = load_dataset()
+    kept = {name: frame[frame["doc_id"].isin(doc_ids)] for name, frame in shipped.frames()}
+    write_dataset(replace(shipped, **kept), folder)
+
+
+class Site:
+    """A site in a folder of its own, with its notebooks and data beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.notebooks, self.data, self.out = folder / "notebooks", folder / "figures", folder / "reports"
+        _write_data(self.data, [DISTRICT])
+        _write_notebook(self.notebooks, STUDY)
+        place = 'place: str = ""  # place\nyear: int = 0  # year'
+        _write_notebook(self.notebooks, BRIEF, f"{PARAMETERS}\n{place}")
+
+    def build(self) -> list[str]:
+        done: list[str] = []
+        build_site(self.data, self.out, done.append)
+        return done
+
+    def pages(self) -> Iterator[tuple[Path, HtmlElement]]:
+        for path in sorted(self.out.rglob("*.html")):
+            yield path, html.document_fromstring(path.read_text(encoding="utf-8"))
+
+    def times(self) -> dict[str, int]:
+        return {path.name: path.stat().st_mtime_ns for path in self.out.glob("*.ipynb")}
+
+
+@pytest.fixture(scope="module")
+def enter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Site]]:
+    """Makes folders with notebooks, and works in them: studies are looked for from there."""
+    here = Path.cwd()
+
+    def make() -> Site:
+        folder = tmp_path_factory.mktemp("site")
+        os.chdir(folder)
+        return Site(folder)
+
+    yield make
+    os.chdir(here)
+
+
+@pytest.fixture(scope="module")
+def site(enter: Callable[[], Site]) -> Site:
+    """A site that was built, for tests that only look."""
+    made = enter()
+    assert sorted(made.build()) == sorted([STUDY, BRIEF_PAGE, f"zh/{STUDY}", f"zh/{BRIEF_PAGE}"])
+    return made
+
+
+def test_pages_load_nothing_from_elsewhere(site: Site) -> None:
+    loaded = [
+        (path, value)
+        for path, page in site.pages()
+        for value in page.xpath("//@src | //link/@href | //form/@action")
+    ]
+    assert loaded
+    for path, address in loaded:
+        assert address.startswith("data:") or (path.parent / address).is_file(), f"{path.name}: {address}"
+    assert "://" not in (site.out / "assets" / "site.css").read_text(encoding="utf-8")
+    assert "url(http" not in (site.out / "assets" / "font.css").read_text(encoding="utf-8")
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    anchors = {path.resolve(): set(page.xpath("//@id")) for path, page in site.pages()}
+    followed = 0
+    for path, page in site.pages():
+        for link in page.xpath("//a/@href"):
+            name, _, anchor = link.partition("#")
+            target = (path.parent / name).resolve() if name else path.resolve()
+            assert target.is_file(), f"{path.name}: {link}"
+            assert not anchor or anchor in anchors[target], f"{path.name}: {link}"
+            followed += anchor.startswith("rec-")
+    assert followed > 3
+
+
+def test_every_record_has_a_row_of_its_own(site: Site) -> None:
+    page = html.parse(site.out / "figures.html")
+    ids = {f"rec-{name}" for name in load_dataset(site.data).records["record_id"]}
+
+    assert ids == set(page.xpath("//tbody/tr/@id"))
+
+
+def test_pages_say_their_language_and_lead_to_the_other(site: Site) -> None:
+    for path, page in site.pages():
+        chinese = path.parent.name == "zh"
+        assert page.get("lang") == ("zh-Hans" if chinese else "en")
+        (other,) = page.xpath("//a[@class='language']/@href")
+        assert (path.parent / other).is_file()
+
+
+def test_a_chinese_sentence_in_an_english_page_is_marked_as_chinese(site: Site) -> None:
+    page = html.parse(site.out / f"{STUDY}.html")
+
+    assert "按文中次序。" in page.xpath("//p/span[@lang='zh-Hans']/text()")
+
+
+def test_nothing_half_written_is_left(site: Site) -> None:
+    left = [path.name for path in site.out.rglob(".*") if path.name != ".manifest.json"]
+
+    assert left == []
+
+
+def test_only_what_changed_is_run_again(enter: Callable[[], Site]) -> None:
+    site = enter()
+    site.build()
+    first = site.times()
+
+    assert len(site.build()) == 4
+    assert site.times() == first
+
+    _write_notebook(site.notebooks, STUDY, code=CODE.replace("head(3)", "head(2)"))
+    site.build()
+    changed = {name for name, time in site.times().items() if time != first[name]}
+    assert changed == {f"{STUDY}.ipynb"}
+
+
+def test_a_broken_notebook_is_named_and_stops_no_other(enter: Callable[[], Site]) -> None:
+    site = enter()
+    _write_notebook(site.notebooks, STUDY, code="1 / 0")
+
+    with pytest.raises(BrokenPagesError, match=rf"(?s){STUDY}.*cell 4.*ZeroDivisionError") as caught:
+        site.build()
+
+    assert set(caught.value.reasons) == {STUDY, f"zh/{STUDY}"}
+    assert (site.out / f"{BRIEF_PAGE}.html").is_file()
+    assert not (site.out / f"{STUDY}.html").exists()
+    index = html.parse(site.out / "index.html")
+    assert "ZeroDivisionError" in index.xpath("string(//li[contains(@class, 'failed')])")
+    assert f"{STUDY}.html" not in index.xpath("//main//a/@href")
+
+
+def test_the_page_of_a_district_that_is_gone_goes_too(enter: Callable[[], Site]) -> None:
+    site = enter()
+    site.build()
+    _write_data(site.data, ["laoshan-2024"])
+
+    site.build()
+
+    names = {path.stem for path in site.out.glob(f"{BRIEF}*")}
+    assert names == {f"{BRIEF}-370212-2024"}

@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from toolkit.extraction import extract_document
-from toolkit.reading.document import infer_document
+from toolkit.reading.inference import infer_document
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "data" / "examples"
 MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux

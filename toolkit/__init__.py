@@ -1,7 +1,7 @@
 """Reads what Chinese local governments promise: reports in, records with evidence out.
 
     >>> import toolkit
-    >>> report = toolkit.Document("sample-2024", "2024年，新增学位6400个，全区生产总值增长5.5%以上。", year=2024)
+    >>> report = toolkit.Document("sample", "2024年，新增学位6400个，全区生产总值增长5.5%以上。", year=2024)
     >>> for record in toolkit.extract_document(report).records:
     ...     print(record.quote, record.indicator, record.bound, record.year)
     6400个 新增学位 exact 2024

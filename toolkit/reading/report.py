@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from toolkit.reading.document import Document, infer_document
+from toolkit.reading.document import Document
 from toolkit.reading.formats import read_source
+from toolkit.reading.inference import infer_document
 
 
 def read_report(path: Path | str, **known: object) -> Document:

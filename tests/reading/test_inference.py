@@ -1,0 +1,63 @@
+"""Place, year and kind of a report, read from how it opens."""
+
+import pytest
+
+from toolkit.reading.inference import infer_document
+
+SPOKEN = (
+    "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2023年工作回顾\n"
+    + "我们稳中求进。" * 20
+)
+PLAN = "纪川市国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n" + "坚持稳中求进。" * 4_000
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("政府工作报告\n——2024年1月16日在纪川市第五届人民代表大会第三次会议上\n各位代表：", "纪川市"),
+        ("各位代表：\n现在，我代表云江省纪川市人民政府向大会报告工作。", "云江省纪川市"),
+        ("纪川市2024年政府工作报告\n各位代表：", "纪川市"),
+        ("各位代表：\n现在，我代表市人民政府向大会报告工作。", ""),
+        ("各位代表：\n现在，我代表国务院，向大会作政府工作报告。", "全国"),
+    ],
+)
+def test_the_place_is_whose_government_or_congress_the_opening_names(opening, place):
+    assert infer_document("report", opening).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        (SPOKEN, 2024),  # a review of 2023 is given in 2024
+        ("2025年纪川区政府工作报告\n各位代表：", 2025),
+        ("政府工作报告\n（2024年1月16日）\n各位代表：", 2024),
+        ("各位代表：\n一、过去一年的工作\n2023年，全区稳中求进。", 2024),
+        ("各位代表：\n一、过去五年工作回顾", 0),
+    ],
+)
+def test_the_year_is_the_one_the_report_was_given_in(text, year):
+    assert infer_document("report", text).year == year
+
+
+def test_the_file_name_tells_the_year_that_the_opening_does_not():
+    assert infer_document("jichuan-2022", "各位代表：\n一、过去五年工作回顾").year == 2022
+
+
+def test_a_plan_is_known_by_its_title_and_length():
+    plan = infer_document("plan", PLAN)
+    assert (plan.kind, plan.year, plan.plan_start, plan.plan_end) == ("plan", 2021, 2021, 2025)
+
+
+def test_a_report_that_mentions_a_plan_stays_a_report():
+    text = "政府工作报告\n各位代表：\n请审议第十四个五年规划纲要（草案）。" + "坚持稳中求进。" * 4_000
+    assert infer_document("report", text).kind == "work_report"
+
+
+def test_a_short_text_without_salutation_is_a_digest():
+    assert infer_document("news", "2024年纪川区政府工作报告出炉，看点十足。").kind == "digest"
+    assert infer_document("spoken", SPOKEN).kind == "work_report"
+
+
+def test_what_is_known_wins_over_what_is_inferred():
+    known = infer_document("report", SPOKEN, place="纪川市", year=2020, kind="digest")
+    assert (known.place, known.year, known.kind) == ("纪川市", 2020, "digest")

@@ -13,6 +13,7 @@ from toolkit.extraction.records import Extraction, LedgerRow, Record
 from toolkit.extraction.repeats import link_repeats
 from toolkit.extraction.tables import read_table
 from toolkit.reading.document import Document
+from toolkit.reading.folding import fold
 from toolkit.reading.layout import View, read_layout
 from toolkit.reading.sections import Block, read_blocks
 
@@ -186,10 +187,11 @@ class _Writer:
         return LedgerRow(self.document.doc_id, start, end, self.document.text[start:end], outcome, "", reason)
 
     def _cut(self) -> list[LedgerRow]:
-        """The numerals of page furniture, which the view leaves out."""
-        text = self.document.text
-        return [
-            LedgerRow(self.document.doc_id, *match.span(), match[0], "ignored", "", cut.reason)
-            for cut in self.view.cuts
-            for match in NUMERAL.finditer(text, cut.start, cut.end)
-        ]
+        """The numerals of page furniture and markup, which the view leaves out."""
+        text, rows = self.document.text, []
+        for cut in self.view.cuts:
+            for match in NUMERAL.finditer(fold(text[cut.start : cut.end])):
+                start, end = cut.start + match.start(), cut.start + match.end()
+                row = (self.document.doc_id, start, end, text[start:end], "ignored", "", cut.reason)
+                rows.append(LedgerRow(*row))
+        return rows

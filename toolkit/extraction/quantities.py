@@ -33,9 +33,9 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
     labels = exclusions.find_labels(stretch)
     position, label = start, 0
     for match in NUMERAL.finditer(text, start, end):
-        at = match.start()
-        if at < position:
+        if match.end() <= position:
             continue  # the second number of a range or a date
+        at = max(match.start(), position)
         while label < len(labels) and labels[label][1] <= at:
             label += 1
         reading: Quantity | Passed

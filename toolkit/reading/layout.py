@@ -21,12 +21,14 @@ _LINE = re.compile(
 _GAP = re.compile(
     rf"(?=[\s\^\[［〔【(（—–<*\u200b\u200c\u200d\ufeff\xad-])"  # again the first character before all else
     rf"(?:(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
-    r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
+    r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=[^\x00-\x7f][ ]\d\.)[ ](?=\d\d?[ ]?[万亿%])"
+    r"|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad]))"
 )
+_CUT_REASONS: dict[str | None, str] = {"footnote": "footnote", "page": "page", "tag": "name"}
 _MAY_HAVE_GAP = re.compile(rf"[{_SPACE}\t\[［〔【\]］〕】<*\u200b\u200c\u200d\ufeff\xad]")
 _PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
 _CONTENTS = re.compile(
@@ -36,6 +38,7 @@ _CAPTION = re.compile(
     r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
 )
 _FOOTNOTE = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
+_HEADING_TAG = re.compile(r"</?h\d")  # a break between lines, whose digit is no figure
 _RULE = re.compile(r"[|\s:_=-]+")
 _ROW_START = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
 _ROW_END = re.compile(r"\S\s+(?:预期性|约束性)$")
@@ -46,6 +49,8 @@ _ENUMERATED = re.compile(
     r"|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
 _ENDED = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[余多]?[万亿]|[户家人个处座套项%]|公里|平方米)")
+_FULL_STOPS = "。！？!?；;：:…"
 _COMMA = "，、,"
 _FURNITURE = (("page", _PAGE), ("row", _ROW), ("contents", _CONTENTS), ("caption", _CAPTION))
 
@@ -116,6 +121,8 @@ def read_layout(text: str) -> View:
     """
     folded = fold(text)
     builder = _Builder(folded)
+    if "<" in folded:
+        builder.cuts.extend(Cut(*match.span(), "name") for match in _HEADING_TAG.finditer(folded))
     for line in _joined_rows(folded, _classified(folded)):
         builder.add(line)
     return builder.finish()
@@ -234,8 +241,8 @@ class _Builder:
                 if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
                     continue  # in a title a space separates: it stays
                 self._append(position, match.start())
-                if match.lastgroup in ("footnote", "page"):
-                    self.cuts.append(Cut(match.start(), match.end(), match.lastgroup))
+                if reason := _CUT_REASONS.get(match.lastgroup):
+                    self.cuts.append(Cut(match.start(), match.end(), reason))
                 position = match.end()
         self._append(position, line.end)
 
@@ -257,6 +264,8 @@ def _continues(last: Line | None, line: Line) -> bool:
     """Whether ``line`` goes on with the sentence that ``last`` left open."""
     if last is None or last.kind == "row" or line.kind == "row":
         return False
+    if last.text[-1] not in _FULL_STOPS and _AMOUNT.match(line.text):
+        return last.text[0].isdigit() or _ENUMERATED.match(last.text) is None  # 建成“美丽庭院” / 4.2万户
     if _ENDED.fullmatch(last.text[-1]):
         return False
     if _ENUMERATED.match(line.text):

@@ -58,7 +58,9 @@ _TO = re.compile(
     r"[^，,。；;]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)"
 )
 _SUMMED = re.compile(r"累计|五年|总计")
-_AVERAGED = re.compile(r"年均|递增|较.{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
+_AVERAGED = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
+# What something was raised from is not when it holds: 由“十二五”末的9家增加到21家.
+_ORIGIN = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升大降低少展缩短](?:到|至|为)")
 _BUILT_ON = re.compile("基[础数]上")
 _RECENT = 12  # years back that a report still reports on
 _NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -83,8 +85,8 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
         period: What the section says.
         document: The report, for its year.
     """
-    baseline = _baseline(clause, document)
     named = _named_year(left, document)
+    baseline = _baseline(clause, document, named or period.year)
     span = _span(left, period)
     if named is None or named == period.year:
         if named and period.role == "actual" and period.span == span == 5 and not _SINCE_TERM.search(left):
@@ -116,6 +118,8 @@ def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
     if "基" in left:
         left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
+    if "由" in left or "从" in left:
+        left = _ORIGIN.sub("", left)
     named = [*_plan_years(left)] if "五" in left else []
     if "年" in left:
         named += [*_years(left, document), *_relative_years(left, document)]
@@ -156,7 +160,7 @@ def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time |
     origin = _FROM.search(clause) if "由" in clause or "从" in clause else None
     if origin is None or quantity.bound != "exact" or not _TO.match(text, quantity.end):
         return None
-    year = _origin_year(origin[0]) or (time.year or 0) - 1
+    year = _origin_year(origin[0]) or (time.year or 0) - max(time.span, 1)
     return time._replace(role="actual", year=year if year > 0 else None, rule="time.from_state")
 
 
@@ -188,8 +192,8 @@ def _in_title(left: str, position: int) -> bool:
     return left.rfind("《", 0, position) > left.rfind("》", 0, position)
 
 
-def _baseline(clause: str, document: Document) -> int | None:
-    """The year that the figure is compared with: 较2020年, 比上年, 较“十二五”末."""
+def _baseline(clause: str, document: Document, year: int) -> int | None:
+    """The year that a figure of ``year`` is compared with: 较2020年, 比上年, 较“十二五”末."""
     if "比" not in clause and "较" not in clause and "相" not in clause and "对" not in clause:
         return None  # no comparison is worded without one of these
     found = None
@@ -198,7 +202,7 @@ def _baseline(clause: str, document: Document) -> int | None:
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
-            found = document.year + _RELATIVE_YEARS[match["word"]] - (1 if "去年" not in match["word"] else 0)
+            found = (document.year if match["word"] == "去年" else year or document.year - 1) - 1
     for match in _PLAN_END.finditer(clause):
         if match["base"] and match["edge"] in ("末", "期末"):
             found = plan_start(match["n"]) + 4

@@ -7,7 +7,7 @@ from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.quantity import Quantity
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
-_DEALT = "dealt out"
+DEALT = "dealt out"
 _REACH = 40  # characters before a list in which 分别 deals it out
 _NOUN_TAIL = re.compile(
     r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数|总量|"
@@ -27,7 +27,9 @@ _PARALLEL = frozenset(
         "县级",
         "自治区级",
         "小学",
+        "出口",
         "初中",
+        "进口",
         "高中",
     }
 )
@@ -68,13 +70,13 @@ def deal_out(phrase: Phrase, size: int, recent: list[Phrase], *, said: bool) -> 
         said: Whether 分别 stands before the list.
     """
     whole = len(recent) == size
-    again = whole and phrase.rule == "last named" and all(p.rule == _DEALT for p in recent)
+    again = whole and phrase.rule == "last named" and all(p.rule == DEALT for p in recent)
     if size == 1 or not (again or said):
         return []
     members = None if again else share_out(phrase.text, size)
     if members is None and whole and phrase.rule != "before":
         members = [p.text for p in recent]
-    return [phrase._replace(text=member, rule=_DEALT) for member in members or ()]
+    return [phrase._replace(text=member, rule=DEALT) for member in members or ()]
 
 
 def share_out(phrase: str, number: int) -> list[str] | None:

@@ -45,6 +45,7 @@ _RAISED = re.compile(
     "[高加升大低降少长调小][到至为]"
 )  # 提高到, 降至: the amount that is reached, not the step
 _FINANCED = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
+_OCCUPYING = ("占地", "占地面积", "总面积", "建筑面积")
 _DOING = frozenset({"act", "build", "event"})
 _FALL_NOUN = word_group("fall_noun")
 _FLOW = word_group("flow")
@@ -126,6 +127,11 @@ def _is_reached(facts: Facts) -> bool:
     return exceeded or (facts.verb == "reach" and not facts.behind)
 
 
+def _is_total(facts: Facts) -> bool:
+    added = facts.behind or facts.acts or "新增" in facts.phrase.text
+    return not added and facts.has(_TOTAL)
+
+
 Rule = tuple[str, Callable[[Facts], bool], str, bool]
 
 _RATE_RULES: tuple[Rule, ...] = (
@@ -165,8 +171,9 @@ _COUNT_RULES: tuple[Rule, ...] = (
     ("physical", lambda f: f.quantity.kind in {"density", "speed", "time"}, "level", False),
     ("volume", _is_volume, "level", True),
     ("has", _is_had, "level", False),
+    ("occupies", lambda f: f.quantity.kind == "area" and f.own.endswith(_OCCUPYING), "level", False),
     ("reached", lambda f: _is_reached(f) and "新增" not in f.own and "新建" not in f.own, "level", False),
-    ("total", lambda f: not f.behind and not f.acts and f.has(_TOTAL), "level", False),
+    ("total", _is_total, "level", False),
     ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
     ("done", lambda _: True, "change", True),
 )

@@ -6,32 +6,50 @@ named last.
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.extraction.industry import match_industries
+from toolkit.extraction.owners import (
+    find_owner,
+    find_sibling_owner,
+    find_topic,
+    is_relational,
+    join_owner,
+    stated_subject,
+    subject_of,
+)  # fmt: skip
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.wordings import ACTS, MARKS, VERBS, Left, leading_event, read_left, read_right
-from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.extraction.surroundings import Setting, Surroundings
+from toolkit.extraction.wordings import (
+    ACTS,
+    MARKS,
+    VERBS,
+    Left,
+    ends_with_indicator,
+    leading_event,
+    read_left,
+    read_right,
+)  # fmt: skip
 
 _WIDTH = 24
 _EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
-_TOPIC_START, _TOPIC_WIDTH = 6, 20  # a sentence names its topic at its head
 _DIGIT = re.compile(r"\d")
-_SECTOR = any_of(row["word"] for row in read_rows("sectors"))
 _GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
 _BROAD = re.compile(
     r"(?:开工建设|建设|实施|新)?(?:配套|重点|上下游|产业链|产业链配套|优质|签约|强链补链)?(?:项目|企业|营业收入|营收|机组)(?:落地|签约落地|签约|竣工|投产|开工|达产)?.{0,6}"
 )
-# A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
-_RELATIONAL = re.compile(
-    rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
-)
-_MEASURED = frozenset({"rate", "money", "density", "time"})
+_LEVEL = re.compile(r"^(?:[^级]{0,6})?(?:国家|自治区|省|市|区|县|街道|镇)级")
+_CLASS = re.compile(".{0,8}(?:级|以上|以下|以内)")
+_CLASS_HEAD = re.compile("^.{0,8}?(?:级以上|以上|以下|以内|级)的?")
+_VOLTAGE = re.compile(r"\d+千伏$")
+_DEEDS = frozenset({"build", "noun_act"})
+_AND_SPENT = re.compile("[和及与]总?投资$")
+_HEADING = 20  # characters of a sentence that only announces what the next ones are about
+_SPENT_MARKS = MARKS + "了对用于将把"
 _KEPT = ACTS - {"done"}  # classes of verbs that a short noun keeps
 _SHARED = frozenset({"act", "build"})  # classes of verbs that the next member of a list may share
 _KEEPS_VERB = 8  # characters: a longer noun says by itself what is done
+_KEEPS_ANY_VERB = 4
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 
@@ -50,58 +68,18 @@ class Phrase(NamedTuple):
     acts: tuple[str, ...] = ()
 
 
-class Surroundings(NamedTuple):
-    """Where a figure stands: its clause, its own words within it, and its neighbours.
-
-    `left` and `right` bound its own words: the clause, less what the figures before and behind it claim.
-    `last` and `acts` are the phrase and the verbs of the figure before it; `sentence` where that sentence
-    begins and ends.
-    """
-
-    clause: tuple[int, int]
-    sentence: tuple[int, int]
-    left: int
-    right: int
-    following: Quantity | None
-    last: str
-    acts: tuple[str, ...]
-    lead: str
-
-
-class Setting(NamedTuple):
-    """What the rules look at: the figure, the words on either side taken apart, and its surroundings."""
-
-    text: str
-    quantity: Quantity
-    before: Left
-    after: str
-    around: Surroundings
-
-    @property
-    def behind(self) -> str:
-        """The character behind the figure."""
-        return self.text[self.quantity.end : self.quantity.end + 1]
-
-    @property
-    def measured(self) -> bool:
-        """Whether the unit is one of measurement: what it measures stands before it."""
-        return self.quantity.kind in _MEASURED and self.behind != "的"
-
-    @property
-    def reached(self) -> bool:
-        """Whether a verb of reaching or changing stands between noun and number."""
-        tail = self.before.tail
-        return bool(tail and self.before.noun) and VERBS[tail[0]] in {"reach", "grow", "fall", "more"}
-
-
 def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     """The phrase for ``quantity`` from the words around it, by the first rule that gives one."""
-    before = _read_before(text[around.left : quantity.start], around)
-    listed = text[quantity.end : quantity.end + 1] == "、"
+    before = _read_before(_own_words(text, quantity, around), around)
+    listed = text[quantity.end : quantity.end + 1] == "、" or (
+        around.following is not None and before.noun and text[quantity.end : quantity.end + 1] in "和及与"
+    )
     right = "" if listed else text[quantity.end : around.right]
     after = read_right(right, shared=around.following is not None) if right else ""
     setting = Setting(text, quantity, before, after, around)
     rule, words = _first_words(setting)
+    if rule == "behind" and around.following and (shared := _shared_deed(setting)):
+        words = words + shared if shared not in words else words
     topic = _topic_of(setting) if _BROAD.fullmatch(words) else ""
     if topic and topic not in words:
         rule, words = f"{rule}, topic", topic + words
@@ -114,13 +92,31 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     )
 
 
+def _own_words(text: str, quantity: Quantity, around: Surroundings) -> str:
+    """The words before a number that no other figure claims; 110千伏 is part of the name of a station."""
+    left = around.left
+    voltage = _VOLTAGE.search(text, max(left - 8, around.clause[0]), left)
+    return text[voltage.start() if voltage else left : quantity.start]
+
+
 def _read_before(words: str, around: Surroundings) -> Left:
     """The words before the number that are its own: what stands before the last mark is the last figure's."""
     if around.left > around.clause[0] and words[:1] not in "、和及与，," and "、" in words.strip(MARKS):
         words = words[words.rstrip(MARKS).rindex("、") + 1 :]
+    if around.left > around.clause[0] and words[:1] not in MARKS and words[-1:] == "、":
+        return Left("", (), around.acts)  # 50%以上小学、90%以上中学: what stands between is the last figure's
     before = read_left(words)
     shares = words[:1] in {"、", "和"} and not before.head and not before.tail
     return Left(before.noun, (), around.acts, before.subject) if shares else before
+
+
+def _shared_deed(s: Setting) -> str:
+    """完成169条背街小巷、359个小区改造: what is done stands once, behind the last member of the list."""
+    said = any(VERBS[verb] in _KEPT for verb in s.before.head + s.before.tail)
+    if said or s.text[s.around.right - 1] not in "、和及":
+        return ""
+    tail = read_left(s.text[s.around.right : s.around.clause[1]]).tail
+    return tail[0] if tail and VERBS[tail[0]] in _DEEDS else ""
 
 
 def _topic_of(setting: Setting) -> str:
@@ -128,18 +124,7 @@ def _topic_of(setting: Setting) -> str:
     around = setting.around
     said = setting.text[around.sentence[0] : setting.quantity.start]
     lead = "" if _DIGIT.search(around.lead) else around.lead
-    return setting.before.subject[-12:] or _topic(said) or _topic(lead)
-
-
-@lru_cache(maxsize=4096)
-def _topic(words: str) -> str:
-    """The sector, zone or industry that ``words`` name at their head."""
-    words = words[:_TOPIC_WIDTH]
-    sector = _SECTOR.search(words)
-    named = next(((start, words[start:end]) for start, end, *_ in match_industries(words)), None)
-    if sector and (named is None or sector.start() <= named[0]):
-        named = sector.start(), sector[0]
-    return named[1] if named and named[0] <= _TOPIC_START else ""
+    return setting.before.subject[-12:] or find_topic(said) or find_topic(lead)
 
 
 def _amount_of(s: Setting) -> str:
@@ -147,10 +132,10 @@ def _amount_of(s: Setting) -> str:
     if s.quantity.kind != "money" or s.behind != "的":
         return ""
     following = s.around.following
-    owner = s.after or (
-        read_right(s.text[following.end : s.around.clause[1]], shared=False) if following else ""
-    )
-    return owner + s.before.noun[-4:] if owner else ""
+    owner = _AND_SPENT.sub("", s.after)
+    if following and not set("，,、和及与") & set(s.text[s.quantity.end : following.start]):
+        owner += _noun_behind(s, following)
+    return owner[: _WIDTH - 4] + s.before.noun[-4:] if owner else ""
 
 
 def _attribute(s: Setting) -> str:
@@ -166,22 +151,32 @@ def _before_and_behind(s: Setting) -> str:
     if s.reached:
         joined = s.quantity.kind == "count" and len(s.after) <= 6
     else:
-        joined = not s.measured and (s.quantity.unit == "次" or len(s.after) <= 2)
+        adjacent = s.text[s.quantity.start - 1] not in MARKS  # 甲厂等5个项目: an example is no name
+        joined = not s.measured and not s.before.tail and adjacent
     return s.before.noun + s.after if joined else ""
 
 
 def _behind(s: Setting) -> str:
     """新建2处产业园."""
-    return _with_verb(s.after, s.before) if s.after and not s.measured and not s.reached else ""
+    if not s.after or s.measured or s.reached:
+        return ""
+    following = s.around.following
+    if following and _CLASS.fullmatch(s.after):  # 20个百亿级以上、40个十亿级以上的项目
+        return _with_verb(_CLASS_HEAD.sub("", _noun_behind(s, following)) or s.after, s.before)
+    return _with_verb(s.after, s.before)
 
 
 def _of_the_last_named(s: Setting) -> str:
     """新引进项目254个，总投资1278.9亿元; 新开工306个，竣工105个."""
     noun, last = s.before.noun, s.around.last
-    if _RELATIONAL.fullmatch(noun) or noun in _TIERS:
+    if is_relational(noun) or noun in _TIERS:
         alone = noun in _SPENDING or _BROAD.fullmatch(noun)
-        owner = last or ("" if alone else _earlier(s))
-        return owner + noun if owner else ""
+        owner = find_owner(last, noun)
+        if not owner and not alone:
+            owner = _earlier(s) or find_sibling_owner(s.around.earlier, noun) or _announced(s)
+        return join_owner(owner, noun) if owner else ""
+    if _LEVEL.fullmatch(noun) and last:
+        return noun + _LEVEL.sub("", last, count=1)
     if noun or s.after or not last:
         return ""
     event = next((w for w in s.before.tail if VERBS[w] == "event"), "")
@@ -192,9 +187,13 @@ def _spent_on(s: Setting) -> str:
     """投资7215万元，完成雨污分流管网改造12.6公里: money named before the thing it is spent on."""
     if s.around.last or s.before.noun not in _SPENDING:
         return ""
-    words = re.split(r"[。；;]|\d", s.text[s.quantity.end : s.around.sentence[1]])[0].strip(MARKS)
-    thing = read_left(re.split("[，,]", words)[0]).noun[: _WIDTH - 4]
-    return thing + s.before.noun if thing else ""
+    end = s.around.sentence[1]
+    words = re.split(r"[。；;]|\d", s.text[s.quantity.end : end])[0].strip(_SPENT_MARKS)
+    thing = stated_subject(_clause_before(s)) or read_left(re.split("[，,]", words)[0]).noun
+    upcoming = s.around.upcoming
+    if not thing and upcoming and upcoming.kind != "money":
+        thing = read_left(words).noun or _noun_behind(s, upcoming)
+    return thing[: _WIDTH - 4] + s.before.noun if thing else ""
 
 
 def _before(s: Setting) -> str:
@@ -213,9 +212,28 @@ def _behind_after_all(s: Setting) -> str:
 
 
 def _earlier(s: Setting) -> str:
-    """种植面积逐年扩大，已达1.4万亩: the noun phrase of the clause before."""
+    """种植面积逐年扩大，已达1.4万亩: the subject of the clause before."""
+    return subject_of(_clause_before(s))
+
+
+def _clause_before(s: Setting) -> str:
+    """The clause before within the sentence; none where it has figures of its own."""
     before = s.text[s.around.sentence[0] : s.around.clause[0]].rstrip("，,")
-    return read_left(re.split("[，,]", before)[-1]).noun
+    clause = re.split("[，,]", before)[-1]
+    return "" if _DIGIT.search(clause) else clause
+
+
+def _announced(s: Setting) -> str:
+    """服装产业再上新水平。完成产值61亿元: what the short sentence before announces."""
+    start = s.around.sentence[0]
+    heading = re.split(r"[。；;\n]", s.text[max(start - _HEADING, 0) : max(start - 1, 0)])
+    return subject_of(heading[-1]) if len(heading) > 1 and not _DIGIT.search(heading[-1]) else ""
+
+
+def _noun_behind(s: Setting, following: Quantity) -> str:
+    """The noun behind another figure of the sentence."""
+    words = re.split(r"、?\d|[，,；;。]|、总?投资", s.text[following.end : s.around.sentence[1]])[0]
+    return read_right(words, shared=False)
 
 
 def _anything(s: Setting) -> str:
@@ -255,13 +273,17 @@ def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
     if len(noun) > _KEEPS_VERB:
         return noun
-    beside = before.head + before.tail[::-1]
-    verbs = [w for w in beside if VERBS[w] in _KEPT and w not in noun]
-    if noun != before.noun and (event := leading_event(before.noun)):
-        verbs.append(event)
-    if len(noun) > 3 and noun not in _GENERIC:
+    verbs = [w for w in before.head if VERBS[w] in _KEPT and w not in noun]
+    behind = [w for w in before.tail if VERBS[w] in _KEPT and w not in noun]
+    if noun != before.noun:
+        verbs += behind[::-1]
+        if event := leading_event(before.noun):
+            verbs.append(event)
+        behind = []
+    named = len(noun) > _KEEPS_ANY_VERB or ends_with_indicator(noun) > 3
+    if named and noun not in _GENERIC:
         verbs = [w for w in verbs if VERBS[w] in {"build", "event"}]
-    return "".join(dict.fromkeys(verbs[-2:])) + noun if verbs else noun
+    return "".join(dict.fromkeys(verbs[-2:])) + noun + (behind[-1] if behind else "")
 
 
 def is_broad(phrase: str) -> bool:

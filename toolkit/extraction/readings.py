@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
-from toolkit.extraction.dealing import JOINTS, deal_out, list_size, spread_bounds
+from toolkit.extraction.dealing import DEALT, JOINTS, deal_out, list_size, spread_bounds
 from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
-from toolkit.extraction.phrases import Phrase, Surroundings, find_phrase
+from toolkit.extraction.phrases import Phrase, find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
+from toolkit.extraction.surroundings import Surroundings
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -54,6 +55,16 @@ def read_paragraph(text: str, block: Block, document: Document) -> tuple[list[Re
     return _Reader(text, block, document, spread_bounds(text, quantities)).read(), passed
 
 
+_STEPS = frozenset({"measure.step", "measure.grows", "measure.falls"})
+
+
+def _since_base(time: Time, measure: Measure) -> Time:
+    """比2006年增长24亿元, or 40%: a step from a named year covers the years since."""
+    if measure.rule in _STEPS and time.year and time.baseline:
+        return time._replace(span=max(time.year - time.baseline, 1))
+    return time
+
+
 class _Reader:
     """Reads the figures of a paragraph in order, remembering what was named last."""
 
@@ -66,7 +77,7 @@ class _Reader:
         self.headline = block.role == "headline"
         self.readings: list[Reading] = []
         self.dealt: dict[int, Phrase] = {}
-        self.last = ""
+        self.last = self.earlier = self.own = ""
         self.sentence = self.had = -1
 
     def read(self) -> list[Reading]:
@@ -74,11 +85,12 @@ class _Reader:
         for index, quantity in enumerate(self.quantities):
             begin, finish = sentence = self.clauses.sentence(quantity.start)
             if begin != self.sentence:
-                self.sentence, self.last = begin, ""
+                ended = self.text[begin - 1 : begin]
+                self.sentence, self.earlier, self.last = begin, self.last if ended in "；;" else "", ""
             if finish - begin > _REACH:
                 sentence = max(begin, quantity.start - _REACH), min(finish, quantity.end + _REACH)
             reading = self._read_one(index, quantity, sentence)
-            if reading.phrase.rule != "of the last named":
+            if reading.phrase.rule != "of the last named" or not self.last:
                 self.last = reading.phrase.text
             self.readings.append(reading)
         return self.readings
@@ -87,10 +99,16 @@ class _Reader:
         text = self.text
         around = self._surroundings(index, quantity, sentence)
         phrase = self._dealt_phrase(index, quantity, find_phrase(text, quantity, around), around)
-        own = text[around.left : quantity.start]
+        own = self._own(text[around.left : quantity.start], phrase)
         measure = self._carried(read_measure(quantity, phrase, own), phrase)
         said = text[sentence[0] : quantity.start]
         return self._decide(quantity, phrase, measure, said, text[around.clause[0] : quantity.start])
+
+    def _own(self, words: str, phrase: Phrase) -> str:
+        """A figure's own words; what is said before a list that is dealt out is said of all its members."""
+        if words not in JOINTS or phrase.rule != DEALT:
+            self.own = words
+        return self.own
 
     def _surroundings(self, index: int, quantity: Quantity, sentence: tuple[int, int]) -> Surroundings:
         begin, finish = self.clauses.clause(quantity.start)
@@ -101,15 +119,17 @@ class _Reader:
         before = quantities[index - 1] if index else None
         shared = before is not None and before.end > begin
         after = quantities[index + 1] if index + 1 < len(quantities) else None
-        if after and after.start >= finish:
-            after = None
+        following = after if after and after.start < finish else None
+        upcoming = after if after and after.start < sentence[1] else None
         return Surroundings(
             clause=(begin, finish),
             sentence=sentence,
             left=before.end if before and shared else begin,
-            right=after.start if after else finish,
-            following=after,
+            right=following.start if following else finish,
+            following=following,
+            upcoming=upcoming,
             last=self.last,
+            earlier=self.earlier,
             acts=self.readings[-1].phrase.acts if shared else (),
             lead=self.lead,
         )
@@ -152,7 +172,7 @@ class _Reader:
             phrase,
             measure,
             time,
-            years_covered(measure.measure, time, said, flow=measure.flow),
+            years_covered(measure.measure, _since_base(time, measure), said, flow=measure.flow),
             identifier,
             word,
             theme,

@@ -37,7 +37,8 @@ def _find_original(record: Record, sentence: int, said: list[tuple[int, Record]]
     for earlier, mention in said:
         if earlier == sentence:
             break
-        if _alike(mention.indicator, record.indicator):
+        same = record.indicator_id and record.indicator_id == mention.indicator_id
+        if (same and record.measure == mention.measure) or _alike(mention.indicator, record.indicator):
             return mention
     return None
 

@@ -13,8 +13,8 @@ _LENGTHS = {
 #: Kinds of amounts, which may name a class of things (过亿元项目) as well as measure one.
 AMOUNTS = frozenset({"money", "area", "mass", "power", "energy", "volume", "length"})
 
-# One unit under two names.
-_NAMES = {"百分点": "个百分点"}
+# One unit under two names; the second is what an old encoding left of a percent sign.
+_NAMES = {"百分点": "个百分点", "_M_M_": "%"}
 _KINDS = {"": "number"} | {unit: row["kind"] for unit, row in UNITS.items()}
 _OTHER = {unit: row["other"] for unit, row in UNITS.items()}
 

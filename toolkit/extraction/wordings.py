@@ -26,7 +26,7 @@ def _lengths(words: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
 _TAIL_LENGTHS, _HEAD_LENGTHS = _lengths(VERBS, -1), _lengths(VERBS, 0)
 _INDICATOR_LENGTHS = _lengths(_INDICATORS, -1)
 # Verbs that may stand inside the words before a number and end what does not belong to the noun.
-_INNER = any_of(w for w, c in VERBS.items() if c in {"act", "build", "spend"} and len(w) > 1)
+_INNER = any_of(w for w, c in VERBS.items() if c in {"act", "build", "spend", "noun"} and len(w) > 1)
 _KEPT_TAILS = frozenset({"build", "noun_act", "event"})
 _PARTICLES = '到至了在约的等共计、和及与并将把对为从由以已再就：: "“'
 _COMPARED = (
@@ -40,13 +40,13 @@ _WHEN = (
 _ITEM = r"[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
 _TIME = re.compile(f"{_COMPARED}|{_WHEN}|{_ITEM}")
 _TAIL_TIME = re.compile(
-    rf"{_COMPARED}[高低]?$|连续[\d一二两三四五六七八九十]+年$|[（(]\d{{1,2}}[)）]$|"
+    rf"{_COMPARED}[高低]?$|(?:在[^，,]{{0,30}})?的?基础上$|连续[\d一二两三四五六七八九十]+年$|[（(]\d{{1,2}}[)）]$|"
     r"[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|"
     r"(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
 )
 # The characters that a time can begin and end with: most words are not asked further.
 _TIME_STARTS = frozenset("到至自截今全年上下“近每其是较比与（(0123456789一二三四五六七八九十")
-_TIME_ENDS = frozenset("末期算年划比的前初高低)）间底内来计度")
+_TIME_ENDS = frozenset("上末期算年划比的前初高低)）间底内来计度")
 _RIGHT_END = re.compile(
     r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|调整?为|同比|分别|"
     r"(?:增长|上升|下降|缩短|压缩|缩小|回升|提高|增加|降低|拓展|扩大)[到至])"
@@ -58,6 +58,9 @@ _NO_NOUN = re.compile(
 _ALTERNATIVE_UNIT = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
 _LEAST_BEHIND = 4  # characters of a noun behind an inner verb
 _LEAST_WITH_INNER = 1 + 2 + _LEAST_BEHIND  # somebody who acts, the verb, and the noun
+_SECOND_VERB = re.compile(r"[(（][^()（）]{1,4}[)）]")  # 建设（筹集）
+# Who does it, where a verb follows: 全县拥有高新技术企业.
+_TIERS = frozenset(whose + tier for whose in "全我" for tier in "国省市州盟县区")
 _WIDTH = 24  # characters; nobody names an indicator at greater length
 
 
@@ -82,16 +85,17 @@ def read_left(words: str) -> Left:
     >>> read_left("地区生产总值同比增长")
     Left(noun='地区生产总值', tail=('同比增长',), head=(), subject='')
     """
+    exemplified = words.endswith("等")
     words = words.strip(MARKS)
     if not words:
         return _NOTHING
-    words, tail, protected = _strip_tail(words)
+    words, tail, protected = (words, (), 0) if exemplified else _strip_tail(words)
     words, head = _strip_head(words, protected)
     if not protected and len(words) >= _LEAST_WITH_INNER:
         cut = None
         for match in _INNER.finditer(words, 1):
-            if len(words) - match.end() >= _LEAST_BEHIND:
-                cut = match
+            if len(words) - match.end() >= _LEAST_BEHIND and VERBS[match[0]] != "noun":
+                cut = match  # 建成, but not 建成区
         if cut:
             subject = words[: cut.start()].strip(MARKS)
             words, more = _strip_head(words[cut.end() :].strip(MARKS), 0)
@@ -115,7 +119,7 @@ def read_right(words: str, *, shared: bool) -> str:
     match = _RIGHT_END.search(words)
     if match:
         words = words[: match.start()]
-    words = words[:_WIDTH].rstrip("、和及与的约达近")
+    words = words[:_WIDTH].rstrip("、和及与的达近")
     return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "")
 
 
@@ -177,6 +181,12 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
             continue
         if words[0] in MARKS:
             words = words[1:]
+            continue
+        if head and (match := _SECOND_VERB.match(words)):
+            words = words[match.end() :]
+            continue
+        if words[:2] in _TIERS and _verb_at_head(words[2:]) is not None:
+            words = words[2:]
             continue
         word = _verb_at_head(words)
         if (

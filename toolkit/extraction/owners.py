@@ -1,0 +1,79 @@
+"""Whose a noun is that says little by itself: 贷款余额 of 金融机构, 产值 of 服装产业.
+
+The owner is what was named last, what the clause before is about, or what its sentence opens with.
+"""
+
+import re
+from functools import lru_cache
+
+from toolkit.extraction.industry import match_industries
+from toolkit.extraction.wordings import VERBS, read_left
+from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+
+_TOPIC_START, _TOPIC_WIDTH = 6, 20  # a sentence names its topic at its head
+_SECTOR = any_of(row["word"] for row in read_rows("sectors"))
+# A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
+_RELATIONAL = re.compile(
+    rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
+)
+_RELATIONAL_END = re.compile(rf"(?<=..){word_group('relational').pattern}$")
+_CHANGES = tuple(word for word, kind in VERBS.items() if kind in {"grow", "fall"} and len(word) > 1)
+_PREDICATE = word_group("predicate_start")
+
+
+def is_relational(noun: str) -> bool:
+    """Whether ``noun`` says nothing without what was named before it: 总投资, 占比."""
+    return _RELATIONAL.fullmatch(noun) is not None
+
+
+@lru_cache(maxsize=4096)
+def find_topic(words: str) -> str:
+    """The sector, zone or industry that ``words`` name at their head."""
+    words = words[:_TOPIC_WIDTH]
+    sector = _SECTOR.search(words)
+    named = next(((start, words[start:end]) for start, end, *_ in match_industries(words)), None)
+    if sector and (named is None or sector.start() <= named[0]):
+        named = sector.start(), sector[0]
+    return named[1] if named and named[0] <= _TOPIC_START else ""
+
+
+@lru_cache(maxsize=4096)
+def subject_of(clause: str) -> str:
+    """What a clause is about: the words before its predicate, or its object where it opens with a verb.
+
+    >>> subject_of("服装产业再上新水平"), subject_of("推进污水处理")
+    ('服装产业', '污水处理')
+    """
+    noun = read_left(clause).noun
+    noun = next((noun[len(verb) :] for verb in _CHANGES if noun.startswith(verb)), noun)
+    predicate = _PREDICATE.search(noun, 2)
+    return noun[: predicate.start()] if predicate else noun
+
+
+def stated_subject(clause: str) -> str:
+    """The subject of a clause that tells a state; none where it opens with a verb.
+
+    >>> stated_subject("交通建设力度加大"), stated_subject("切实改善住房条件")
+    ('交通建设', '')
+    """
+    return subject_of(clause) if not read_left(clause).head and _PREDICATE.search(clause, 2) else ""
+
+
+def find_owner(last: str, noun: str) -> str:
+    """Whose ``noun`` it is, by what was named last: 金融机构 for 金融机构存款余额 and 贷款余额."""
+    alike = last[-1:] == noun[-1:] and not noun.startswith("占")
+    match = _RELATIONAL_END.search(last) if alike else None
+    return last[: match.start()] if match else last
+
+
+def find_sibling_owner(earlier: str, noun: str) -> str:
+    """The owner of a like noun named before a semicolon: 金融机构存款余额228亿元；贷款余额159亿元."""
+    match = _RELATIONAL_END.search(earlier)
+    alike = match and match[0] != noun and len(match[0]) == len(noun) and match[0][-2:] == noun[-2:]
+    return earlier[: match.start()] if match and alike else ""
+
+
+def join_owner(owner: str, noun: str) -> str:
+    """本科上线 and 上线率 are 本科上线率."""
+    shared = next((n for n in range(min(len(owner), len(noun)), 1, -1) if owner.endswith(noun[:n])), 0)
+    return owner + noun[shared:]

@@ -112,6 +112,6 @@ def test_a_study_that_stops_names_its_cell_and_leaves_the_last_good_page(write_n
     write_notebook("print(1 / top)")
     page = run_study("10", {"top": 1}, Path("out"))
     good = page.read_bytes()
-    with pytest.raises(InputError, match="cell 3: stops with ZeroDivisionError"):
+    with pytest.raises(InputError, match="cell 2: stops with ZeroDivisionError"):
         run_study("10", {"top": 0}, Path("out"))
     assert page.read_bytes() == good

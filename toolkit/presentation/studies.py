@@ -93,7 +93,9 @@ def _execute(notebook: Path, parameters: Mapping[str, object]) -> NotebookNode:
     except papermill.PapermillExecutionError as error:
         problem = f"stops with {error.ename}: {error.evalue.rstrip('.')}"
         remedy = "mend what it names, or other parameters may suit"
-        raise InputError(notebook, problem, remedy, f"cell {error.cell_index + 1}") from error
+        # papermill counts from 0, and counts the cell that it adds for the parameters
+        place = error.cell_index + 1 - bool(parameters)
+        raise InputError(notebook, problem, remedy, f"cell {place}") from error
     return _settle(executed)
 
 

@@ -16,11 +16,12 @@ from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
-_FULFILLED = (
-    r"(?=[完任目指控])(?:完成[^，。；]{0,14}(?:任务|目标|指标)|(?:任务|目标|指标)[^，。；]{0,4}完成|"
-    r"控制在[^，。；]{0,16}(?:内|目标|范围))"
+_AIMED = word_group("predicate")
+_FULFILLED = re.compile(
+    r"完成[^，。；]{0,14}(?:任务|目标|指标)|任务[^，。；]{0,4}完成|目标[^，。；]{0,4}完成|指标[^，。；]{0,4}完成|"
+    r"控制在[^，。；]{0,16}(?:内|目标|范围)"
 )
-_PREDICATE = re.compile(f"{word_group('predicate').pattern}|{_FULFILLED}")
+_PREDICATE = re.compile(f"{_AIMED.pattern}|{_FULFILLED.pattern}")
 _STRIVEN = re.compile(r"力争|确保|争取|努力")
 _COMPARED_WITH = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
 _GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")
@@ -57,7 +58,8 @@ def find_unnumbered(
     if block.period.role != "target" or block.paragraph.kind == "heading":
         return []
     start, end = block.paragraph.start, block.paragraph.end
-    said = [match.span() for match in _PREDICATE.finditer(text, start, end)]
+    # Apart, because the scan for either skips what cannot begin it, and the scan for both could not.
+    said = [match.span() for each in (_AIMED, _FULFILLED) for match in each.finditer(text, start, end)]
     if not said:
         return []
     clauses = find_clauses(text, start, end)

@@ -126,7 +126,7 @@ def read_right(words: str, *, shared: bool) -> str:
 def ends_with_indicator(words: str) -> int:
     """Length of the headline indicator that ``words`` end with: 城镇新增就业 is one name."""
     for length in _INDICATOR_LENGTHS.get(words[-1:], ()):
-        if words[-length:] in _INDICATORS:
+        if length <= len(words) and words[-length:] in _INDICATORS:
             return length
     return 0
 

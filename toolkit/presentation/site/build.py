@@ -56,10 +56,12 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
         on_done: Called with the name of each page that is done, unchanged ones included.
 
     Raises:
+        InputError: The dataset has a problem, or a text at hand is not the one that it was read from.
         BrokenPagesError: Some pages could not be made. All others are there.
     """
     check_writable(out)
     dataset = load_dataset(data)
+    texts = read_texts(dataset)  # before the work: a text that is not the one that was read stops everything
     studies = read_studies(list_studies())
     old = manifest.read_manifest(out)
     pages = plan_pages(dataset.documents, data)
@@ -74,7 +76,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
     }
     for name in {*old, *wanted} - set(made):  # of places that are gone, and what could not be made again
         (out / name).unlink(missing_ok=True)
-    _write_frame(dataset, studies, reasons, out)
+    _write_frame(dataset, texts, studies, reasons, out)
     manifest.write_manifest(out, made)
     if reasons:
         raise BrokenPagesError(reasons)
@@ -151,12 +153,13 @@ def make_page(page: Page, studies: list[Study], out: Path, *, is_run: bool) -> s
     return ""
 
 
-def _write_frame(dataset: Dataset, studies: list[Study], reasons: Mapping[str, str], out: Path) -> None:
+def _write_frame(
+    dataset: Dataset, texts: Mapping[str, str], studies: list[Study], reasons: Mapping[str, str], out: Path
+) -> None:
     """Writes what stands around the studies: the first page, every figure, downloads, style and font."""
     for name in _ASSETS:
         write_text(out / "assets" / name, read_template(name))
     downloads = write_downloads(dataset, out)
-    texts = read_texts(dataset)
     for language in Language:
         folder = out if language == Language.ENGLISH else out / language.value
         write_text(folder / "figures.html", render_figures(dataset, texts, language.value, studies))

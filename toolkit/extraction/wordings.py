@@ -53,7 +53,7 @@ _RIGHT_END = re.compile(
 )
 # What follows a number without naming what is counted: a share, a rank, a comparison.
 _NO_NOUN = re.compile(
-    r"占|并|用于|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)"
+    r"大关|关口|台阶|占|并|用于|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)"
 )
 _ALTERNATIVE_UNIT = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
 _LEAST_BEHIND = 4  # characters of a noun behind an inner verb

@@ -30,6 +30,8 @@ from toolkit.presentation.values import format_figure, is_number
 
 _ROW_INCHES = 0.27
 _HEAD_INCHES = 0.5
+_LINE_INCHES = 0.17
+_LONGEST_HEADING = 20
 # The mark of the largest value needs room to its right for an arrow and its words.
 _ROOM_FOR_WORDS = 1.85
 
@@ -58,7 +60,9 @@ def draw_panels(
     """
     columns = min(columns, max(1, len(panels)))
     grid_rows = ceil(len(panels) / columns)
-    height = grid_rows * (_HEAD_INCHES + _ROW_INCHES * len(rows)) + 0.75
+    panels = {key: _fold(heading) for key, heading in panels.items()}
+    head = _HEAD_INCHES + _LINE_INCHES * any("\n" in heading for heading in panels.values())
+    height = grid_rows * (head + _ROW_INCHES * len(rows)) + 0.75
     figure, axes = plt.subplots(
         grid_rows, columns, figsize=(WIDTH, height), sharey=True, squeeze=False, layout="constrained"
     )
@@ -67,6 +71,11 @@ def draw_panels(
         _draw_panel(ax, figures[figures["panel"] == key], rows, heading, language)
     hide_unused(cells[len(panels) :])
     return figure
+
+
+def _fold(heading: str) -> str:
+    """A long heading in two lines, so that it stays above its own panel."""
+    return heading.replace(" · ", "\n") if len(heading) > _LONGEST_HEADING else heading
 
 
 def _draw_panel(ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: str, language: str) -> None:

@@ -68,6 +68,8 @@ def hostile() -> Table:
         "digits": lambda n: "7" * n,
         "Chinese digits": lambda n: "一" * n,
         "brackets": lambda n: "（" * n,
+        "page numbers": lambda n: ("1\n" * n)[:n],
+        "tabs": lambda n: "\t" * n,
         "one line of figures": lambda n: ("新增岗位3000个以上、" * n)[:n],
     }
     table = _table("Text")

@@ -4,8 +4,8 @@ import base64
 from collections.abc import Iterable
 from io import BytesIO
 
-from fontTools import subset  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools import subset
+from fontTools.ttLib import TTFont
 
 from toolkit.presentation.fonts import font_file
 

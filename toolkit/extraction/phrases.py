@@ -42,6 +42,7 @@ _LEVEL = re.compile(r"^(?:[^级]{0,6})?(?:国家|自治区|省|市|区|县|街�
 _CLASS = re.compile(".{0,8}(?:级|以上|以下|以内)")
 _CLASS_HEAD = re.compile("^.{0,8}?(?:级以上|以上|以下|以内|级)的?")
 _VOLTAGE = re.compile(r"\d+千伏$")
+_DOING = frozenset({"act", "build", "noun_act"})
 _DEEDS = frozenset({"build", "noun_act"})
 _AND_SPENT = re.compile("[和及与]总?投资$")
 _HEADING = 20  # characters of a sentence that only announces what the next ones are about
@@ -152,7 +153,7 @@ def _before_and_behind(s: Setting) -> str:
         joined = s.quantity.kind == "count" and len(s.after) <= 6
     else:
         adjacent = s.text[s.quantity.start - 1] not in MARKS  # 甲厂等5个项目: an example is no name
-        joined = not s.measured and not s.before.tail and adjacent
+        joined = len(s.before.noun) > 1 and not s.measured and not s.before.tail and adjacent
     return s.before.noun + s.after if joined else ""
 
 
@@ -193,7 +194,7 @@ def _spent_on(s: Setting) -> str:
     upcoming = s.around.upcoming
     if not thing and upcoming and upcoming.kind != "money":
         thing = read_left(words).noun or _noun_behind(s, upcoming)
-    return thing[: _WIDTH - 4] + s.before.noun if thing else ""
+    return thing.lstrip("了")[: _WIDTH - 4] + s.before.noun if thing else ""
 
 
 def _before(s: Setting) -> str:
@@ -209,6 +210,11 @@ def _last_named(s: Setting) -> str:
 def _behind_after_all(s: Setting) -> str:
     """达到30%的企业: nothing stands before, so what stands behind is measured."""
     return _with_verb(s.after, s.before) if s.after else ""
+
+
+def _deed(s: Setting) -> str:
+    """完成修复造林4.5万亩: what is done has no other name."""
+    return "".join(verb for verb in reversed(s.before.tail) if VERBS[verb] in _DOING)
 
 
 def _earlier(s: Setting) -> str:
@@ -251,6 +257,7 @@ _RULES: tuple[tuple[str, Callable[[Setting], str]], ...] = (
     ("before", _before),
     ("last named", _last_named),
     ("behind", _behind_after_all),
+    ("deed", _deed),
     ("clause before", _earlier),
     (_LAST_RESORT, _anything),
 )

@@ -49,7 +49,7 @@ _TIME_STARTS = frozenset("到至自截今全年上下“近每其是较比与（
 _TIME_ENDS = frozenset("上末期算年划比的前初高低)）间底内来计度")
 _RIGHT_END = re.compile(
     r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|调整?为|同比|分别|"
-    r"(?:增长|上升|下降|缩短|压缩|缩小|回升|提高|增加|降低|拓展|扩大)[到至])"
+    r"(?:增长|调增|调减|上升|下降|缩短|压缩|缩小|回升|提高|增加|降低|拓展|扩大)[到至])"
 )
 # What follows a number without naming what is counted: a share, a rank, a comparison.
 _NO_NOUN = re.compile(

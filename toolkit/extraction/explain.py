@@ -72,7 +72,7 @@ def _place(document: Document, start: int, end: int) -> list[tuple[str, str]]:
 
 def _figure(reading: Reading) -> list[tuple[str, str]]:
     quantity, time = reading.quantity, reading.time
-    low, high = ("open" if end is None else end for end in (quantity.low, quantity.high))
+    low, high = ("open" if end is None else f"{end.normalize():f}" for end in (quantity.low, quantity.high))
     return [
         ("numeral", f"low {low}, high {high}, by rule {quantity.rule}"),
         ("unit", f"{quantity.unit or 'none stated'} (kind {quantity.kind}; lexicon units)"),

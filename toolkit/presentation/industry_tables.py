@@ -51,8 +51,7 @@ def show_industries(
     Args:
         frame: rows of a table of the industry study.
         columns: columns to show, in order. "attention" is share with its interval, "concrete" the clauses
-        that can
-            be checked out of all, "figure" a figure with its bound and unit.
+            that can be checked out of all, "figure" a figure with its bound and unit.
         level: what `industry` names, a level of the lexicon.
         language: "en" or "zh".
     """

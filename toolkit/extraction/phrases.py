@@ -16,7 +16,7 @@ from toolkit.extraction.owners import (
     join_owner,
     stated_subject,
     subject_of,
-)  # fmt: skip
+)
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.surroundings import Setting, Surroundings
 from toolkit.extraction.wordings import (
@@ -28,7 +28,8 @@ from toolkit.extraction.wordings import (
     leading_event,
     read_left,
     read_right,
-)  # fmt: skip
+    starts_with_verb,
+)
 
 _WIDTH = 24
 _EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
@@ -76,6 +77,8 @@ def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
         around.following is not None and before.noun and text[quantity.end : quantity.end + 1] in "和及与"
     )
     right = "" if listed else text[quantity.end : around.right]
+    if around.following and before.noun and starts_with_verb(right):
+        right = ""  # 新建学校15处增加学位6400个: the verb begins what the next figure says
     after = read_right(right, shared=around.following is not None) if right else ""
     setting = Setting(text, quantity, before, after, around)
     rule, words = _first_words(setting)

@@ -212,6 +212,11 @@ def _verb_at_head(words: str) -> str | None:
     return None
 
 
+def starts_with_verb(words: str) -> bool:
+    """Whether ``words`` open with something that is done: 增加学位, but neither 学位 nor 已建成学位."""
+    return VERBS.get(_verb_at_head(words) or "") in ACTS | {"grow", "fall"}
+
+
 def leading_event(noun: str) -> str:
     """The event that opens ``noun``, if one does: 开工建设 of 开工建设牛山中学、瑶海路幼儿园."""
     return next((noun[:n] for n in _HEAD_LENGTHS.get(noun[:1], ()) if VERBS.get(noun[:n]) == "event"), "")

@@ -214,7 +214,7 @@ def _verb_at_head(words: str) -> str | None:
 
 def starts_with_verb(words: str) -> bool:
     """Whether ``words`` open with something that is done: 增加学位, but neither 学位 nor 已建成学位."""
-    return VERBS.get(_verb_at_head(words) or "") in ACTS | {"grow", "fall"}
+    return VERBS.get(_verb_at_head(words) or "") in ACTS | {"fall", "grow", "more"}
 
 
 def leading_event(noun: str) -> str:

@@ -3,8 +3,8 @@
 import re
 
 from toolkit.extraction.bounds import TRAILING, ends
-from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.surroundings import Phrase
 
 JOINTS = frozenset({"、", "和", "及", "与", "以及"})
 DEALT = "dealt out"

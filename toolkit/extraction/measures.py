@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from toolkit.extraction.indicators import find_indicator
-from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.surroundings import Phrase
 from toolkit.extraction.wordings import ACTS, VERBS
 from toolkit.lexicons.lexicon import word_group
 

@@ -6,7 +6,6 @@ named last.
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from toolkit.extraction.owners import (
     find_owner,
@@ -18,7 +17,7 @@ from toolkit.extraction.owners import (
     subject_of,
 )
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.surroundings import Setting, Surroundings
+from toolkit.extraction.surroundings import Phrase, Setting, Surroundings
 from toolkit.extraction.wordings import (
     ACTS,
     MARKS,
@@ -56,31 +55,10 @@ _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
 
 
-class Phrase(NamedTuple):
-    """The indicator of a figure: its words, the rule that found them, and the verbs met beside the number.
-
-    `classes` holds the classes of those verbs (lexicon ``verbs``), `verb` the one next to the number, `acts`
-    those that the next member of a list may share: 新增森林30万亩、绿地5000公顷.
-    """
-
-    text: str
-    rule: str
-    verb: str
-    classes: frozenset[str]
-    acts: tuple[str, ...] = ()
-
-
 def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
     """The phrase for ``quantity`` from the words around it, by the first rule that gives one."""
     before = _read_before(_own_words(text, quantity, around), around)
-    listed = text[quantity.end : quantity.end + 1] == "、" or (
-        around.following is not None and before.noun and text[quantity.end : quantity.end + 1] in "和及与"
-    )
-    right = "" if listed else text[quantity.end : around.right]
-    if around.following and before.noun and starts_with_verb(right):
-        right = ""  # 新建学校15处增加学位6400个: the verb begins what the next figure says
-    after = read_right(right, shared=around.following is not None) if right else ""
-    setting = Setting(text, quantity, before, after, around)
+    setting = Setting(text, quantity, before, _read_behind(text, quantity, before, around), around)
     rule, words = _first_words(setting)
     if rule == "behind" and around.following and (shared := _shared_deed(setting)):
         words = words + shared if shared not in words else words
@@ -112,6 +90,18 @@ def _read_before(words: str, around: Surroundings) -> Left:
     before = read_left(words)
     shares = words[:1] in {"、", "和"} and not before.head and not before.tail
     return Left(before.noun, (), around.acts, before.subject) if shares else before
+
+
+def _read_behind(text: str, quantity: Quantity, before: Left, around: Surroundings) -> str:
+    """The noun behind the number; what a mark or a verb parts from it is the next figure's."""
+    named = around.following is not None and before.noun
+    mark = text[quantity.end : quantity.end + 1]
+    if mark == "、" or (named and mark in "和及与"):
+        return ""
+    words = text[quantity.end : around.right]
+    if not words or (named and starts_with_verb(words)):
+        return ""  # 新建学校15处增加学位6400个
+    return read_right(words, shared=around.following is not None)
 
 
 def _shared_deed(s: Setting) -> str:

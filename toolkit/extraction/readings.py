@@ -8,10 +8,10 @@ from toolkit.extraction.context import Time, from_state, read_scope, read_streng
 from toolkit.extraction.dealing import DEALT, JOINTS, deal_out, list_size, spread_bounds
 from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
-from toolkit.extraction.phrases import Phrase, find_phrase
+from toolkit.extraction.phrases import find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
-from toolkit.extraction.surroundings import Surroundings
+from toolkit.extraction.surroundings import Phrase, Surroundings
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block

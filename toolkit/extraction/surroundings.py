@@ -1,4 +1,4 @@
-"""Where a figure stands: the words around it, taken apart, and the figures beside it."""
+"""Where a figure stands: the words around it, taken apart, the figures beside it, and what they name it."""
 
 from typing import NamedTuple
 
@@ -53,3 +53,17 @@ class Setting(NamedTuple):
         """Whether a verb of reaching or changing stands between noun and number."""
         tail = self.before.tail
         return bool(tail and self.before.noun) and VERBS[tail[0]] in {"reach", "grow", "fall", "more"}
+
+
+class Phrase(NamedTuple):
+    """The indicator of a figure: its words, the rule that found them, and the verbs met beside the number.
+
+    `classes` holds the classes of those verbs (lexicon ``verbs``), `verb` the one next to the number, `acts`
+    those that the next member of a list may share: 新增森林30万亩、绿地5000公顷.
+    """
+
+    text: str
+    rule: str
+    verb: str
+    classes: frozenset[str]
+    acts: tuple[str, ...] = ()

@@ -10,11 +10,11 @@ from toolkit.extraction.context import Time
 from toolkit.extraction.indicators import INDICATORS, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.numerals import NUMERAL, multiplier
-from toolkit.extraction.phrases import Phrase
 from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
+from toolkit.extraction.surroundings import Phrase
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.document import Document

@@ -50,14 +50,13 @@ def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
     return spread
 
 
-def list_size(text: str, quantities: list[Quantity], index: int) -> int:
-    """How many figures stand in a row from ``index`` on, joined by nothing but 、 or 和."""
-    size = 1
-    while index + size < len(quantities) and _joined(
-        text, quantities[index + size - 1], quantities[index + size]
-    ):
-        size += 1
-    return size
+def list_sizes(text: str, quantities: list[Quantity]) -> list[int]:
+    """For each figure, how many stand in a row from it on, joined by nothing but 、 or 和."""
+    sizes = [1] * len(quantities)
+    for index in range(len(quantities) - 2, -1, -1):
+        if _joined(text, quantities[index], quantities[index + 1]):
+            sizes[index] = sizes[index + 1] + 1
+    return sizes
 
 
 def deal_out(phrase: Phrase, size: int, recent: list[Phrase], *, said: bool) -> list[Phrase]:

@@ -81,7 +81,7 @@ def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
 
 def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
     """An Arabic number that opens a date, a span of years, or a ratio."""
-    following = stretch.at(end)
+    following = stretch.text[end : end + 1]
     if following not in _DATING:
         return None
     if (
@@ -172,10 +172,10 @@ def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
 
 def reason_of_word(stretch: Stretch, at: int, end: int) -> str:
     """What a Han numeral without a measure word is: a name, a list number, or part of a word."""
-    reason = name_after(stretch, end)
+    following = stretch.text[end : end + 1]
+    reason = name_after(stretch, end) if following in _NAME_LENGTHS else ""
     if reason:
         return reason
-    following = stretch.at(end)
     listed = following in _LISTING or (following in _CLOSING and _in_brackets(stretch.before(at), following))
     return "list number" if listed else "word"
 

@@ -137,8 +137,9 @@ def _candidates(reading: Reading) -> str:
 
 
 def _weights(reading: Reading) -> str:
-    scores = sorted(weigh(reading.phrase.text), key=lambda item: -item[1])
-    return ", ".join(f"{'/'.join(filter(None, theme))} {weight:g}" for theme, weight in scores) or "nothing"
+    scores = sorted(weigh(reading.phrase.text), key=lambda hit: -hit[1])
+    said = (f"{'/'.join(filter(None, (theme, subtheme)))} {weight:g}" for theme, weight, subtheme in scores)
+    return ", ".join(said) or "nothing"
 
 
 def _target(target: Unnumbered) -> list[tuple[str, str]]:

@@ -183,7 +183,10 @@ class _Writer:
 
     def _passed(self, passed: Passed) -> LedgerRow:
         start, end = self.view.raw_span(passed.start, passed.end)
-        outcome, reason = ("unparsed", "") if passed.reason == UNPARSED else ("ignored", passed.reason)
+        reason = passed.reason
+        outcome = "ignored"
+        if reason == UNPARSED:
+            outcome, reason = UNPARSED, ""
         return LedgerRow(self.document.doc_id, start, end, self.document.text[start:end], outcome, "", reason)
 
     def _cut(self) -> list[LedgerRow]:

@@ -17,42 +17,39 @@ _PLAN_NAME = re.compile(r"十[一二三四五六七]?五|[一二三四五六七�
 _HAN = "〇零一二三四五六七八九十百千万"
 _FRACTION = re.compile(rf"([{_HAN}\d]+)分之([{_HAN}\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
 _WORDY = frozenset("元人里方")  # 三元, 二人转: with a small number, parts of words
+_PERIOD_NEXT = frozenset('”"“时期规计普末，、')
 _CLAUSE_END = "，,。；;、）)\n"
 
 
 def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
-    """A Han numeral as a figure or as passed over."""
+    """A Han numeral as a figure or as passed over: a word, a date, an ordinal, a plan period, vague."""
     text = stretch.text
-    numeral = text[at:end]
-    if (
-        text[end : end + 1] not in _LEADS_ON
-        and numeral[-1] not in "万亿"
-        and stretch.before(at) not in exclusions.NAME_BEFORE
-    ):
+    before, following = text[at - 1 : at] if at > stretch.start else "", text[end : end + 1]
+    if following not in _LEADS_ON and before not in exclusions.NAME_BEFORE and text[end - 1] not in "万亿":
         return Passed(at, end, exclusions.reason_of_word(stretch, at, end))
-    fraction = _FRACTION.match(text, at, stretch.end) if text[end : end + 1] == "分" else None
+    numeral = text[at:end]
+    fraction = _FRACTION.match(text, at, stretch.end) if following == "分" else None
     if fraction:
         return _fraction(stretch, fraction)
-    passed = _no_count(stretch, at, end, numeral)
+    passed = _no_count(stretch, at, end, before, following)
     if passed:
         return passed
-    if numeral == "一" and stretch.at(end) == "半":
+    if numeral == "一" and following == "半":
         return _half(stretch, at)
     return _counted(stretch, at, end, numeral)
 
 
-def _no_count(stretch: Stretch, at: int, end: int, numeral: str) -> Passed | None:
+def _no_count(stretch: Stretch, at: int, end: int, before: str, following: str) -> Passed | None:
     """Dates, ordinals, vague numerals and the names of plan periods."""
-    following = stretch.at(end)
-    date = exclusions.DATE.match(stretch.text, at, stretch.end) if following in {"年", "月"} else None
+    text = stretch.text
+    date = exclusions.DATE.match(text, at, stretch.end) if following in {"年", "月"} else None
     if date:
         return Passed(at, max(date.end(), end), "date")
-    before = stretch.before(at)
     if before in exclusions.NAME_BEFORE:
         return Passed(at, end, exclusions.NAME_BEFORE[before])
-    if numeral[0] in VAGUE or numeral[-1] in VAGUE:
+    if text[at] in VAGUE or text[end - 1] in VAGUE:
         return Passed(at, end, "vague")
-    if following in '”"“时期规计普末，、' and _PLAN_NAME.fullmatch(stretch.text, at, end):
+    if following in _PERIOD_NEXT and _PLAN_NAME.fullmatch(text, at, end):
         return Passed(at, end, "period")
     return None
 

@@ -28,6 +28,11 @@ INDICATORS = tuple(
     )
     for row in read_rows("indicators")
 )
+#: Theme and subtheme of each headline indicator, by identifier.
+THEME_OF: dict[str, tuple[str, str]] = {
+    indicator.identifier: (indicator.theme.partition("/")[0], indicator.theme.partition("/")[2])
+    for indicator in INDICATORS
+}
 _BY_WORD = {word: indicator for indicator in INDICATORS for word in indicator.words}
 _LONGEST_FIRST = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
 _WORDS = any_of(_BY_WORD)

@@ -5,6 +5,8 @@ The words that the rules ask for are in the lexicons ``verbs`` and ``groups``.
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from toolkit.extraction.indicators import find_indicator
@@ -68,7 +70,8 @@ class Measure(NamedTuple):
     rule: str
 
 
-class Facts(NamedTuple):
+@dataclass(slots=True)
+class Facts:
     """What the rules look at: the figure, its phrase, the class of the verb beside it, its words before."""
 
     quantity: Quantity
@@ -193,7 +196,13 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
         if rule[1](facts):
             break  # the last rule of each list always holds
     name, _, measure, flow = rule
-    return Measure(measure, _direction(facts, measure, name), flow, f"measure.{name}")
+    return _measure(measure, _direction(facts, measure, name), flow, name)
+
+
+@cache
+def _measure(measure: str, direction: str, flow: bool, name: str) -> Measure:
+    """One for all figures that are measured alike."""
+    return Measure(measure, direction, flow, f"measure.{name}")
 
 
 def _direction(facts: Facts, measure: str, name: str) -> str:

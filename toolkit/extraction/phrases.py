@@ -17,7 +17,7 @@ from toolkit.extraction.owners import (
     subject_of,
 )
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.surroundings import Phrase, Setting, Surroundings
+from toolkit.extraction.surroundings import Phrase, Setting
 from toolkit.extraction.wordings import (
     ACTS,
     MARKS,
@@ -53,79 +53,88 @@ _KEEPS_VERB = 8  # characters: a longer noun says by itself what is done
 _KEEPS_ANY_VERB = 4
 _SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
+_LISTED = frozenset("、和")  # what opens the words of a further member of a list
+_NO_VERBS: frozenset[str] = frozenset()
 
 
-def find_phrase(text: str, quantity: Quantity, around: Surroundings) -> Phrase:
-    """The phrase for ``quantity`` from the words around it, by the first rule that gives one."""
-    before = _read_before(_own_words(text, quantity, around), around)
-    setting = Setting(text, quantity, before, _read_behind(text, quantity, before, around), around)
-    rule, words = _first_words(setting)
-    if rule == "behind" and around.following and (shared := _shared_deed(setting)):
+def find_phrase(s: Setting) -> Phrase:
+    """The phrase of a figure from the words around it, by the first rule that gives one."""
+    before = s.before = _read_before(s)
+    s.after = _read_behind(s)
+    rule, words = _first_words(s)
+    if rule == "behind" and s.following and (shared := _shared_deed(s)):
         words = words + shared if shared not in words else words
-    topic = _topic_of(setting) if _BROAD.fullmatch(words) else ""
+    topic = _topic_of(s) if _BROAD.fullmatch(words) else ""
     if topic and topic not in words:
         rule, words = f"{rule}, topic", topic + words
-    return Phrase(
-        words[:_WIDTH] if rule == "behind" else words[-_WIDTH:],
-        rule,
-        before.tail[0] if before.tail else "",
-        frozenset(map(VERBS.__getitem__, before.tail + before.head)),
-        tuple([w for w in before.head if VERBS[w] in _SHARED]) if before.head else (),
-    )
+    words = words[:_WIDTH] if rule == "behind" else words[-_WIDTH:]
+    head, tail = before.head, before.tail
+    if not head and not tail:
+        return Phrase(words, rule, "", _NO_VERBS)
+    acts = tuple([w for w in head if VERBS[w] in _SHARED])
+    return Phrase(words, rule, tail[0] if tail else "", frozenset(map(VERBS.__getitem__, tail + head)), acts)
 
 
-def _own_words(text: str, quantity: Quantity, around: Surroundings) -> str:
+def _own_words(s: Setting) -> str:
     """The words before a number that no other figure claims; 110千伏 is part of the name of a station."""
-    left = around.left
-    voltage = _VOLTAGE.search(text, max(left - 8, around.clause[0]), left)
-    return text[voltage.start() if voltage else left : quantity.start]
+    text, left = s.text, s.left
+    if text[left - 1 : left] == "伏" and (
+        voltage := _VOLTAGE.search(text, max(left - 8, s.clause_start), left)
+    ):
+        left = voltage.start()
+    return text[left : s.quantity.start]
 
 
-def _read_before(words: str, around: Surroundings) -> Left:
+def _read_before(s: Setting) -> Left:
     """The words before the number that are its own: what stands before the last mark is the last figure's."""
-    if around.left > around.clause[0] and words[:1] not in "、和及与，," and "、" in words.strip(MARKS):
-        words = words[words.rstrip(MARKS).rindex("、") + 1 :]
-    if around.left > around.clause[0] and words[:1] not in MARKS and words[-1:] == "、":
-        return Left("", (), around.acts)  # 50%以上小学、90%以上中学: what stands between is the last figure's
+    words = _own_words(s)
+    first = words[:1]
+    if s.left > s.clause_start:
+        if first not in "、和及与，," and "、" in words.strip(MARKS):
+            words = words[words.rstrip(MARKS).rindex("、") + 1 :]
+            first = words[:1]
+        if first not in MARKS and words[-1:] == "、":
+            return Left("", (), s.acts)  # 50%以上小学、90%以上中学: what stands between is the last figure's
     before = read_left(words)
-    shares = words[:1] in {"、", "和"} and not before.head and not before.tail
-    return Left(before.noun, (), around.acts, before.subject) if shares else before
+    if first in _LISTED and not before.head and not before.tail:
+        return Left(before.noun, (), s.acts, before.subject)
+    return before
 
 
-def _read_behind(text: str, quantity: Quantity, before: Left, around: Surroundings) -> str:
+def _read_behind(s: Setting) -> str:
     """The noun behind the number; what a mark or a verb parts from it is the next figure's."""
-    named = around.following is not None and before.noun
-    mark = text[quantity.end : quantity.end + 1]
-    if mark == "、" or (named and mark in "和及与"):
+    end = s.quantity.end
+    words = s.text[end : s.right]
+    if not words:
         return ""
-    words = text[quantity.end : around.right]
-    if not words or (named and starts_with_verb(words)):
+    shared, mark = s.following is not None, words[0]
+    named = shared and s.before.noun
+    if mark == "、" or (named and (mark in "和及与" or starts_with_verb(words))):
         return ""  # 新建学校15处增加学位6400个
-    return read_right(words, shared=around.following is not None)
+    return read_right(words, shared)
 
 
 def _shared_deed(s: Setting) -> str:
     """完成169条背街小巷、359个小区改造: what is done stands once, behind the last member of the list."""
     said = any(VERBS[verb] in _KEPT for verb in s.before.head + s.before.tail)
-    if said or s.text[s.around.right - 1] not in "、和及":
+    if said or s.text[s.right - 1] not in "、和及":
         return ""
-    tail = read_left(s.text[s.around.right : s.around.clause[1]]).tail
+    tail = read_left(s.text[s.right : s.clause_end]).tail
     return tail[0] if tail and VERBS[tail[0]] in _DEEDS else ""
 
 
-def _topic_of(setting: Setting) -> str:
+def _topic_of(s: Setting) -> str:
     """What a bare 配套项目 belongs to: who acts, or what its sentence or its lead opens with."""
-    around = setting.around
-    said = setting.text[around.sentence[0] : setting.quantity.start]
-    lead = "" if _DIGIT.search(around.lead) else around.lead
-    return setting.before.subject[-12:] or find_topic(said) or find_topic(lead)
+    said = s.text[s.sentence_start : s.quantity.start]
+    lead = "" if _DIGIT.search(s.lead) else s.lead
+    return s.before.subject[-12:] or find_topic(said) or find_topic(lead)
 
 
 def _amount_of(s: Setting) -> str:
     """总投资45亿元的重点项目: the investment of what stands behind."""
     if s.quantity.kind != "money" or s.behind != "的":
         return ""
-    following = s.around.following
+    following = s.following
     owner = _AND_SPENT.sub("", s.after)
     if following and not set("，,、和及与") & set(s.text[s.quantity.end : following.start]):
         owner += _noun_behind(s, following)
@@ -154,7 +163,7 @@ def _behind(s: Setting) -> str:
     """新建2处产业园."""
     if not s.after or s.measured or s.reached:
         return ""
-    following = s.around.following
+    following = s.following
     if following and _CLASS.fullmatch(s.after):  # 20个百亿级以上、40个十亿级以上的项目
         return _with_verb(_CLASS_HEAD.sub("", _noun_behind(s, following)) or s.after, s.before)
     return _with_verb(s.after, s.before)
@@ -162,14 +171,14 @@ def _behind(s: Setting) -> str:
 
 def _of_the_last_named(s: Setting) -> str:
     """新引进项目254个，总投资1278.9亿元; 新开工306个，竣工105个."""
-    noun, last = s.before.noun, s.around.last
+    noun, last = s.before.noun, s.last
     if is_relational(noun) or noun in _TIERS:
         alone = noun in _SPENDING or _BROAD.fullmatch(noun)
         owner = find_owner(last, noun)
         if not owner and not alone:
-            owner = _earlier(s) or find_sibling_owner(s.around.earlier, noun) or _announced(s)
+            owner = _earlier(s) or find_sibling_owner(s.earlier, noun) or _announced(s)
         return join_owner(owner, noun) if owner else ""
-    if _LEVEL.fullmatch(noun) and last:
+    if last and noun.endswith("级") and _LEVEL.fullmatch(noun):
         return noun + _LEVEL.sub("", last, count=1)
     if noun or s.after or not last:
         return ""
@@ -179,12 +188,12 @@ def _of_the_last_named(s: Setting) -> str:
 
 def _spent_on(s: Setting) -> str:
     """投资7215万元，完成雨污分流管网改造12.6公里: money named before the thing it is spent on."""
-    if s.around.last or s.before.noun not in _SPENDING:
+    if s.last or s.before.noun not in _SPENDING:
         return ""
-    end = s.around.sentence[1]
+    end = s.sentence_end
     words = re.split(r"[。；;]|\d", s.text[s.quantity.end : end])[0].strip(_SPENT_MARKS)
     thing = stated_subject(_clause_before(s)) or read_left(re.split("[，,]", words)[0]).noun
-    upcoming = s.around.upcoming
+    upcoming = s.upcoming
     if not thing and upcoming and upcoming.kind != "money":
         thing = read_left(words).noun or _noun_behind(s, upcoming)
     return thing.lstrip("了")[: _WIDTH - 4] + s.before.noun if thing else ""
@@ -197,7 +206,7 @@ def _before(s: Setting) -> str:
 
 def _last_named(s: Setting) -> str:
     """限上企业达到64家、增长19%."""
-    return "" if s.after else s.around.last
+    return "" if s.after else s.last
 
 
 def _behind_after_all(s: Setting) -> str:
@@ -217,26 +226,26 @@ def _earlier(s: Setting) -> str:
 
 def _clause_before(s: Setting) -> str:
     """The clause before within the sentence; none where it has figures of its own."""
-    before = s.text[s.around.sentence[0] : s.around.clause[0]].rstrip("，,")
+    before = s.text[s.sentence_start : s.clause_start].rstrip("，,")
     clause = re.split("[，,]", before)[-1]
     return "" if _DIGIT.search(clause) else clause
 
 
 def _announced(s: Setting) -> str:
     """服装产业再上新水平。完成产值61亿元: what the short sentence before announces."""
-    start = s.around.sentence[0]
+    start = s.sentence_start
     heading = re.split(r"[。；;\n]", s.text[max(start - _HEADING, 0) : max(start - 1, 0)])
     return subject_of(heading[-1]) if len(heading) > 1 and not _DIGIT.search(heading[-1]) else ""
 
 
 def _noun_behind(s: Setting, following: Quantity) -> str:
     """The noun behind another figure of the sentence."""
-    words = re.split(r"、?\d|[，,；;。]|、总?投资", s.text[following.end : s.around.sentence[1]])[0]
-    return read_right(words, shared=False)
+    words = re.split(r"、?\d|[，,；;。]|、总?投资", s.text[following.end : s.sentence_end])[0]
+    return read_right(words)
 
 
 def _anything(s: Setting) -> str:
-    return s.around.last or s.before.noun or "".join(reversed(s.before.tail))
+    return s.last or s.before.noun or "".join(reversed(s.before.tail))
 
 
 _LAST_RESORT = "verb"
@@ -271,7 +280,7 @@ def _first_words(s: Setting) -> tuple[str, str]:
 
 def _with_verb(noun: str, before: Left) -> str:
     """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
-    if len(noun) > _KEEPS_VERB:
+    if len(noun) > _KEEPS_VERB or not (before.head or before.tail or noun != before.noun):
         return noun
     verbs = [w for w in before.head if VERBS[w] in _KEPT and w not in noun]
     behind = [w for w in before.tail if VERBS[w] in _KEPT and w not in noun]

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from toolkit.extraction.context import read_strength, read_time
-from toolkit.extraction.indicators import INDICATORS, find_indicator
+from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.quantity import Quantity
 from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.clauses import find_clauses
@@ -26,7 +26,6 @@ _STRIVEN = re.compile(r"力争|确保|争取|努力")
 _COMPARED_WITH = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
 _GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")
 _HEADLINE = re.compile(r"预期目标|主要目标|发展目标|预计|目标是|目标为")
-_THEMES = {indicator.identifier: (indicator.theme + "/").split("/")[:2] for indicator in INDICATORS}
 _WIDTH = 48
 
 
@@ -96,7 +95,7 @@ def _read(
         return None
     strength, strength_word = read_strength(left, words, "target", headline=headline)
     theme, subtheme = (
-        _THEMES[identifier]
+        THEME_OF[identifier]
         if identifier
         else ("ecology" if general and general[0] != "粮食" else "growth", "")
     )

@@ -5,6 +5,7 @@ Every numeral ends as a `Quantity` or as a `Passed` with the reason why it is no
 """
 
 import re
+import sys
 from decimal import Decimal
 
 from toolkit.extraction import exclusions
@@ -22,6 +23,7 @@ _MIXED = re.compile(r"(\d{1,4})([千百万])(?!\d)")
 _LIST_TAIL = re.compile(
     r"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([十百千万亿]*)){1,12}(?<!千(?=[瓦伏米克升]))"
 )
+_NO_LABEL = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
 
 
@@ -30,19 +32,23 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
     stretch = Stretch(text, start, end)
     found: list[Quantity] = []
     passed: list[Passed] = []
-    labels = exclusions.find_labels(stretch)
-    position, label = start, 0
-    for match in NUMERAL.finditer(text, start, end):
-        if match.end() <= position:
+    numerals = [match.span() for match in NUMERAL.finditer(text, start, end)]
+    labels = iter(exclusions.find_labels(stretch) if numerals else ())
+    opened, closed = next(labels, _NO_LABEL)
+    position = start
+    for opens, close in numerals:
+        if close <= position:
             continue  # the second number of a range or a date
-        at = max(match.start(), position)
-        while label < len(labels) and labels[label][1] <= at:
-            label += 1
+        at = max(opens, position)
+        while closed <= at:
+            opened, closed = next(labels, _NO_LABEL)
         reading: Quantity | Passed
-        if label < len(labels) and labels[label][0] < at:
-            reading = Passed(at, match.end(), "label")
+        if opened < at:
+            reading = Passed(at, close, "label")
+        elif text[at].isdigit():
+            reading = _read_arabic(stretch, at, close)
         else:
-            reading = (_read_arabic if text[at].isdigit() else read_han)(stretch, at, match.end())
+            reading = read_han(stretch, at, close)
         if isinstance(reading, Quantity):
             found.append(reading)
         else:
@@ -57,8 +63,9 @@ def _read_arabic(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
         return passed
     number = _magnitude(stretch, at, end)
     number.unit, number.behind = find_unit(stretch.text, number.behind, stretch.end)
-    ranged = _range(stretch, number)
-    if ranged:
+    if stretch.text[number.behind : number.behind + 1] in _RANGE_SIGNS and (
+        ranged := _range(stretch, number)
+    ):
         return ranged
     return _with_unit(stretch, number) if number.unit else _without_unit(stretch, number)
 
@@ -66,23 +73,24 @@ def _read_arabic(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
 def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
     """The number with its multiplier, and the 余 or 多 met on the way; `behind` stands before the unit."""
     text = stretch.text
-    number = Number(at, end, Decimal(text[at:end].replace(",", "")), end)
-    if text[end : end + 1] in INSIDE:
-        number.inside, number.behind = text[end], end + 1
-    run = _multiplier_at(stretch, number.behind)
+    digits = text[at:end]
+    number = Number(at, end, Decimal(digits.replace(",", "") if "," in digits else digits), end)
+    following = text[end : end + 1]
+    if following in INSIDE:
+        number.inside, number.behind = following, end + 1
+        following = text[end + 1 : end + 2]
+    run = _multiplier_at(stretch, number.behind) if following in _MULTIPLIERS else ""
     if run:
         number.value *= multiplier(run)
         number.behind += len(run)
         _read_behind_multiplier(stretch, number)
-    elif number.inside and stretch.at(number.behind) not in UNIT_STARTS:
+    elif number.inside and following not in UNIT_STARTS:
         number.inside, number.behind = "", end
     return number
 
 
 def _multiplier_at(stretch: Stretch, position: int) -> str:
     """The run of multipliers at ``position`` without a last one that belongs to the unit: 百分点, 千瓦."""
-    if stretch.at(position) not in _MULTIPLIERS:
-        return ""
     match = MULTIPLIER.match(stretch.text, position, stretch.end)
     if match is None:
         return ""
@@ -106,8 +114,9 @@ def _read_behind_multiplier(stretch: Stretch, number: Number) -> None:
 
 def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     """A number with its unit: a figure, unless unit and surroundings make it a name, a period or a class."""
-    if not number.inside and number.unit != "人" and stretch.at(number.behind) in {"余", "多"}:
-        number.inside = stretch.at(number.behind)
+    following = stretch.text[number.behind : number.behind + 1]
+    if following in {"余", "多"} and not number.inside and number.unit != "人":
+        number.inside = following
     number.read_bounds(stretch)
     reason = exclusions.reason_with_unit(stretch, number)
     if reason:
@@ -174,8 +183,6 @@ def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
 
 def _range(stretch: Stretch, first: Number) -> Quantity | None:
     """4.5-5%, 12～15亿元, 35千伏至500千伏: two numbers with one unit."""
-    if stretch.at(first.behind) not in _RANGE_SIGNS:
-        return None
     sign = _RANGE_SIGN.match(stretch.text, first.behind, stretch.end)
     match = NUMERAL.match(stretch.text, sign.end(), stretch.end) if sign else None
     if sign is None or match is None or not match[0][0].isdigit():

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
-from toolkit.extraction.dealing import DEALT, JOINTS, deal_out, list_size, spread_bounds
-from toolkit.extraction.indicators import INDICATORS, find_indicator
+from toolkit.extraction.dealing import DEALT, JOINTS, deal_out, list_sizes, spread_bounds
+from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.phrases import find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
-from toolkit.extraction.surroundings import Phrase, Surroundings
+from toolkit.extraction.surroundings import Phrase, Setting
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -21,10 +21,7 @@ _REACH = 400
 _NEAR = 80  # characters of the sentence before a figure that tell its theme and make its identity
 _LEAD = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH = 24
-_ID_THEME: dict[str, themes.Theme] = {
-    indicator.identifier: (indicator.theme.partition("/")[0], indicator.theme.partition("/")[2])
-    for indicator in INDICATORS
-}
+_LEANING = frozenset({"last named", "verb"})  # rules for a figure that says nothing of its own
 
 
 class Reading(NamedTuple):
@@ -72,8 +69,15 @@ class _Reader:
         self.text, self.block, self.document, self.quantities = text, block, document, quantities
         start, end = block.paragraph.start, block.paragraph.end
         self.clauses = find_clauses(text, start, end)
+        self.sizes = list_sizes(text, quantities)
         self.lead = text[start : min(self.clauses.sentence(start + 1)[1], start + _LEAD)]
-        self.hits = themes.find_hits(text, start, end)
+        self.around = themes.weigh_around(self.lead, block.path)
+        # A theme word holds no mark: the sentences without a figure need not be searched.
+        self.hits = themes.find_hits(
+            text,
+            self.clauses.sentence(quantities[0].start)[0],
+            self.clauses.sentence(quantities[-1].start)[1],
+        )
         self.headline = block.role == "headline"
         self.readings: list[Reading] = []
         self.dealt: dict[int, Phrase] = {}
@@ -83,26 +87,49 @@ class _Reader:
     def read(self) -> list[Reading]:
         """The readings in text order."""
         for index, quantity in enumerate(self.quantities):
-            begin, finish = sentence = self.clauses.sentence(quantity.start)
-            if begin != self.sentence:
-                ended = self.text[begin - 1 : begin]
-                self.sentence, self.earlier, self.last = begin, self.last if ended in "；;" else "", ""
-            if finish - begin > _REACH:
-                sentence = max(begin, quantity.start - _REACH), min(finish, quantity.end + _REACH)
-            reading = self._read_one(index, quantity, sentence)
-            if reading.phrase.rule != "of the last named" or not self.last:
-                self.last = reading.phrase.text
-            self.readings.append(reading)
+            setting = self._setting(index, quantity)
+            phrase = self._dealt_phrase(index, setting, find_phrase(setting))
+            own = self._own(self.text[setting.left : quantity.start], phrase)
+            measure = self._carried(read_measure(quantity, phrase, own), phrase)
+            self.readings.append(self._decide(setting, phrase, measure))
+            if phrase.rule != "of the last named" or not self.last:
+                self.last = phrase.text
         return self.readings
 
-    def _read_one(self, index: int, quantity: Quantity, sentence: tuple[int, int]) -> Reading:
-        text = self.text
-        around = self._surroundings(index, quantity, sentence)
-        phrase = self._dealt_phrase(index, quantity, find_phrase(text, quantity, around), around)
-        own = self._own(text[around.left : quantity.start], phrase)
-        measure = self._carried(read_measure(quantity, phrase, own), phrase)
-        said = text[sentence[0] : quantity.start]
-        return self._decide(quantity, phrase, measure, said, text[around.clause[0] : quantity.start])
+    def _setting(self, index: int, quantity: Quantity) -> Setting:
+        """Where the figure stands, by its sentence, its clause and its neighbours."""
+        text, quantities, start, end = self.text, self.quantities, quantity.start, quantity.end
+        opens, closes = self.clauses.sentence(start)
+        if opens != self.sentence:
+            ended = text[opens - 1 : opens]
+            self.sentence, self.earlier, self.last = opens, self.last if ended in "；;" else "", ""
+        begin, finish = self.clauses.clause(start)
+        if end > finish:
+            finish = self.clauses.clause(end)[1]
+        if closes - opens > _REACH:
+            opens, closes = max(opens, start - _REACH), min(closes, end + _REACH)
+            begin = max(begin, opens)
+        finish = min(finish, closes)
+        before = quantities[index - 1] if index else None
+        after = quantities[index + 1] if index + 1 < len(quantities) else None
+        shared = before is not None and before.end > begin
+        following = after is not None and after.start < finish
+        return Setting(
+            text,
+            quantity,
+            begin,
+            finish,
+            opens,
+            closes,
+            before.end if before and shared else begin,
+            after.start if after and following else finish,
+            after if following else None,
+            after if after and after.start < closes else None,
+            self.last,
+            self.earlier,
+            self.readings[-1].phrase.acts if shared else (),
+            self.lead,
+        )
 
     def _own(self, words: str, phrase: Phrase) -> str:
         """A figure's own words; what is said before a list that is dealt out is said of all its members."""
@@ -110,65 +137,42 @@ class _Reader:
             self.own = words
         return self.own
 
-    def _surroundings(self, index: int, quantity: Quantity, sentence: tuple[int, int]) -> Surroundings:
-        begin, finish = self.clauses.clause(quantity.start)
-        if quantity.end > finish:
-            finish = self.clauses.clause(quantity.end)[1]
-        begin, finish = max(begin, sentence[0]), min(finish, sentence[1])
-        quantities = self.quantities
-        before = quantities[index - 1] if index else None
-        shared = before is not None and before.end > begin
-        after = quantities[index + 1] if index + 1 < len(quantities) else None
-        following = after if after and after.start < finish else None
-        upcoming = after if after and after.start < sentence[1] else None
-        return Surroundings(
-            clause=(begin, finish),
-            sentence=sentence,
-            left=before.end if before and shared else begin,
-            right=following.start if following else finish,
-            following=following,
-            upcoming=upcoming,
-            last=self.last,
-            earlier=self.earlier,
-            acts=self.readings[-1].phrase.acts if shared else (),
-            lead=self.lead,
-        )
-
-    def _dealt_phrase(self, index: int, quantity: Quantity, phrase: Phrase, around: Surroundings) -> Phrase:
+    def _dealt_phrase(self, index: int, setting: Setting, phrase: Phrase) -> Phrase:
         """The phrase after 分别 has dealt out its list; the members of a list share the first one's verb."""
         if index in self.dealt:
             return self.dealt[index]
-        if phrase.rule in {"last named", "verb"} and self.text[around.left - 1 : around.left] != "":
-            joined = index and self.text[self.quantities[index - 1].end : quantity.start] in JOINTS
-            if joined:
-                first = self.readings[-1].phrase
-                phrase = phrase._replace(verb=first.verb, classes=first.classes)
-        size = list_size(self.text, self.quantities, index)
+        if index and phrase.rule in _LEANING and self.sizes[index - 1] > 1:
+            first = self.readings[-1].phrase
+            phrase = phrase._replace(verb=first.verb, classes=first.classes)
+        size = self.sizes[index]
         if size == 1:
             return phrase
         recent = [reading.phrase for reading in self.readings[-size:]]
-        said = "分别" in self.text[around.clause[0] : quantity.start]
+        said = "分别" in self.text[setting.clause_start : setting.quantity.start]
         members = deal_out(phrase, size, recent, said=said)
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
 
-    def _decide(
-        self, quantity: Quantity, phrase: Phrase, measure: Measure, said: str, clause: str
-    ) -> Reading:
-        """The reading, where ``said`` and ``clause`` are the sentence and the clause up to the figure."""
-        time = read_time(said, clause, self.block.period, self.document)
-        origin = from_state(self.text, quantity, clause, time)
+    def _decide(self, setting: Setting, phrase: Phrase, measure: Measure) -> Reading:
+        """The reading, once phrase and measure are known."""
+        text, quantity, block = self.text, setting.quantity, self.block
+        start = quantity.start
+        said, clause = text[setting.sentence_start : start], text[setting.clause_start : start]
+        time = read_time(said, clause, block.period, self.document)
+        origin = from_state(text, quantity, clause, time)
         if origin:
             time = origin
             if measure.measure == "change" and quantity.kind != "rate":
                 measure = Measure("level", "", flow=False, rule="measure.from state")
         identifier, word = find_indicator(phrase.text, quantity.kind)
-        theme, subtheme = _ID_THEME.get(identifier) or self._theme(quantity, phrase, said)
+        near = max(start - _NEAR, setting.sentence_start)
+        theme, subtheme = THEME_OF.get(identifier) or themes.choose(
+            phrase.text, self.hits.between(near, start), self.around
+        )
         strength, strength_word = read_strength(said, clause, time.role, headline=self.headline)
-        named = clause[-_SCOPE_REACH:] if phrase.rule == "before" else phrase.text
         return Reading(
             quantity,
-            self.block.path,
+            block.path,
             phrase,
             measure,
             time,
@@ -179,13 +183,9 @@ class _Reader:
             subtheme,
             strength,
             strength_word,
-            read_scope(named),
-            said[-_NEAR:] + self.text[quantity.start : quantity.end],
+            read_scope(clause[-_SCOPE_REACH:] if phrase.rule == "before" else phrase.text),
+            text[near : quantity.end],
         )
-
-    def _theme(self, quantity: Quantity, phrase: Phrase, said: str) -> themes.Theme:
-        near = quantity.start - min(len(said), _NEAR)
-        return themes.choose(phrase.text, self.hits.between(near, quantity.start), self.lead, self.block.path)
 
     def _carried(self, measure: Measure, phrase: Phrase) -> Measure:
         """拥有甲21家，乙402家: what is had is said once, and holds for the list."""

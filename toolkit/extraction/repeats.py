@@ -1,7 +1,6 @@
 """The same commitment said again: headline, bullet and body repeat each other within a report."""
 
 import re
-from bisect import bisect
 from collections import defaultdict
 
 from toolkit.extraction.phrases import is_broad
@@ -18,13 +17,15 @@ def link_repeats(records: list[Record], text: str) -> list[Record]:
     result commits nobody.
     """
     first: dict[tuple[object, ...], list[tuple[int, Record]]] = defaultdict(list)
-    ends = [match.start() for match in _SENTENCE_END.finditer(text)]
     linked = []
+    sentence, position = 0, 0
     for record in records:
         original = None
         if record.role == "target" and record.bound != "qualitative":
+            if _SENTENCE_END.search(text, position, record.start):
+                sentence += 1
+            position = record.start
             said = first[record.value_low, record.value_high, record.unit, record.year]
-            sentence = bisect(ends, record.start)
             original = _find_original(record, sentence, said)
             if original is None:
                 said.append((sentence, record))

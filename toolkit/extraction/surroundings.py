@@ -1,24 +1,33 @@
 """Where a figure stands: the words around it, taken apart, the figures beside it, and what they name it."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.wordings import VERBS, Left
+from toolkit.extraction.wordings import NOTHING, VERBS, Left
 
 _MEASURED = frozenset({"rate", "money", "density", "time"})
+_REACHING = frozenset({"reach", "grow", "fall", "more"})
 
 
-class Surroundings(NamedTuple):
-    """Where a figure stands: its clause, its own words within it, and its neighbours.
+@dataclass(slots=True)
+class Setting:
+    """What the rules look at: a figure, its clause, its own words within it, and its neighbours.
 
-    `left` and `right` bound its own words: the clause, less what the figures before and behind it claim.
-    `following` is the next figure of the clause, `upcoming` that of the sentence.
-    `last` and `acts` are the phrase and the verbs of the figure before it, `earlier` the last phrase before a
-    semicolon; `sentence` says where that sentence begins and ends.
+    `left` and `right` bound its own words: the clause, less what the figures before and behind it claim;
+    `before` and `after` are those words taken apart. `following` is the next figure of the clause, `upcoming`
+    that of the sentence. `last` and `acts` are the phrase and the verbs of the figure before it, `earlier`
+    the last phrase before a semicolon, `lead` what the paragraph opens with.
+
+    Made once for every figure, and therefore no NamedTuple: its fields are read in half the time.
     """
 
-    clause: tuple[int, int]
-    sentence: tuple[int, int]
+    text: str
+    quantity: Quantity
+    clause_start: int
+    clause_end: int
+    sentence_start: int
+    sentence_end: int
     left: int
     right: int
     following: Quantity | None
@@ -27,16 +36,13 @@ class Surroundings(NamedTuple):
     earlier: str
     acts: tuple[str, ...]
     lead: str
+    before: Left = NOTHING
+    after: str = ""
 
-
-class Setting(NamedTuple):
-    """What the rules look at: the figure, the words on either side taken apart, and its surroundings."""
-
-    text: str
-    quantity: Quantity
-    before: Left
-    after: str
-    around: Surroundings
+    @property
+    def shared(self) -> bool:
+        """Whether another figure of the clause stands before it."""
+        return self.left > self.clause_start
 
     @property
     def behind(self) -> str:
@@ -52,7 +58,7 @@ class Setting(NamedTuple):
     def reached(self) -> bool:
         """Whether a verb of reaching or changing stands between noun and number."""
         tail = self.before.tail
-        return bool(tail and self.before.noun) and VERBS[tail[0]] in {"reach", "grow", "fall", "more"}
+        return bool(tail and self.before.noun) and VERBS[tail[0]] in _REACHING
 
 
 class Phrase(NamedTuple):

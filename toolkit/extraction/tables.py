@@ -7,7 +7,7 @@ from typing import NamedTuple
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
 from toolkit.extraction.context import Time
-from toolkit.extraction.indicators import INDICATORS, find_indicator
+from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.qualitative import Unnumbered
@@ -29,10 +29,6 @@ _NUMBER = re.compile(
 _STRENGTH = {"约束性": "must", "预期性": "expected"}
 _EMPTY = re.compile(r"[-_—–/／\s]*")
 _DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
-_THEME = {
-    indicator.identifier: (indicator.theme.partition("/")[0], indicator.theme.partition("/")[2])
-    for indicator in INDICATORS
-}
 _AVERAGE = re.compile(r"年均|累计|［|\[")
 
 
@@ -120,7 +116,7 @@ def _reading(
     phrase = Phrase(row.name, "table row", "", frozenset())
     identifier, word = find_indicator(row.name, quantity.kind)
     measure = _measure(quantity, phrase, row, cell)
-    theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, (), "", block.path)
+    theme, subtheme = _theme(row, identifier, block)
     span = time.span if measure.measure in ("growth", "change") else 0
     strength = _STRENGTH.get(row.attribute, "expected") if time.role == "target" else "none"
     target = time.role == "target" and base is not None
@@ -143,6 +139,11 @@ def _reading(
     )
 
 
+def _theme(row: Row, identifier: str, block: Block) -> themes.Theme:
+    """The theme of the headline indicator, or what the row's name and the headings say."""
+    return THEME_OF.get(identifier) or themes.choose(row.name, (), themes.weigh_around("", block.path))
+
+
 def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measure:
     measure = read_measure(quantity, phrase, cell.text)
     if quantity.kind == "rate" or measure.measure == "growth":
@@ -154,7 +155,7 @@ def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measur
 
 def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:
     identifier, _ = find_indicator(row.name, "any")
-    theme, subtheme = _THEME[identifier] if identifier else themes.choose(row.name, (), "", block.path)
+    theme, subtheme = _theme(row, identifier, block)
     return Unnumbered(
         cell.start,
         cell.end,

@@ -15,18 +15,23 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from toolkit.lexicons.lexicon import read_rows, split_words
 
 # Tuned together on answer keys: a paragraph has one subject, and its lead and headings name it.
-PHRASE, SENTENCE, LEAD, HEADING = 1.0, 1.0, 1.5, 1.2
+LEAD, HEADING = 1.5, 1.2  # a word of phrase or sentence weighs 1
+_HEAD_NOUN = 1.3  # the word that ends a phrase
+# Of the subthemes the nearest words decide.
+_NEAR_PHRASE, _NEAR_SENTENCE, _NEAR_LEAD, _NEAR_HEADING = 8.0, 2.0, 1.0, 0.5
 _DEFAULT = ("governance", "")
 
 Theme = tuple[str, str]
+#: What a word says: theme, weight, subtheme.
+Hit = tuple[str, float, str]
 
 
 @cache
-def _entries() -> tuple[list[str], list[tuple[Theme, float]]]:
-    words: dict[str, tuple[Theme, float]] = {}
+def _entries() -> tuple[list[str], list[Hit]]:
+    words: dict[str, Hit] = {}
     for row in read_rows("themes"):
         for word in split_words(row["words"]):
-            words.setdefault(word, ((row["theme"], row["subtheme"]), float(row["weight"])))
+            words.setdefault(word, (row["theme"], float(row["weight"]), row["subtheme"]))
     return list(words), list(words.values())
 
 
@@ -39,11 +44,11 @@ class Hits(NamedTuple):
     """Theme words of a stretch of text: their start positions in order, and what each says."""
 
     starts: list[int]
-    entries: list[tuple[Theme, float]]
+    said: list[Hit]
 
-    def between(self, start: int, end: int) -> list[tuple[Theme, float]]:
+    def between(self, start: int, end: int) -> list[Hit]:
         """What the words that begin in ``start:end`` say."""
-        return self.entries[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return self.said[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def find_hits(text: str, start: int, end: int) -> Hits:
@@ -53,40 +58,65 @@ def find_hits(text: str, start: int, end: int) -> Hits:
     return Hits([start + at for _, at, _ in matches], [entries[entry] for entry, _, _ in matches])
 
 
-@lru_cache(maxsize=8192)
-def weigh(words: str) -> tuple[tuple[Theme, float], ...]:
+@lru_cache(maxsize=65536)
+def weigh(words: str) -> tuple[Hit, ...]:
     """The themes of a short text with their weights; a word at its end, the head noun, weighs more."""
-    scores: dict[Theme, float] = defaultdict(float)
+    scores: dict[Theme, float] = {}
     entries = _entries()[1]
     for entry, _, end in _automaton().find_matches_as_indexes(words):
-        theme, weight = entries[entry]
-        scores[theme] += weight * (1.3 if end == len(words) else 1.0)
-    return tuple(scores.items())
+        theme, weight, subtheme = entries[entry]
+        if end == len(words):
+            weight *= _HEAD_NOUN
+        key = theme, subtheme
+        scores[key] = scores.get(key, 0.0) + weight
+    return tuple([(theme, weight, subtheme) for (theme, subtheme), weight in scores.items()])
 
 
-def choose(phrase: str, sentence: Iterable[tuple[Theme, float]], lead: str, heading: str) -> Theme:
+class Around(NamedTuple):
+    """What lead and headings say of every figure of a paragraph, weighed against theme words nearby."""
+
+    themes: tuple[tuple[str, float], ...]
+    subthemes: tuple[tuple[str, float], ...]
+
+
+@lru_cache(maxsize=4096)
+def weigh_around(lead: str, heading: str) -> Around:
+    """The themes of a paragraph's lead and of the headings above it."""
+    leading, headed = weigh(lead), weigh(heading)
+    return Around(
+        tuple([(t, w * LEAD) for t, w, _ in leading] + [(t, w * HEADING) for t, w, _ in headed]),
+        tuple(
+            [(s, w * _NEAR_LEAD) for t, w, s in leading if t == "livelihood"]
+            + [(s, w * _NEAR_HEADING) for t, w, s in headed if t == "livelihood"]
+        ),
+    )
+
+
+def choose(phrase: str, sentence: Iterable[Hit], around: Around) -> Theme:
     """Theme and subtheme of a figure from its phrase, its sentence so far, its lead and its headings.
 
     A subtheme of livelihood goes by the nearest words. No word at all gives governance.
     """
-    weighed = (
-        (weigh(phrase), PHRASE, 8.0),
-        (sentence, SENTENCE, 2.0),
-        (weigh(lead), LEAD, 1.0),
-        (weigh(heading), HEADING, 0.5),
-    )
+    named = weigh(phrase)
     totals: dict[str, float] = {}
-    for scores, factor, _ in weighed:
-        for (theme, _), weight in scores:
-            totals[theme] = totals.get(theme, 0.0) + weight * factor
+    for theme, weight, _ in named:
+        totals[theme] = totals.get(theme, 0.0) + weight
+    for theme, weight, _ in sentence:
+        totals[theme] = totals.get(theme, 0.0) + weight
+    for theme, weight in around.themes:
+        totals[theme] = totals.get(theme, 0.0) + weight
     if not totals:
         return _DEFAULT
     best = max(totals, key=totals.__getitem__)
-    if best != "livelihood":
-        return best, ""
-    subthemes: dict[str, float] = defaultdict(float)
-    for scores, _, factor in weighed:
-        for (theme, subtheme), weight in scores:
+    return (best, "") if best != "livelihood" else (best, _subtheme(named, sentence, around))
+
+
+def _subtheme(phrase: Iterable[Hit], sentence: Iterable[Hit], around: Around) -> str:
+    totals: dict[str, float] = defaultdict(float)
+    for hits, factor in ((phrase, _NEAR_PHRASE), (sentence, _NEAR_SENTENCE)):
+        for theme, weight, subtheme in hits:
             if theme == "livelihood":
-                subthemes[subtheme] += weight * factor
-    return best, max(subthemes, key=subthemes.__getitem__)
+                totals[subtheme] += weight * factor
+    for subtheme, weight in around.subthemes:
+        totals[subtheme] += weight
+    return max(totals, key=totals.__getitem__)

@@ -73,7 +73,8 @@ class Left(NamedTuple):
     subject: str = ""
 
 
-_NOTHING = Left("", (), ())
+#: Where no words stand before a number.
+NOTHING = Left("", (), ())
 
 
 @lru_cache(maxsize=16384)
@@ -88,7 +89,7 @@ def read_left(words: str) -> Left:
     exemplified = words.endswith("等")
     words = words.strip(MARKS)
     if not words:
-        return _NOTHING
+        return NOTHING
     words, tail, protected = (words, (), 0) if exemplified else _strip_tail(words)
     words, head = _strip_head(words, protected)
     if not protected and len(words) >= _LEAST_WITH_INNER:
@@ -104,7 +105,7 @@ def read_left(words: str) -> Left:
 
 
 @lru_cache(maxsize=65536)
-def read_right(words: str, *, shared: bool) -> str:
+def read_right(words: str, shared: bool = False) -> str:
     """The noun phrase behind a number.
 
     Args:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, insort
+from functools import lru_cache
 from typing import NamedTuple
 
 # One character class, so that the scan is fast; what a mark means is decided mark by mark.
@@ -28,6 +29,7 @@ class Clauses(NamedTuple):
         return _bounds(self.start, self.sentence_ends, position)
 
 
+@lru_cache(maxsize=2)
 def find_clauses(text: str, start: int, end: int) -> Clauses:
     """Clauses of ``text[start:end]``; a comma within a number breaks nothing, a long bracket is its own.
 

@@ -37,6 +37,7 @@ _CONTENTS = re.compile(
 _CAPTION = re.compile(
     r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
 )
+_LISTING, _LISTING_WIDTH = re.compile(r"[#* ]*目 *录[#* ]*：?[#* ]*"), 12
 _FOOTNOTE = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
 _HEADING_TAG = re.compile(r"</?h\d")  # a break between lines, whose digit is no figure
 _RULE = re.compile(r"[|\s:_=-]+")
@@ -133,12 +134,14 @@ def _classified(folded: str) -> Iterator[Line]:
     for match in [*_LINE.finditer(folded), None]:
         start, end = position, match.start() if match else len(folded)
         position = match.end() if match else end
-        stripped = folded[start:end].strip()
+        whole = folded[start:end]
+        stripped = whole.strip()
         if not stripped:
             continue
-        start += folded[start:end].index(stripped[0])
+        if whole[0] != stripped[0]:
+            start += whole.index(stripped[0])
         kind = line_kind(stripped)
-        if stripped.replace(" ", "").strip("#*") in ("目录", "目录："):
+        if "录" in stripped[-_LISTING_WIDTH:] and _LISTING.fullmatch(stripped):
             listing = True
         elif listing and kind == "row":
             kind = "contents"

@@ -72,7 +72,7 @@ def find_sections(document: Document, view: View | None = None) -> list[Section]
 
 def read_blocks(document: Document, view: View) -> Iterator[Block]:
     """The paragraphs of the view, each with what its place in the report says about it."""
-    place = _Place(document)
+    place = _Place(document, inline=_INLINE_HEADING.search(view.text) is not None)
     for paragraph in view.paragraphs:
         for part in place.split(paragraph, view.text):
             text = view.text[part.start : min(part.start + 2 * _OPENING, part.end)]
@@ -83,8 +83,9 @@ def read_blocks(document: Document, view: View) -> Iterator[Block]:
 class _Place:
     """Where in the report the reader is: the headings above, and the time spoken of."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, inline: bool) -> None:
         self.tense = Tense(document)
+        self.inline = inline  # whether a heading stands within any line
         self.headings: dict[int, str] = {}
         self.path = ""
         year = self.tense.year
@@ -92,18 +93,23 @@ class _Place:
 
     def split(self, paragraph: Paragraph, text: str) -> Iterator[Paragraph]:
         """The paragraph, cut where a heading stands in it or a sentence turns to the report's own year."""
-        if paragraph.kind != "prose":
+        start, end = paragraph.start, paragraph.end
+        if paragraph.kind == "prose" and self.inline:
+            for cut in [match.start() for match in _INLINE_HEADING.finditer(text, start, end)]:
+                yield from self._turned(start, cut, text)
+                start = cut
+        if paragraph.kind == "prose":
+            yield from self._turned(start, end, text)
+        else:
             yield paragraph
-            return
-        cuts = [m.start() for m in _INLINE_HEADING.finditer(text, paragraph.start, paragraph.end)]
-        start = paragraph.start
-        for end in (*cuts, paragraph.end):
-            turn = self.turn.search(text, start, end) if self.tense.past and self.turn else None
-            if turn:
-                yield Paragraph(start, turn.start(), "prose")
-                start = turn.start()
-            yield Paragraph(start, end, "prose")
-            start = end
+
+    def _turned(self, start: int, end: int, text: str) -> Iterator[Paragraph]:
+        """Running text, cut where it turns to the report's own year."""
+        turn = self.turn.search(text, start, end) if self.turn and self.tense.past else None
+        if turn:
+            yield Paragraph(start, turn.start(), "prose")
+            start = turn.start()
+        yield Paragraph(start, end, "prose")
 
     def read(self, kind: str, text: str) -> None:
         """Take what a heading or the opening of a paragraph says."""

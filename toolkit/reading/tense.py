@@ -52,6 +52,7 @@ class Tense:
         self.name = PAST if document.kind == "work_report" else FUTURE
         self.from_heading = False
         self.resumed: str | None = None
+        self.periods = {name: self._period(name) for name in (PAST, PAST_TERM, FUTURE, FUTURE_TERM, GLOSSARY)}
 
     @property
     def past(self) -> bool:
@@ -112,15 +113,16 @@ class Tense:
     @property
     def period(self) -> Period:
         """Role, last year and number of years of what is said in this tense."""
-        document, year = self.document, self.year
+        return self.periods[self.name]
+
+    def _period(self, name: str) -> Period:
+        document, year, past = self.document, self.year, name in {PAST, PAST_TERM}
         if document.kind == "plan":
-            if self.past:
+            if past:
                 return Period("actual", (document.plan_start or year) - 1, 5)
             return Period("target", document.plan_end or year + 4, 5)
-        span = 5 if self.name in {PAST_TERM, FUTURE_TERM} else 1
-        if self.past:
-            return Period("actual", year - 1, span)
-        return Period("target", year + span - 1, span)
+        span = 5 if name in {PAST_TERM, FUTURE_TERM} else 1
+        return Period("actual", year - 1, span) if past else Period("target", year + span - 1, span)
 
 
 def plan_start(ordinal: str) -> int:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
+from toolkit.compiled import is_fresh
 from toolkit.extraction import extract_document
 from toolkit.reading.inference import infer_document
 
@@ -31,6 +32,11 @@ class Run(NamedTuple):
     figures: int
     megabytes: float
 
+    @property
+    def rate(self) -> float:
+        """Characters per second."""
+        return self.characters / self.seconds
+
 
 def read_texts() -> list[str]:
     """Returns the further reports where they are at hand, else the sample report of this project."""
@@ -40,25 +46,32 @@ def read_texts() -> list[str]:
 
 def run_texts(texts: list[str]) -> Run:
     """Extracts every text once, after a first one that loads the lexicons."""
+    documents = [infer_document(str(number), text) for number, text in enumerate(texts)]
     extract_document(infer_document("warm-up", texts[0]))
     begun = time.perf_counter()
-    figures = sum(len(extract_document(infer_document(str(i), text)).records) for i, text in enumerate(texts))
+    figures = sum(len(extract_document(document).records) for document in documents)
     seconds = time.perf_counter() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
     return Run(sum(map(len, texts)), seconds, figures, peak)
 
 
-def run_alone(texts: list[str]) -> Run:
-    """Runs in a fresh process."""
+def run_alone(texts: list[str], *, plain: bool = False) -> Run:
+    """Runs in a fresh process, by the compiled reader where there is one unless the plain one is asked for."""
+    os.environ["TOOLKIT_PLAIN"] = "1" if plain else ""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(run_texts, texts).result()
 
 
 def growth(texts: list[str]) -> Table:
-    """Draws up time and memory for 1, 10 and 100 reports."""
+    """Draws up time and memory for 1, 10 and 100 reports, by the plain reader and the compiled one in turn."""
     table = _table("Reports")
     for count in (1, 10, 100):
-        _add(table, str(count), run_alone(list(islice(cycle(texts), count))))
+        some = list(islice(cycle(texts), count))
+        plain = run_alone(some, plain=True)
+        _add(table, f"{count}, plain", plain)
+        if is_fresh():
+            compiled = run_alone(some)
+            _add(table, f"{count}, compiled", compiled, f"{compiled.rate / plain.rate:.2f}")
     return table
 
 
@@ -82,19 +95,17 @@ def hostile() -> Table:
 def _table(first: str) -> Table:
     table = Table()
     table.add_column(first, no_wrap=True)
-    for heading in ("characters", "seconds", "characters/s", "figures", "peak MB"):
-        table.add_column(heading, justify="right")
+    for heading in ("characters", "seconds", "characters/s", "figures", "peak MB", "ratio"):
+        table.add_column(heading, justify="right", no_wrap=True)
     return table
 
 
-def _add(table: Table, label: str, run: Run) -> None:
-    rate = f"{run.characters / run.seconds:,.0f}"
-    table.add_row(
-        label, f"{run.characters:,}", f"{run.seconds:.3f}", rate, f"{run.figures:,}", f"{run.megabytes:.0f}"
-    )
+def _add(table: Table, label: str, run: Run, ratio: str = "") -> None:
+    figures = f"{run.characters:,}", f"{run.seconds:.3f}", f"{run.rate:,.0f}", f"{run.figures:,}"
+    table.add_row(label, *figures, f"{run.megabytes:.0f}", ratio)
 
 
 if __name__ == "__main__":
-    console = Console()
+    console = Console(width=100)
     console.print(growth(read_texts()))
     console.print(hostile())

@@ -12,6 +12,7 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS = (
     "errors",
+    "compiled",
     "lexicons",
     "reading",
     "extraction",

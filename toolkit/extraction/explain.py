@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from toolkit.errors import InputError
-from toolkit.extraction.extract import find_all
+from toolkit.extraction.finding import find_all
 from toolkit.extraction.indicators import INDICATORS
 from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.quantity import Passed

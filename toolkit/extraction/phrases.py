@@ -89,7 +89,7 @@ def _read_before(s: Setting) -> Left:
     """The words before the number that are its own: what stands before the last mark is the last figure's."""
     words = _own_words(s)
     first = words[:1]
-    if s.left > s.clause_start:
+    if s.shared:
         if first not in "、和及与，," and "、" in words.strip(MARKS):
             words = words[words.rstrip(MARKS).rindex("、") + 1 :]
             first = words[:1]

@@ -56,14 +56,14 @@ def run_texts(texts: list[str]) -> Run:
 
 
 def run_alone(texts: list[str], *, plain: bool = False) -> Run:
-    """Runs in a fresh process, by the compiled reader where there is one unless the plain one is asked for."""
+    """Runs in a fresh process, by the compiled reader where there is one and plain is not asked for."""
     os.environ["TOOLKIT_PLAIN"] = "1" if plain else ""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(run_texts, texts).result()
 
 
 def growth(texts: list[str]) -> Table:
-    """Draws up time and memory for 1, 10 and 100 reports, by the plain reader and the compiled one in turn."""
+    """Draws up time and memory for 1, 10 and 100 reports, by the plain and the compiled reader in turn."""
     table = _table("Reports")
     for count in (1, 10, 100):
         some = list(islice(cycle(texts), count))
@@ -107,5 +107,8 @@ def _add(table: Table, label: str, run: Run, ratio: str = "") -> None:
 
 if __name__ == "__main__":
     console = Console(width=100)
+    reports = os.environ.get("TOOLKIT_REPORTS")
+    sample = "the sample report, far denser in figures than a real one: name a folder in TOOLKIT_REPORTS"
+    console.print(f"Read: {reports or sample}.", soft_wrap=True, highlight=False)
     console.print(growth(read_texts()))
     console.print(hostile())

@@ -15,9 +15,10 @@ from toolkit.errors import ToolkitError
 
 READ = """
 import json, sys
-import toolkit
+import numpy, toolkit
 from toolkit.extraction import quantities
-extraction = toolkit.extract_document(toolkit.read_report(sys.argv[1], year=2024))
+year = numpy.int64(2024)  # as a column of a frame gives it
+extraction = toolkit.extract_document(toolkit.read_report(sys.argv[1], year=year))
 print(json.dumps([quantities.__file__, [[str(row) for row in rows] for rows in extraction]]))
 """
 

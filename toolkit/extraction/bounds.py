@@ -1,21 +1,22 @@
 """Comparators around a number (lexicon ``bounds``) and what they make of its value."""
 
 from decimal import Decimal
+from typing import Final
 
-from toolkit.lexicons.lexicon import by_length, read_rows
+from toolkit.lexicons.lexicon import lengths_by, read_rows
 
-_ROWS = read_rows("bounds")
-_BEFORE = {row["word"]: (row["bound"], row["other"]) for row in _ROWS if row["side"] == "before"}
-_AFTER = {row["word"]: row["other"] for row in _ROWS if row["side"] == "after"}
-_BEFORE_LENGTHS = {last: by_length(w for w in _BEFORE if w[-1] == last) for last in {w[-1] for w in _BEFORE}}
-_AFTER_LENGTHS = {first: by_length(w for w in _AFTER if w[0] == first) for first in {w[0] for w in _AFTER}}
+_ROWS: Final = read_rows("bounds")
+_BEFORE: Final = {row["word"]: (row["bound"], row["other"]) for row in _ROWS if row["side"] == "before"}
+_AFTER: Final = {row["word"]: row["other"] for row in _ROWS if row["side"] == "after"}
+_BEFORE_LENGTHS: Final = lengths_by(_BEFORE, -1)
+_AFTER_LENGTHS: Final = lengths_by(_AFTER, 0)
 
 #: The bound that each comparator says.
-BOUND_OF = {row["word"]: row["bound"] for row in _ROWS}
+BOUND_OF: Final = {row["word"]: row["bound"] for row in _ROWS}
 #: Comparators between a number and its multiplier or unit: 30余条.
-INSIDE = frozenset(row["word"] for row in _ROWS if row["side"] == "inside")
+INSIDE: Final = frozenset(row["word"] for row in _ROWS if row["side"] == "inside")
 #: Comparators behind a number, one of which may bound a whole list.
-TRAILING = frozenset(_AFTER)
+TRAILING: Final = frozenset(_AFTER)
 
 
 def word_before(text: str, at: int, start: int) -> str:

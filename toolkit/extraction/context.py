@@ -2,39 +2,39 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
 from toolkit.lexicons.lexicon import any_of, read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_start
 
-_STRENGTH = {row["word"]: row["strength"] for row in read_rows("strengths")}
-_HEDGES = {w: s for w, s in _STRENGTH.items() if s != "will"}
-_HEDGE = any_of(_HEDGES)
-_ACT = any_of(w for w, s in _STRENGTH.items() if s == "will")
+_STRENGTH: Final = {row["word"]: row["strength"] for row in read_rows("strengths")}
+_HEDGES: Final = {w: s for w, s in _STRENGTH.items() if s != "will"}
+_HEDGE: Final = any_of(_HEDGES)
+_ACT: Final = any_of(w for w, s in _STRENGTH.items() if s == "will")
 # Each pattern looks at the first character before all else: the scan skips what cannot begin a time at once.
-_YEAR = re.compile(
+_YEAR: Final = re.compile(
     r"(?=[比较与相同对自从以到至截12])"
     r"(?P<base>(?:比|较|与|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
 )
-_RELATIVE = re.compile(
+_RELATIVE: Final = re.compile(
     r"(?=[比较与同相今全年本去上明目截现已前五])"
     r"(?P<base>(?:比|较|与|同比|相比)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
 )
-_PLAN_END = re.compile(
+_PLAN_END: Final = re.compile(
     r"(?=[比较与“\"十])"
     r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?"
 )
-_DURATION = re.compile(
+_DURATION: Final = re.compile(
     r"(?=[近过未今每这前力用利\d两二三四五六七八九十])"
     r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
 )
-_SINCE_TERM = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
-_SCOPE = re.compile(
+_SINCE_TERM: Final = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
+_SCOPE: Final = re.compile(
     r"区级|市级|县级|全区|全市|全县|全省|全旗|区内|市内|县内|全口径|全社会|规模以上|规上|限额以上|限上|辖区|区属|本级|市本级|县本级"
 )
-_SCOPES = frozenset(
+_SCOPES: Final = frozenset(
     {
         "区级",
         "全区",
@@ -53,17 +53,17 @@ _SCOPES = frozenset(
         "县本级",
     }
 )
-_FROM = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
-_TO = re.compile(
+_FROM: Final = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
+_TO: Final = re.compile(
     r"[^，,。；;]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)"
 )
-_SUMMED = re.compile(r"累计|五年|总计")
-_AVERAGED = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
+_SUMMED: Final = re.compile(r"累计|五年|总计")
+_AVERAGED: Final = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
 # What something was raised from is not when it holds: 由“十二五”末的9家增加到21家.
-_ORIGIN = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升大降低少展缩短](?:到|至|为)")
-_BUILT_ON = re.compile("基[础数]上")
-_RECENT = 12  # years back that a report still reports on
-_NUMBERS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_ORIGIN: Final = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升大降低少展缩短](?:到|至|为)")
+_BUILT_ON: Final = re.compile("基[础数]上")
+_RECENT: Final = 12  # years back that a report still reports on
+_NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 class Time(NamedTuple):
@@ -152,7 +152,15 @@ def _relative_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
             yield match.start(), document.year + offset
 
 
-_RELATIVE_YEARS = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "上一年度": -1, "上年度": -1, "明年": 1}
+_RELATIVE_YEARS: Final = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年度": -1,
+    "上年度": -1,
+    "明年": 1,
+}
 
 
 def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time | None:

@@ -1,20 +1,21 @@
 """Lists that share what is said once: a comparator at the end, and 分别, which deals out members in order."""
 
 import re
+from typing import Final
 
 from toolkit.extraction.bounds import TRAILING, ends
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.surroundings import Phrase
 
-JOINTS = frozenset({"、", "和", "及", "与", "以及"})
-DEALT = "dealt out"
-_REACH = 40  # characters before a list in which 分别 deals it out
-_NOUN_TAIL = re.compile(
+JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
+DEALT: Final = "dealt out"
+_REACH: Final = 40  # characters before a list in which 分别 deals it out
+_NOUN_TAIL: Final = re.compile(
     r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数|总量|"
     r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
 )
 # One word for two things that the figures behind it take apart.
-_PARALLEL = frozenset(
+_PARALLEL: Final = frozenset(
     {
         "城镇",
         "农村",
@@ -33,7 +34,7 @@ _PARALLEL = frozenset(
         "高中",
     }
 )
-_PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
+_PAIRS: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 
 
 def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:

@@ -2,29 +2,28 @@
 
 import re
 from string import ascii_letters
+from typing import Final
 
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
-from toolkit.lexicons.lexicon import by_length, read_rows, word_group
+from toolkit.lexicons.lexicon import by_length, lengths_by, read_rows, word_group
 
-_ROWS = read_rows("names")
-NAME_BEFORE = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
-_NAME_AFTER = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after"}
-_AFTER_COUNT = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after_unit"}
-_NAME_LENGTHS = {
-    first: by_length(w for w in _NAME_AFTER if w[0] == first) for first in {w[0] for w in _NAME_AFTER}
-}
-_COUNT_LENGTHS = by_length(_AFTER_COUNT)
+_ROWS: Final = read_rows("names")
+NAME_BEFORE: Final = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
+_NAME_AFTER: Final = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after"}
+_AFTER_COUNT: Final = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "after_unit"}
+_NAME_LENGTHS: Final = lengths_by(_NAME_AFTER, 0)
+_COUNT_LENGTHS: Final = by_length(_AFTER_COUNT)
 
 # What stands before most numerals is none of these, and says nothing about a name.
-_SIGNS = frozenset("+×*/·#_^")
-_LATIN = frozenset(ascii_letters)
-_JOINS = frozenset("-—.:：")
-_NAMING = frozenset(word[-1] for word in NAME_BEFORE) | _SIGNS | _LATIN | _JOINS
-_DATING = frozenset("年月日号至到、-—–－~～./:：∶")
-_YEAR = r"(?:19|20)\d\d"
-_DASH = r"[-—–－~～至到]"
-_DATES = (
+_SIGNS: Final = frozenset("+×*/·#_^")
+_LATIN: Final = frozenset(ascii_letters)
+_JOINS: Final = frozenset("-—.:：")
+_NAMING: Final = frozenset(word[-1] for word in NAME_BEFORE) | _SIGNS | _LATIN | _JOINS
+_DATING: Final = frozenset("年月日号至到、-—–－~～./:：∶")
+_YEAR: Final = r"(?:19|20)\d\d"
+_DASH: Final = r"[-—–－~～至到]"
+_DATES: Final = (
     rf"{_YEAR}(?:年?{_DASH}{{1,2}}(?:{_YEAR}|\d\d(?=年)))?年(?!级)(?:\d{{1,2}}(?:[-—–~～至、])?\d{{0,2}}月份?(?:\d{{1,2}}日)?)?",
     rf"{_YEAR}{_DASH}{{1,2}}{_YEAR}(?!\d)",
     r"\d{1,2}(?:[-—–~～至、]\d{1,2})?月份?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?日)?(?!亮)",
@@ -32,25 +31,30 @@ _DATES = (
     r"[〇零一二三四五六七八九]{4}年",
     r"[一二三四五六七八九十]{1,2}月(?:份|底|初|中旬)?(?:[一二三四五六七八九十]{1,3}日)?",
 )
-DATE = re.compile("|".join(_DATES))
-_LISTING, _CLOSING = frozenset("、．.是"), frozenset(")）")
-_RATIO = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
-_LIST_NUMBER = re.compile(
+DATE: Final = re.compile("|".join(_DATES))
+_LISTING: Final = frozenset("、．.是")
+_CLOSING: Final = frozenset(")）")
+_RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
+_LIST_NUMBER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])"
 )
-_LABEL = re.compile(r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\"")
-_LABEL_WIDTH = 20  # characters: a longer quotation is a sentence, and its figures are figures
+_LABEL: Final = re.compile(
+    r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\""
+)
+_LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
-_PURE = re.compile(r"(?:指数|系数|收入比|得分|评分)[^，,。；;、]{0,6}$")
-_CLASS_NOUN = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
-_CLASS_AFTER = frozenset({"以上", "及以上", "以下", "及以下"})
-_CLASS_BEFORE = frozenset({"过", "超", "超过", "逾"})
-_CIRCLE = re.compile(r"[^，,。；;、]{0,8}(?:圈|可达|就业服务|都市|通勤|生活|救援|健身|充电|政务|通达|直达)")
-_ROUND_THE_CLOCK = frozenset({"24小时", "365天", "8小时", "12小时"})
-_DURATIONS = frozenset({"年", "周", "周年"})
-_AGES = frozenset({"岁", "周岁"})
-_RANKED = frozenset({"位", "名"})
-_MEASURED_TIME = re.compile(r"年限|教育|延长|寿命|期望|年龄|学制")
+_PURE: Final = re.compile(r"(?:指数|系数|收入比|得分|评分)[^，,。；;、]{0,6}$")
+_CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
+_CLASS_AFTER: Final = frozenset({"以上", "及以上", "以下", "及以下"})
+_CLASS_BEFORE: Final = frozenset({"过", "超", "超过", "逾"})
+_CIRCLE: Final = re.compile(
+    r"[^，,。；;、]{0,8}(?:圈|可达|就业服务|都市|通勤|生活|救援|健身|充电|政务|通达|直达)"
+)
+_ROUND_THE_CLOCK: Final = frozenset({"24小时", "365天", "8小时", "12小时"})
+_DURATIONS: Final = frozenset({"年", "周", "周年"})
+_AGES: Final = frozenset({"岁", "周岁"})
+_RANKED: Final = frozenset({"位", "名"})
+_MEASURED_TIME: Final = re.compile(r"年限|教育|延长|寿命|期望|年龄|学制")
 
 
 def find_labels(stretch: Stretch) -> list[tuple[int, int]]:

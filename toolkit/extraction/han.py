@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from typing import Final
 
 from toolkit.extraction import exclusions
 from toolkit.extraction.bounds import INSIDE
@@ -9,16 +10,18 @@ from toolkit.extraction.numerals import VAGUE, parse_number
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.units import AMOUNTS, UNIT_STARTS, UNITS, find_unit
 
-_BARE = frozenset("十百千万亿")
-_SI_AFTER_THOUSAND = "瓦伏米克升"
+_BARE: Final = frozenset("十百千万亿")
+_SI_AFTER_THOUSAND: Final = "瓦伏米克升"
 # Characters that may make something of a Han numeral: a measure word, 分之, a date, a half, a plan period.
-_LEADS_ON = UNIT_STARTS | frozenset('分年月半余多来几点”"“时期规计普末，、')
-_PLAN_NAME = re.compile(r"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?(?:时期|期间|规划|计划|普法))")
-_HAN = "〇零一二三四五六七八九十百千万"
-_FRACTION = re.compile(rf"([{_HAN}\d]+)分之([{_HAN}\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
-_WORDY = frozenset("元人里方")  # 三元, 二人转: with a small number, parts of words
-_PERIOD_NEXT = frozenset('”"“时期规计普末，、')
-_CLAUSE_END = "，,。；;、）)\n"
+_LEADS_ON: Final = UNIT_STARTS | frozenset('分年月半余多来几点”"“时期规计普末，、')
+_PLAN_NAME: Final = re.compile(
+    r"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?(?:时期|期间|规划|计划|普法))"
+)
+_HAN: Final = "〇零一二三四五六七八九十百千万"
+_FRACTION: Final = re.compile(rf"([{_HAN}\d]+)分之([{_HAN}\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
+_WORDY: Final = frozenset("元人里方")  # 三元, 二人转: with a small number, parts of words
+_PERIOD_NEXT: Final = frozenset('”"“时期规计普末，、')
+_CLAUSE_END: Final = "，,。；;、）)\n"
 
 
 def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:

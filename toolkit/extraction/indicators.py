@@ -1,7 +1,7 @@
 """Headline indicators, the quantities that reports share, found in a figure's phrase."""
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import any_of, read_rows, split_words
 
@@ -17,7 +17,7 @@ class Indicator(NamedTuple):
     theme: str
 
 
-INDICATORS = tuple(
+INDICATORS: Final = tuple(
     Indicator(
         row["id"],
         split_words(row["words"]),
@@ -29,13 +29,13 @@ INDICATORS = tuple(
     for row in read_rows("indicators")
 )
 #: Theme and subtheme of each headline indicator, by identifier.
-THEME_OF: dict[str, tuple[str, str]] = {
+THEME_OF: Final[dict[str, tuple[str, str]]] = {
     indicator.identifier: (indicator.theme.partition("/")[0], indicator.theme.partition("/")[2])
     for indicator in INDICATORS
 }
-_BY_WORD = {word: indicator for indicator in INDICATORS for word in indicator.words}
-_LONGEST_FIRST = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
-_WORDS = any_of(_BY_WORD)
+_BY_WORD: Final = {word: indicator for indicator in INDICATORS for word in indicator.words}
+_LONGEST_FIRST: Final = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
+_WORDS: Final = any_of(_BY_WORD)
 
 
 @lru_cache(maxsize=65536)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.quantity import Quantity
@@ -16,7 +16,7 @@ from toolkit.extraction.wordings import ACTS, VERBS
 from toolkit.lexicons.lexicon import word_group
 
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
-_YEARLY = frozenset(
+_YEARLY: Final = frozenset(
     {
         "digital_core_value_added",
         "exports",
@@ -36,29 +36,31 @@ _YEARLY = frozenset(
         "trade",
     }
 )
-_STEPS = {
+_STEPS: Final = {
     "增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up",
     "减少": "down", "降低": "down", "下降": "down",
 }  # fmt: skip
-_POINTS = frozenset({"个百分点", "个基点"})
-_EXCEEDED = frozenset({"突破", "超过", "超", "逾", "破"})
-_VOLUME_UNITS = frozenset({"人次", "人", "标箱", "标准箱", "吨", "辆", "台", "头", "只", "头只", "羽", ""})
-_RAISED = re.compile(
+_POINTS: Final = frozenset({"个百分点", "个基点"})
+_EXCEEDED: Final = frozenset({"突破", "超过", "超", "逾", "破"})
+_VOLUME_UNITS: Final = frozenset(
+    {"人次", "人", "标箱", "标准箱", "吨", "辆", "台", "头", "只", "头只", "羽", ""}
+)
+_RAISED: Final = re.compile(
     "[高加升大低降少长调小][到至为]"
 )  # 提高到, 降至: the amount that is reached, not the step
-_FINANCED = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
-_OCCUPYING = ("占地", "占地面积", "总面积", "建筑面积")
-_DOING = frozenset({"act", "build", "event"})
-_FALL_NOUN = word_group("fall_noun")
-_FLOW = word_group("flow")
-_GROWTH_NOUN = word_group("growth_noun")
-_INVESTED = word_group("invested")
-_POLLUTION = word_group("pollution")
-_SHRINKS = word_group("shrinks")
-_SPENT = word_group("spent")
-_STOCK = word_group("stock")
-_TOTAL = word_group("total")
-_VOLUME = word_group("volume")
+_FINANCED: Final = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
+_OCCUPYING: Final = ("占地", "占地面积", "总面积", "建筑面积")
+_DOING: Final = frozenset({"act", "build", "event"})
+_FALL_NOUN: Final = word_group("fall_noun")
+_FLOW: Final = word_group("flow")
+_GROWTH_NOUN: Final = word_group("growth_noun")
+_INVESTED: Final = word_group("invested")
+_POLLUTION: Final = word_group("pollution")
+_SHRINKS: Final = word_group("shrinks")
+_SPENT: Final = word_group("spent")
+_STOCK: Final = word_group("stock")
+_TOTAL: Final = word_group("total")
+_VOLUME: Final = word_group("volume")
 
 
 class Measure(NamedTuple):
@@ -137,7 +139,7 @@ def _is_total(facts: Facts) -> bool:
 
 Rule = tuple[str, Callable[[Facts], bool], str, bool]
 
-_RATE_RULES: tuple[Rule, ...] = (
+_RATE_RULES: Final[tuple[Rule, ...]] = (
     (
         "multiple",
         lambda f: f.quantity.unit == "番" or (f.quantity.unit == "倍" and f.verb in {"grow", "fall"}),
@@ -152,7 +154,7 @@ _RATE_RULES: tuple[Rule, ...] = (
     ("noun of growth", lambda f: f.has(_GROWTH_NOUN) and "占" not in f.phrase.text, "growth", True),
     ("share", lambda _: True, "share", False),
 )
-_MONEY_RULES: tuple[Rule, ...] = (
+_MONEY_RULES: Final[tuple[Rule, ...]] = (
     ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
     ("national accounts", lambda f: find_indicator(f.phrase.text, "money")[0] in _YEARLY, "level", True),
     ("paid out", lambda f: "spend" in f.phrase.classes and f.phrase.rule == "amount of", "change", True),
@@ -169,7 +171,7 @@ _MONEY_RULES: tuple[Rule, ...] = (
     ("done", _is_done, "change", True),
     ("amount", lambda _: True, "level", False),
 )
-_COUNT_RULES: tuple[Rule, ...] = (
+_COUNT_RULES: Final[tuple[Rule, ...]] = (
     ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
     ("physical", lambda f: f.quantity.kind in {"density", "speed", "time"}, "level", False),
     ("volume", _is_volume, "level", True),
@@ -180,7 +182,7 @@ _COUNT_RULES: tuple[Rule, ...] = (
     ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
     ("done", lambda _: True, "change", True),
 )
-_RULES = {"rate": _RATE_RULES, "money": _MONEY_RULES}
+_RULES: Final = {"rate": _RATE_RULES, "money": _MONEY_RULES}
 
 
 def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:

@@ -7,33 +7,33 @@ worth. Nothing here knows about units, comparators or reports: that is `toolkit.
 import re
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.reading.folding import FOLD
 
-HAN_DIGITS = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-SMALL = {"十": 10, "百": 100, "千": 1000}
-GREAT = {"万": 10**4, "亿": 10**8}
-HAN = "〇零一二三四五六七八九十百千万亿两"
-VAGUE = "几数"
+HAN_DIGITS: Final = {d: i for i, d in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+SMALL: Final = {"十": 10, "百": 100, "千": 1000}
+GREAT: Final = {"万": 10**4, "亿": 10**8}
+HAN: Final = "〇零一二三四五六七八九十百千万亿两"
+VAGUE: Final = "几数"
 # Financial numerals are folded only here: in running text 陆, 伍 and 拾 are mostly parts of names and words.
-FINANCIAL = "壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩零"
-_FINANCIAL_FOLD = str.maketrans(FINANCIAL, "一二二三四五六六七八九十百千万亿两零")
+FINANCIAL: Final = "壹贰貳叁肆伍陆陸柒捌玖拾佰仟萬億兩零"
+_FINANCIAL_FOLD: Final = str.maketrans(FINANCIAL, "一二二三四五六六七八九十百千万亿两零")
 
 #: Every numeral of a folded text: an Arabic number (with separators and decimals) or a run of Han numerals.
 #: One class of characters comes first and looks behind tell what follows, which makes the scan twice as fast.
-NUMERAL = re.compile(
+NUMERAL: Final = re.compile(
     rf"[0-9{HAN}{VAGUE}{FINANCIAL}](?:(?<=\d)(?:\d*(?:,\d{{3}})+(?![\d,])(?:\.\d+)?|\d*(?:\.\d+)?)"
     rf"|(?<=[{FINANCIAL}])[拾佰仟萬億][{FINANCIAL}{HAN}]*|(?<=[{HAN}])[{HAN}]*几?|(?<=[{VAGUE}])[{HAN}]+几?)"
 )
 #: Characters that may follow an Arabic number as its multiplier, each maximal run of them.
-MULTIPLIER = re.compile("[十百千万亿]+")
+MULTIPLIER: Final = re.compile("[十百千万亿]+")
 
-_ARABIC = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
-_PIECE = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([十百千万亿]*)")
-_FRACTION = re.compile(rf"([{HAN}\d]+)分之([{HAN}点.\d]+)")
-_RANGE = re.compile(r"[-—–~～〜至到]{1,2}")
-_LONGEST = 64  # characters; nobody writes a longer number, and Decimal keeps any of these exactly
+_ARABIC: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
+_PIECE: Final = re.compile(r"(\d+(?:,\d{3})*(?:\.\d+)?)([十百千万亿]*)")
+_FRACTION: Final = re.compile(rf"([{HAN}\d]+)分之([{HAN}点.\d]+)")
+_RANGE: Final = re.compile(r"[-—–~～〜至到]{1,2}")
+_LONGEST: Final = 64  # characters; nobody writes a longer number, and Decimal keeps any of these exactly
 
 
 class Numeral(NamedTuple):
@@ -44,7 +44,7 @@ class Numeral(NamedTuple):
     vague: bool = False
 
 
-_VAGUE_NUMERAL = Numeral(None, None, vague=True)
+_VAGUE_NUMERAL: Final = Numeral(None, None, vague=True)
 
 
 @lru_cache(maxsize=65536)

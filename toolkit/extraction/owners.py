@@ -5,20 +5,22 @@ The owner is what was named last, what the clause before is about, or what its s
 
 import re
 from functools import lru_cache
+from typing import Final
 
 from toolkit.extraction.industry import match_industries
 from toolkit.extraction.wordings import VERBS, read_left
 from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
-_TOPIC_START, _TOPIC_WIDTH = 6, 20  # a sentence names its topic at its head
-_SECTOR = any_of(row["word"] for row in read_rows("sectors"))
+_TOPIC_START: Final = 6  # a sentence names its topic at its head
+_TOPIC_WIDTH: Final = 20
+_SECTOR: Final = any_of(row["word"] for row in read_rows("sectors"))
 # A noun that says nothing without what was named before it: 新引进项目254个，总投资1278.9亿元.
-_RELATIONAL = re.compile(
+_RELATIONAL: Final = re.compile(
     rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
 )
-_RELATIONAL_END = re.compile(rf"(?<=..){word_group('relational').pattern}$")
-_CHANGES = tuple(word for word, kind in VERBS.items() if kind in {"grow", "fall"} and len(word) > 1)
-_PREDICATE = word_group("predicate_start")
+_RELATIONAL_END: Final = re.compile(rf"(?<=..){word_group('relational').pattern}$")
+_CHANGES: Final = tuple(word for word, kind in VERBS.items() if kind in {"grow", "fall"} and len(word) > 1)
+_PREDICATE: Final = word_group("predicate_start")
 
 
 def is_relational(noun: str) -> bool:

@@ -6,6 +6,7 @@ named last.
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from toolkit.extraction.owners import (
     find_owner,
@@ -30,31 +31,33 @@ from toolkit.extraction.wordings import (
     starts_with_verb,
 )
 
-_WIDTH = 24
-_EVENT = re.compile("(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$")
-_DIGIT = re.compile(r"\d")
-_GENERIC = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
+_WIDTH: Final = 24
+_EVENT: Final = re.compile(
+    "(?:" + "|".join(w for w, c in VERBS.items() if c == "event" or w == "新开工") + ")$"
+)
+_DIGIT: Final = re.compile(r"\d")
+_GENERIC: Final = frozenset({"企业", "项目", "工程", "单位", "行业", "任务", "地区", "方面", "领域"})
 # A noun that says little without the industry its sentence is about.
-_BROAD = re.compile(
+_BROAD: Final = re.compile(
     r"(?:开工建设|建设|实施|新)?(?:配套|重点|上下游|产业链|产业链配套|优质|签约|强链补链)?(?:项目|企业|营业收入|营收|机组)(?:落地|签约落地|签约|竣工|投产|开工|达产)?.{0,6}"
 )
-_LEVEL = re.compile(r"^(?:[^级]{0,6})?(?:国家|自治区|省|市|区|县|街道|镇)级")
-_CLASS = re.compile(".{0,8}(?:级|以上|以下|以内)")
-_CLASS_HEAD = re.compile("^.{0,8}?(?:级以上|以上|以下|以内|级)的?")
-_VOLTAGE = re.compile(r"\d+千伏$")
-_DOING = frozenset({"act", "build", "noun_act"})
-_DEEDS = frozenset({"build", "noun_act"})
-_AND_SPENT = re.compile("[和及与]总?投资$")
-_HEADING = 20  # characters of a sentence that only announces what the next ones are about
-_SPENT_MARKS = MARKS + "了对用于将把"
-_KEPT = ACTS - {"done"}  # classes of verbs that a short noun keeps
-_SHARED = frozenset({"act", "build"})  # classes of verbs that the next member of a list may share
-_KEEPS_VERB = 8  # characters: a longer noun says by itself what is done
-_KEEPS_ANY_VERB = 4
-_SPENDING = frozenset({"投资", "总投资", "投入", "计划投资"})
-_TIERS = frozenset({"全市", "全省", "全国", "全区", "全县"})
-_LISTED = frozenset("、和")  # what opens the words of a further member of a list
-_NO_VERBS: frozenset[str] = frozenset()
+_LEVEL: Final = re.compile(r"^(?:[^级]{0,6})?(?:国家|自治区|省|市|区|县|街道|镇)级")
+_CLASS: Final = re.compile(".{0,8}(?:级|以上|以下|以内)")
+_CLASS_HEAD: Final = re.compile("^.{0,8}?(?:级以上|以上|以下|以内|级)的?")
+_VOLTAGE: Final = re.compile(r"\d+千伏$")
+_DOING: Final = frozenset({"act", "build", "noun_act"})
+_DEEDS: Final = frozenset({"build", "noun_act"})
+_AND_SPENT: Final = re.compile("[和及与]总?投资$")
+_HEADING: Final = 20  # characters of a sentence that only announces what the next ones are about
+_SPENT_MARKS: Final = MARKS + "了对用于将把"
+_KEPT: Final = ACTS - {"done"}  # classes of verbs that a short noun keeps
+_SHARED: Final = frozenset({"act", "build"})  # classes of verbs that the next member of a list may share
+_KEEPS_VERB: Final = 8  # characters: a longer noun says by itself what is done
+_KEEPS_ANY_VERB: Final = 4
+_SPENDING: Final = frozenset({"投资", "总投资", "投入", "计划投资"})
+_TIERS: Final = frozenset({"全市", "全省", "全国", "全区", "全县"})
+_LISTED: Final = frozenset("、和")  # what opens the words of a further member of a list
+_NO_VERBS: Final[frozenset[str]] = frozenset()
 
 
 def find_phrase(s: Setting) -> Phrase:
@@ -248,8 +251,8 @@ def _anything(s: Setting) -> str:
     return s.last or s.before.noun or "".join(reversed(s.before.tail))
 
 
-_LAST_RESORT = "verb"
-_RULES: tuple[tuple[str, Callable[[Setting], str]], ...] = (
+_LAST_RESORT: Final = "verb"
+_RULES: Final[tuple[tuple[str, Callable[[Setting], str]], ...]] = (
     ("amount of", _amount_of),
     ("attribute", _attribute),
     ("before and behind", _before_and_behind),
@@ -265,8 +268,8 @@ _RULES: tuple[tuple[str, Callable[[Setting], str]], ...] = (
 )
 
 # Where no words stand behind a figure, these rules have nothing to say.
-_ABOUT_BEHIND = (_attribute, _before_and_behind, _behind, _behind_after_all)
-_RULES_BEFORE = tuple(rule for rule in _RULES if rule[1] not in _ABOUT_BEHIND)
+_ABOUT_BEHIND: Final = (_attribute, _before_and_behind, _behind, _behind_after_all)
+_RULES_BEFORE: Final = tuple(rule for rule in _RULES if rule[1] not in _ABOUT_BEHIND)
 
 
 def _first_words(s: Setting) -> tuple[str, str]:

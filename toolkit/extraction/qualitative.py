@@ -6,7 +6,7 @@ become of the indicator. Among the headline targets a general aim (节能减排,
 
 import re
 from bisect import bisect_left
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.extraction.context import read_strength, read_time
 from toolkit.extraction.indicators import THEME_OF, find_indicator
@@ -16,17 +16,17 @@ from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
-_AIMED = word_group("predicate")
-_FULFILLED = re.compile(
+_AIMED: Final = word_group("predicate")
+_FULFILLED: Final = re.compile(
     r"完成[^，。；]{0,14}(?:任务|目标|指标)|任务[^，。；]{0,4}完成|目标[^，。；]{0,4}完成|指标[^，。；]{0,4}完成|"
     r"控制在[^，。；]{0,16}(?:内|目标|范围)"
 )
-_PREDICATE = re.compile(f"{_AIMED.pattern}|{_FULFILLED.pattern}")
-_STRIVEN = re.compile(r"力争|确保|争取|努力")
-_COMPARED_WITH = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
-_GENERAL = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")
-_HEADLINE = re.compile(r"预期目标|主要目标|发展目标|预计|目标是|目标为")
-_WIDTH = 48
+_PREDICATE: Final = re.compile(f"{_AIMED.pattern}|{_FULFILLED.pattern}")
+_STRIVEN: Final = re.compile(r"力争|确保|争取|努力")
+_COMPARED_WITH: Final = re.compile(r"(?<=.)(?:与|和|同)(?:经济增长|经济发展|地区生产总值|生产总值|GDP)")
+_GENERAL: Final = re.compile(r"节能|减排|降碳|环境质量|粮食|国际收支|物价|能耗")
+_HEADLINE: Final = re.compile(r"预期目标|主要目标|发展目标|预计|目标是|目标为")
+_WIDTH: Final = 48
 
 
 class Unnumbered(NamedTuple):

@@ -7,6 +7,7 @@ Every numeral ends as a `Quantity` or as a `Passed` with the reason why it is no
 import re
 import sys
 from decimal import Decimal
+from typing import Final
 
 from toolkit.extraction import exclusions
 from toolkit.extraction.bounds import INSIDE, word_after, word_before
@@ -15,16 +16,16 @@ from toolkit.extraction.numerals import MULTIPLIER, NUMERAL, multiplier
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.units import UNIT_STARTS, find_unit, kind_of
 
-_SI_AFTER_THOUSAND = "瓦伏米克升"
-_MULTIPLIERS = frozenset("十百千万亿")
-_RANGE_SIGNS = frozenset("-—–－~～―至到")
-_RANGE_SIGN = re.compile(r"[-—–－~～―]{1,2}|[至到](?=\d)")
-_MIXED = re.compile(r"(\d{1,4})([千百万])(?!\d)")
-_LIST_TAIL = re.compile(
+_SI_AFTER_THOUSAND: Final = "瓦伏米克升"
+_MULTIPLIERS: Final = frozenset("十百千万亿")
+_RANGE_SIGNS: Final = frozenset("-—–－~～―至到")
+_RANGE_SIGN: Final = re.compile(r"[-—–－~～―]{1,2}|[至到](?=\d)")
+_MIXED: Final = re.compile(r"(\d{1,4})([千百万])(?!\d)")
+_LIST_TAIL: Final = re.compile(
     r"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([十百千万亿]*)){1,12}(?<!千(?=[瓦伏米克升]))"
 )
-_NO_LABEL = (sys.maxsize, sys.maxsize)
-_VERB_OBJECT = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
+_NO_LABEL: Final = (sys.maxsize, sys.maxsize)
+_VERB_OBJECT: Final = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
 
 
 def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], list[Passed]]:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.extraction.bounds import BOUND_OF, ends, word_after, word_before
 from toolkit.extraction.units import kind_of, name_of
 
 #: The reason of a numeral that is not understood: the ledger publishes it as its own outcome.
-UNPARSED = "unparsed"
+UNPARSED: Final = "unparsed"
 
 
 class Stretch(NamedTuple):

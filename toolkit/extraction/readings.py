@@ -1,7 +1,7 @@
 """The figures of one paragraph, each with what it measures, when it holds and how firmly it is meant."""
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
@@ -17,11 +17,11 @@ from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 # Characters on either side of a figure that its sentence may reach: hostile text never ends one.
-_REACH = 400
-_NEAR = 80  # characters of the sentence before a figure that tell its theme and make its identity
-_LEAD = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
-_SCOPE_REACH = 24
-_LEANING = frozenset({"last named", "verb"})  # rules for a figure that says nothing of its own
+_REACH: Final = 400
+_NEAR: Final = 80  # characters of the sentence before a figure that tell its theme and make its identity
+_LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
+_SCOPE_REACH: Final = 24
+_LEANING: Final = frozenset({"last named", "verb"})  # rules for a figure that says nothing of its own
 
 
 class Reading(NamedTuple):
@@ -52,7 +52,7 @@ def read_paragraph(text: str, block: Block, document: Document) -> tuple[list[Re
     return _Reader(text, block, document, spread_bounds(text, quantities)).read(), passed
 
 
-_STEPS = frozenset({"measure.step", "measure.grows", "measure.falls"})
+_STEPS: Final = frozenset({"measure.step", "measure.grows", "measure.falls"})
 
 
 def _since_base(time: Time, measure: Measure) -> Time:

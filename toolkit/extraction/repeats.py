@@ -2,11 +2,12 @@
 
 import re
 from collections import defaultdict
+from typing import Final
 
 from toolkit.extraction.phrases import is_broad
 from toolkit.extraction.records import Record
 
-_SENTENCE_END = re.compile(r"[。！？；;\n]")
+_SENTENCE_END: Final = re.compile(r"[。！？；;\n]")
 
 
 def link_repeats(records: list[Record], text: str) -> list[Record]:

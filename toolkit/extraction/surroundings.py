@@ -1,13 +1,13 @@
 """Where a figure stands: the words around it, taken apart, the figures beside it, and what they name it."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.wordings import NOTHING, VERBS, Left
 
-_MEASURED = frozenset({"rate", "money", "density", "time"})
-_REACHING = frozenset({"reach", "grow", "fall", "more"})
+_MEASURED: Final = frozenset({"rate", "money", "density", "time"})
+_REACHING: Final = frozenset({"reach", "grow", "fall", "more"})
 
 
 @dataclass(slots=True)

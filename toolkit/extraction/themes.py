@@ -8,18 +8,22 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from toolkit.lexicons.lexicon import read_rows, split_words
 
 # Tuned together on answer keys: a paragraph has one subject, and its lead and headings name it.
-LEAD, HEADING = 1.5, 1.2  # a word of phrase or sentence weighs 1
-_HEAD_NOUN = 1.3  # the word that ends a phrase
+LEAD: Final = 1.5  # a word of phrase or sentence weighs 1
+HEADING: Final = 1.2
+_HEAD_NOUN: Final = 1.3  # the word that ends a phrase
 # Of the subthemes the nearest words decide.
-_NEAR_PHRASE, _NEAR_SENTENCE, _NEAR_LEAD, _NEAR_HEADING = 8.0, 2.0, 1.0, 0.5
-_DEFAULT = ("governance", "")
+_NEAR_PHRASE: Final = 8.0
+_NEAR_SENTENCE: Final = 2.0
+_NEAR_LEAD: Final = 1.0
+_NEAR_HEADING: Final = 0.5
+_DEFAULT: Final = ("governance", "")
 
 Theme = tuple[str, str]
 #: What a word says: theme, weight, subtheme.

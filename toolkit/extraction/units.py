@@ -1,22 +1,24 @@
 """Units and measure words behind a number (lexicon ``units``)."""
 
+from typing import Final
+
 from toolkit.lexicons.lexicon import by_length, read_rows
 
-UNITS = {row["unit"]: row for row in read_rows("units")}
+UNITS: Final = {row["unit"]: row for row in read_rows("units")}
 #: The characters that units begin with.
-UNIT_STARTS = frozenset(unit[0] for unit in UNITS)
+UNIT_STARTS: Final = frozenset(unit[0] for unit in UNITS)
 # Lengths of units, longest first, by their first two characters, which rule out most long units at once.
-_LENGTHS = {
+_LENGTHS: Final = {
     pair: by_length(u for u in UNITS if u == pair[0] or u.startswith(pair))
     for pair in {u[:2] for u in UNITS if len(u) > 1}
 }
 #: Kinds of amounts, which may name a class of things (过亿元项目) as well as measure one.
-AMOUNTS = frozenset({"money", "area", "mass", "power", "energy", "volume", "length"})
+AMOUNTS: Final = frozenset({"money", "area", "mass", "power", "energy", "volume", "length"})
 
 # One unit under two names; the second is what an old encoding left of a percent sign.
-_NAMES = {"百分点": "个百分点", "_M_M_": "%"}
-_KINDS = {"": "number"} | {unit: row["kind"] for unit, row in UNITS.items()}
-_OTHER = {unit: row["other"] for unit, row in UNITS.items()}
+_NAMES: Final = {"百分点": "个百分点", "_M_M_": "%"}
+_KINDS: Final = {"": "number"} | {unit: row["kind"] for unit, row in UNITS.items()}
+_OTHER: Final = {unit: row["other"] for unit, row in UNITS.items()}
 
 
 def find_unit(text: str, position: int, end: int) -> tuple[str, int]:

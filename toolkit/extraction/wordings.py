@@ -1,67 +1,61 @@
 """The words on either side of a number, taken apart into noun phrase and verbs (lexicon ``verbs``)."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import any_of, by_length, read_rows, split_words
+from toolkit.lexicons.lexicon import any_of, lengths_by, read_rows, split_words
 
-VERBS = {row["word"]: row["class"] for row in read_rows("verbs")}
+VERBS: Final = {row["word"]: row["class"] for row in read_rows("verbs")}
 #: Classes of verbs that make or do something: a count beside them is a change.
-ACTS = frozenset({"act", "build", "noun_act", "spend", "event", "done"})
-MARKS = "、和及与并，,；;。:： ●•◆■○*-—–的等且①②③④⑤⑥⑦⑧⑨⑩"
+ACTS: Final = frozenset({"act", "build", "noun_act", "spend", "event", "done"})
+MARKS: Final = "、和及与并，,；;。:： ●•◆■○*-—–的等且①②③④⑤⑥⑦⑧⑨⑩"
 
-_INDICATORS = frozenset(word for row in read_rows("indicators") for word in split_words(row["words"]))
-
-
-def _lengths(words: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
-    """Lengths of words by their first (0) or last (-1) character, longest first."""
-    grouped: dict[str, list[str]] = {}
-    for word in words:
-        grouped.setdefault(word[end], []).append(word)
-    return {character: by_length(group) for character, group in grouped.items()}
+_INDICATORS: Final = frozenset(word for row in read_rows("indicators") for word in split_words(row["words"]))
 
 
-_TAIL_LENGTHS, _HEAD_LENGTHS = _lengths(VERBS, -1), _lengths(VERBS, 0)
-_INDICATOR_LENGTHS = _lengths(_INDICATORS, -1)
+_TAIL_LENGTHS: Final = lengths_by(VERBS, -1)
+_HEAD_LENGTHS: Final = lengths_by(VERBS, 0)
+_INDICATOR_LENGTHS: Final = lengths_by(_INDICATORS, -1)
 # Verbs that may stand inside the words before a number and end what does not belong to the noun.
-_INNER = any_of(w for w, c in VERBS.items() if c in {"act", "build", "spend", "noun"} and len(w) > 1)
-_KEPT_TAILS = frozenset({"build", "noun_act", "event"})
-_PARTICLES = '到至了在约的等共计、和及与并将把对为从由以已再就：: "“'
-_COMPARED = (
+_INNER: Final = any_of(w for w, c in VERBS.items() if c in {"act", "build", "spend", "noun"} and len(w) > 1)
+_KEPT_TAILS: Final = frozenset({"build", "noun_act", "event"})
+_PARTICLES: Final = '到至了在约的等共计、和及与并将把对为从由以已再就：: "“'
+_COMPARED: Final = (
     r"(?:是|较|(?<!占)比|与)[^，,、]{0,10}?(?:上个五年|五年前|年初|末|同期|上年年初预算|上年|去年预算|去年|"
     r"年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
 )
-_WHEN = (
+_WHEN: Final = (
     r"(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|上半年|下半年|"
     r"“?十[一二三四五]五”?(?:期间|时期|末|以来)?|[近每]?\d{1,2}年(?:来|间|累计|内)?|近?[三五]年(?:来|累计))[，,、]?"
 )
-_ITEM = r"[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
-_TIME = re.compile(f"{_COMPARED}|{_WHEN}|{_ITEM}")
-_TAIL_TIME = re.compile(
+_ITEM: Final = (
+    r"[一二三四五六七八九十]{1,2}是|其中[，,]?|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]"
+)
+_TIME: Final = re.compile(f"{_COMPARED}|{_WHEN}|{_ITEM}")
+_TAIL_TIME: Final = re.compile(
     rf"{_COMPARED}[高低]?$|(?:在[^，,]{{0,30}})?的?基础上$|连续[\d一二两三四五六七八九十]+年$|[（(]\d{{1,2}}[)）]$|"
     r"[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|"
     r"(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
 )
 # The characters that a time can begin and end with: most words are not asked further.
-_TIME_STARTS = frozenset("到至自截今全年上下“近每其是较比与（(0123456789一二三四五六七八九十")
-_TIME_ENDS = frozenset("上末期算年划比的前初高低)）间底内来计度")
-_RIGHT_END = re.compile(
+_TIME_STARTS: Final = frozenset("到至自截今全年上下“近每其是较比与（(0123456789一二三四五六七八九十")
+_TIME_ENDS: Final = frozenset("上末期算年划比的前初高低)）间底内来计度")
+_RIGHT_END: Final = re.compile(
     r"(?<=.)\d{1,4}[年月]|[(（](?=[^()（）]{5})|，|的?(?:达到|增至|降至|升至|调整?为|同比|分别|"
     r"(?:增长|调增|调减|上升|下降|缩短|压缩|缩小|回升|提高|增加|降低|拓展|扩大)[到至])"
 )
 # What follows a number without naming what is counted: a share, a rank, a comparison.
-_NO_NOUN = re.compile(
+_NO_NOUN: Final = re.compile(
     r"大关|关口|台阶|占|并|用于|同比|其中|位居|较|(?:居|排|列|名列)(?:全|第|首|名|各)|比(?:上|去|20|全|重)"
 )
-_ALTERNATIVE_UNIT = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
-_LEAST_BEHIND = 4  # characters of a noun behind an inner verb
-_LEAST_WITH_INNER = 1 + 2 + _LEAST_BEHIND  # somebody who acts, the verb, and the noun
-_SECOND_VERB = re.compile(r"[(（][^()（）]{1,4}[)）]")  # 建设（筹集）
+_ALTERNATIVE_UNIT: Final = re.compile(r"^[（(][^）)]{1,2}[）)]")  # 套（间）
+_LEAST_BEHIND: Final = 4  # characters of a noun behind an inner verb
+_LEAST_WITH_INNER: Final = 1 + 2 + _LEAST_BEHIND  # somebody who acts, the verb, and the noun
+_SECOND_VERB: Final = re.compile(r"[(（][^()（）]{1,4}[)）]")  # 建设（筹集）
 # Who does it, where a verb follows: 全县拥有高新技术企业.
-_TIERS = frozenset(whose + tier for whose in "全我" for tier in "国省市州盟县区")
-_WIDTH = 24  # characters; nobody names an indicator at greater length
+_TIERS: Final = frozenset(whose + tier for whose in "全我" for tier in "国省市州盟县区")
+_WIDTH: Final = 24  # characters; nobody names an indicator at greater length
 
 
 class Left(NamedTuple):
@@ -74,7 +68,7 @@ class Left(NamedTuple):
 
 
 #: Where no words stand before a number.
-NOTHING = Left("", (), ())
+NOTHING: Final = Left("", (), ())
 
 
 @lru_cache(maxsize=16384)

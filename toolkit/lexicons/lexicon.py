@@ -98,3 +98,15 @@ def _under(head: str, rests: list[str]) -> str:
 def by_length(words: Iterable[str]) -> tuple[int, ...]:
     """The distinct lengths of ``words``, longest first: the order in which a longest match is sought."""
     return tuple(sorted({len(word) for word in words}, reverse=True))
+
+
+def lengths_by(words: Iterable[str], end: int) -> dict[str, tuple[int, ...]]:
+    """Lengths of words by their first (0) or last (-1) character, longest first.
+
+    >>> lengths_by(["以上", "以内", "左右"], 0), lengths_by(["约", "大约"], -1)
+    ({'以': (2,), '左': (2,)}, {'约': (2, 1)})
+    """
+    grouped: dict[str, list[str]] = {}
+    for word in words:
+        grouped.setdefault(word[end], []).append(word)
+    return {character: by_length(group) for character, group in grouped.items()}

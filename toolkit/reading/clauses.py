@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left, insort
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # One character class, so that the scan is fast; what a mark means is decided mark by mark.
-_MARK = re.compile(r"[。！？!?；;\n，：:①②③④⑤⑥⑦⑧⑨⑩,—()（） …]")
-_SENTENCE = frozenset("。！？!?；;…\n")
-_PLAIN = frozenset("，：:①②③④⑤⑥⑦⑧⑨⑩")
-_THOUSANDS = re.compile(r"\d{3}(?!\d)")
-_LONG = 6  # characters in brackets that make them a clause of their own
+_MARK: Final = re.compile(r"[。！？!?；;\n，：:①②③④⑤⑥⑦⑧⑨⑩,—()（） …]")
+_SENTENCE: Final = frozenset("。！？!?；;…\n")
+_PLAIN: Final = frozenset("，：:①②③④⑤⑥⑦⑧⑨⑩")
+_THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+_LONG: Final = 6  # characters in brackets that make them a clause of their own
 
 
 class Clauses(NamedTuple):

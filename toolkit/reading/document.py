@@ -29,7 +29,11 @@ class Document:
     note: str = ""
 
     def __post_init__(self) -> None:
-        """A plan without its own dates covers the five years that its report year opens."""
+        """Takes years as pandas gives them; a plan without dates covers the five that its report year opens."""
+        for name in ("year", "plan_start", "plan_end"):
+            year = getattr(self, name)
+            if year is not None and type(year) is not int:
+                object.__setattr__(self, name, int(year))
         if self.kind == "plan" and self.plan_start is None:
             start = self.year - (self.year - 1) % 5 if self.year else 0
             object.__setattr__(self, "plan_start", start)

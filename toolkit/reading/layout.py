@@ -8,17 +8,17 @@ spaces are left out and lines that a page or a column broke are joined. The text
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.reading.folding import fold
 
-_SPACE = r" \u3000\xa0\u2000-\u200a\u202f\u205f"
+_SPACE: Final = r" \u3000\xa0\u2000-\u200a\u202f\u205f"
 # A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag.
-_LINE = re.compile(
+_LINE: Final = re.compile(
     rf"(?=[\r\n\x0b\x0c\x85\u2028{_SPACE}<])"  # a look at the first character speeds the scan
     rf"(?:\r\n|[\r\n\x0b\x0c\x85\u2028]|[{_SPACE}]{{2,}}|(?:</?(?:p|div|br|center|h\d|tr|li)\b[^<>]{{0,80}}>)+)"
 )
-_GAP = re.compile(
+_GAP: Final = re.compile(
     rf"(?=[\s\^\[［〔【(（—–<*\u200b\u200c\u200d\ufeff\xad-])"  # again the first character before all else
     rf"(?:(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=[^\x00-\x7f][ ]\d\.)[ ](?=\d\d?[ ]?[万亿%])"
@@ -28,32 +28,33 @@ _GAP = re.compile(
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad]))"
 )
-_CUT_REASONS: dict[str | None, str] = {"footnote": "footnote", "page": "page", "tag": "name"}
-_MAY_HAVE_GAP = re.compile(rf"[{_SPACE}\t\[［〔【\]］〕】<*\u200b\u200c\u200d\ufeff\xad]")
-_PAGE = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
-_CONTENTS = re.compile(
+_CUT_REASONS: Final[dict[str | None, str]] = {"footnote": "footnote", "page": "page", "tag": "name"}
+_MAY_HAVE_GAP: Final = re.compile(rf"[{_SPACE}\t\[［〔【\]］〕】<*\u200b\u200c\u200d\ufeff\xad]")
+_PAGE: Final = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
+_CONTENTS: Final = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
 )
-_CAPTION = re.compile(
+_CAPTION: Final = re.compile(
     r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
 )
-_LISTING, _LISTING_WIDTH = re.compile(r"[#* ]*目 *录[#* ]*：?[#* ]*"), 12
-_FOOTNOTE = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
-_HEADING_TAG = re.compile(r"</?h\d")  # a break between lines, whose digit is no figure
-_RULE = re.compile(r"[|\s:_=-]+")
-_ROW_START = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
-_ROW_END = re.compile(r"\S\s+(?:预期性|约束性)$")
-_ROW = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
-_ENUMERATED = re.compile(
+_LISTING: Final = re.compile(r"[#* ]*目 *录[#* ]*：?[#* ]*")
+_LISTING_END: Final = 12  # characters within which its last word stands
+_FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
+_HEADING_TAG: Final = re.compile(r"</?h\d")  # a break between lines, whose digit is no figure
+_RULE: Final = re.compile(r"[|\s:_=-]+")
+_ROW_START: Final = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
+_ROW_END: Final = re.compile(r"\S\s+(?:预期性|约束性)$")
+_ROW: Final = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
+_ENUMERATED: Final = re.compile(
     r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]"
     r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"
     r"|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
-_ENDED = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
-_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:[余多]?[万亿]|[户家人个处座套项%]|公里|平方米)")
-_FULL_STOPS = "。！？!?；;：:…"
-_COMMA = "，、,"
-_FURNITURE = (("page", _PAGE), ("row", _ROW), ("contents", _CONTENTS), ("caption", _CAPTION))
+_ENDED: Final = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
+_AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?(?:[余多]?[万亿]|[户家人个处座套项%]|公里|平方米)")
+_FULL_STOPS: Final = "。！？!?；;：:…"
+_COMMA: Final = "，、,"
+_FURNITURE: Final = (("page", _PAGE), ("row", _ROW), ("contents", _CONTENTS), ("caption", _CAPTION))
 
 
 class Line(NamedTuple):
@@ -141,7 +142,7 @@ def _classified(folded: str) -> Iterator[Line]:
         if whole[0] != stripped[0]:
             start += whole.index(stripped[0])
         kind = line_kind(stripped)
-        if "录" in stripped[-_LISTING_WIDTH:] and _LISTING.fullmatch(stripped):
+        if "录" in stripped[-_LISTING_END:] and _LISTING.fullmatch(stripped):
             listing = True
         elif listing and kind == "row":
             kind = "contents"

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.reading.document import Document
 from toolkit.reading.layout import Paragraph, View, read_layout
 from toolkit.reading.tense import GLOSSARY, Period, Tense
 
-_LEVELS = (
+_LEVELS: Final = (
     (re.compile(r"#{1,6}\s"), 1),
     (re.compile(r"第[一二三四五六七八九十百\d]{1,4}[篇编部]"), 1),
     (re.compile(r"第[一二三四五六七八九十百\d]{1,4}章"), 2),
@@ -18,23 +18,25 @@ _LEVELS = (
     (re.compile(r"\d{1,2}[.、．](?!\d)"), 6),
     (re.compile(r"\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"), 7),
 )
-_MAY_ENUMERATE = re.compile(r"[第一二三四五六七八九十(（\d]")
-_PLAIN_HEADING, _BULLET = 4, re.compile(r"[-●•◆■○*—–]")
+_MAY_ENUMERATE: Final = re.compile(r"[第一二三四五六七八九十(（\d]")
+_PLAIN_HEADING: Final = 4
+_BULLET: Final = re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
-_INLINE_HEADING = re.compile(
+_INLINE_HEADING: Final = re.compile(
     r"[一二三四五六七八九十](?<=[。！？ ].)[一二三四五六七八九十]?、"
     r"(?=[^。，；]{2,24}(?:回顾|总结|安排|任务|部署|打算|目标|要求|建议))"
 )
-_NO_HEADING = re.compile(
+_NO_HEADING: Final = re.compile(
     r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
 )
-_HEADLINE = re.compile(r"目标(?<=(?:预期|主要|奋斗|发展)目标)")  # what is rare and fixed first
-_LIVELIHOOD = re.compile(
+_HEADLINE: Final = re.compile(r"目标(?<=(?:预期|主要|奋斗|发展)目标)")  # what is rare and fixed first
+_LIVELIHOOD: Final = re.compile(
     r"(?=[民实社公教就健医养幸])(?:民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福)"
 )
-_HEAD_END, _OPENING_END = re.compile("[。：:]"), re.compile("[。；]")
-_OPENING = 60  # characters of a paragraph's first sentence that can set its time
-_TITLE_WIDTH = 14  # characters of a heading kept in a path: enough to find it, too few to copy the text
+_HEAD_END: Final = re.compile("[。：:]")
+_OPENING_END: Final = re.compile("[。；]")
+_OPENING: Final = 60  # characters of a paragraph's first sentence that can set its time
+_TITLE_WIDTH: Final = 14  # characters of a heading kept in a path: to find it by, too few to copy the text
 
 
 class Section(NamedTuple):

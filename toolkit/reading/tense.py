@@ -5,29 +5,33 @@ periods that stand there, seen from the year of the report.
 """
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import Row, any_of, read_rows
 from toolkit.reading.document import Document
 
-PAST, PAST_TERM, FUTURE, FUTURE_TERM, GLOSSARY = "past", "past_term", "future", "future_term", "glossary"
+PAST: Final = "past"
+PAST_TERM: Final = "past_term"
+FUTURE: Final = "future"
+FUTURE_TERM: Final = "future_term"
+GLOSSARY: Final = "glossary"
 
-_CUES = {
+_CUES: Final = {
     where: [row for row in read_rows("sections") if row["where"] in {where, "both"}]
     for where in ("heading", "opening")
 }
-_WHOLE = [row for row in read_rows("sections") if row["where"] == "whole"]
-_ANY_CUE = any_of(row["word"] for row in read_rows("sections"))
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
-_OPENING_YEAR = re.compile(
+_WHOLE: Final = [row for row in read_rows("sections") if row["where"] == "whole"]
+_ANY_CUE: Final = any_of(row["word"] for row in read_rows("sections"))
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
+_OPENING_YEAR: Final = re.compile(
     r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))"
 )
-_TERM = re.compile(r"[“\"]?十([一二三四五六]?)五[”\"]?(?:时期|期间|规划|以来|发展|，|我们)")
+_TERM: Final = re.compile(r"[“\"]?十([一二三四五六]?)五[”\"]?(?:时期|期间|规划|以来|发展|，|我们)")
 # What may stand before a cue that opens a paragraph.
-_BEFORE_CUE = re.compile(r"(?:各位代表[!！,，:：]?|回[顾首]|——|[（(][一二三四五六七八九十]+[)）]|\s)*")
-_GOAL = ("目标", "要求")  # a cue that ends so may stand deeper in the first clause
-_MARKER = 8  # characters of an enumerator before a heading that is nothing but the cue
-_FIRST_PLAN = 1953
+_BEFORE_CUE: Final = re.compile(r"(?:各位代表[!！,，:：]?|回[顾首]|——|[（(][一二三四五六七八九十]+[)）]|\s)*")
+_GOAL: Final = ("目标", "要求")  # a cue that ends so may stand deeper in the first clause
+_MARKER: Final = 8  # characters of an enumerator before a heading that is nothing but the cue
+_FIRST_PLAN: Final = 1953
 
 
 class Period(NamedTuple):

@@ -29,7 +29,7 @@ class Document:
     note: str = ""
 
     def __post_init__(self) -> None:
-        """Takes years as pandas gives them; a plan without dates covers the five that its report year opens."""
+        """Takes years as pandas gives them; a plan without dates covers the five its report year opens."""
         for name in ("year", "plan_start", "plan_end"):
             year = getattr(self, name)
             if year is not None and type(year) is not int:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from toolkit.extraction.bounds import TRAILING, ends
+from toolkit.extraction.owners import name_owner
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.surroundings import Phrase
 
@@ -18,6 +19,9 @@ _NOUN_TAIL: Final = re.compile(
 _PARALLEL: Final = frozenset(
     {
         "城镇",
+        "国控",
+        "省控",
+        "市控",
         "农村",
         "城市",
         "国家",
@@ -74,6 +78,8 @@ def deal_out(phrase: Phrase, size: int, recent: list[Phrase], *, said: bool) -> 
     if size == 1 or not (again or said):
         return []
     members = None if again else share_out(phrase.text, size)
+    if members:
+        members = [members[0], *(name_owner(members[0], member) for member in members[1:])]
     if members is None and whole and phrase.rule != "before":
         members = [p.text for p in recent]
     return [phrase._replace(text=member, rule=DEALT) for member in members or ()]

@@ -38,6 +38,7 @@ _YEARLY: Final = frozenset(
 )
 _STEPS: Final = {
     "增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up",
+    "年均增长": "up", "年均增加": "up",
     "减少": "down", "降低": "down", "下降": "down",
 }  # fmt: skip
 _POINTS: Final = frozenset({"个百分点", "个基点"})
@@ -49,7 +50,7 @@ _RAISED: Final = re.compile(
     "[高加升大低降少长调小][到至为]"
 )  # 提高到, 降至: the amount that is reached, not the step
 _FINANCED: Final = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
-_OCCUPYING: Final = ("占地", "占地面积", "总面积", "建筑面积")
+_OCCUPYING: Final = ("占地", "占地面积", "总面积", "建筑面积", "播种面积", "种植面积")
 _DOING: Final = frozenset({"act", "build", "event"})
 _FALL_NOUN: Final = word_group("fall_noun")
 _FLOW: Final = word_group("flow")
@@ -166,6 +167,7 @@ _MONEY_RULES: Final[tuple[Rule, ...]] = (
         True,
     ),
     ("flow", _ends_in_flow, "level", True),
+    ("reached", lambda f: f.verb == "reach" and f.phrase.verb.endswith("达到"), "level", True),
     ("raised to", lambda f: _RAISED.search(f.phrase.verb) is not None, "level", False),
     ("spent", lambda f: "spend" in f.phrase.classes or f.has(_SPENT), "change", True),
     ("done", _is_done, "change", True),

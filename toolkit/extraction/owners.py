@@ -19,6 +19,9 @@ _RELATIONAL: Final = re.compile(
     rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..){word_group('relational').pattern}$")
+_COUNT_END: Final = re.compile(
+    "(?<=..)(?:个数|数量|户数|家数)$"
+)  # 签约项目个数 and 到位资金 are those of 签约项目
 _CHANGES: Final = tuple(word for word, kind in VERBS.items() if kind in {"grow", "fall"} and len(word) > 1)
 _PREDICATE: Final = word_group("predicate_start")
 
@@ -64,7 +67,7 @@ def stated_subject(clause: str) -> str:
 def find_owner(last: str, noun: str) -> str:
     """Whose ``noun`` it is, by what was named last: 金融机构 for 金融机构存款余额 and 贷款余额."""
     alike = last[-1:] == noun[-1:] and not noun.startswith("占")
-    match = _RELATIONAL_END.search(last) if alike else None
+    match = (_RELATIONAL_END if alike else _COUNT_END).search(last)
     return last[: match.start()] if match else last
 
 
@@ -73,6 +76,16 @@ def find_sibling_owner(earlier: str, noun: str) -> str:
     match = _RELATIONAL_END.search(earlier)
     alike = match and match[0] != noun and len(match[0]) == len(noun) and match[0][-2:] == noun[-2:]
     return earlier[: match.start()] if match and alike else ""
+
+
+def name_owner(sibling: str, noun: str) -> str:
+    """A noun that says little by itself with the owner of the one it stands beside in a list.
+
+    >>> name_owner("本外币存款余额", "贷款余额"), name_owner("居民收入", "企业利润")
+    ('本外币贷款余额', '企业利润')
+    """
+    match = _RELATIONAL_END.search(sibling) if is_relational(noun) else None
+    return join_owner(sibling[: match.start()], noun) if match else noun
 
 
 def join_owner(owner: str, noun: str) -> str:

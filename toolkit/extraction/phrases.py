@@ -54,8 +54,14 @@ _KEPT: Final = ACTS - {"done"}  # classes of verbs that a short noun keeps
 _SHARED: Final = frozenset({"act", "build"})  # classes of verbs that the next member of a list may share
 _KEEPS_VERB: Final = 8  # characters: a longer noun says by itself what is done
 _KEEPS_ANY_VERB: Final = 4
+_OBJECT: Final = 12  # characters of what something is done to
 _SPENDING: Final = frozenset({"投资", "总投资", "投入", "计划投资"})
 _TIERS: Final = frozenset({"全市", "全省", "全国", "全区", "全县"})
+# Where, of what was named before: 新能源汽车保有量20万辆，其中农村10.5万辆.
+_PLACE: Final = re.compile(
+    "(?:其他|其余)?(?:农村|乡村|乡镇|城镇|城市|城区|市区|县城|中心城区|主城区|[市县区]本级)"
+)
+_KIND: Final = re.compile("^.{1,10}类")
 _LISTED: Final = frozenset("、和")  # what opens the words of a further member of a list
 _NO_VERBS: Final[frozenset[str]] = frozenset()
 
@@ -175,6 +181,8 @@ def _behind(s: Setting) -> str:
 def _of_the_last_named(s: Setting) -> str:
     """新引进项目254个，总投资1278.9亿元; 新开工306个，竣工105个."""
     noun, last = s.before.noun, s.last
+    if last and _PLACE.fullmatch(noun):
+        return noun + _PLACE.split(last)[-1]
     if is_relational(noun) or noun in _TIERS:
         alone = noun in _SPENDING or _BROAD.fullmatch(noun)
         owner = find_owner(last, noun)
@@ -183,6 +191,8 @@ def _of_the_last_named(s: Setting) -> str:
         return join_owner(owner, noun) if owner else ""
     if last and noun.endswith("级") and _LEVEL.fullmatch(noun):
         return noun + _LEVEL.sub("", last, count=1)
+    if last and noun.endswith("类"):
+        return noun + _KIND.sub("", last)
     if noun or s.after or not last:
         return ""
     event = next((w for w in s.before.tail if VERBS[w] == "event"), "")
@@ -218,8 +228,10 @@ def _behind_after_all(s: Setting) -> str:
 
 
 def _deed(s: Setting) -> str:
-    """完成修复造林4.5万亩: what is done has no other name."""
-    return "".join(verb for verb in reversed(s.before.tail) if VERBS[verb] in _DOING)
+    """完成修复造林4.5万亩: what is done has no other name, unless the clause before says to what."""
+    deed = "".join(verb for verb in reversed(s.before.tail) if VERBS[verb] in _DOING)
+    thing = _earlier(s) if deed else ""
+    return join_owner(thing, deed) if len(thing) <= _OBJECT else deed
 
 
 def _earlier(s: Setting) -> str:

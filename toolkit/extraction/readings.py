@@ -18,6 +18,7 @@ from toolkit.reading.sections import Block
 
 # Characters on either side of a figure that its sentence may reach: hostile text never ends one.
 _REACH: Final = 400
+_INTENT: Final = frozenset({"aux"})  # verbs that say how firmly a figure is meant, not what it measures
 _NEAR: Final = 80  # characters of the sentence before a figure that tell its theme and make its identity
 _LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH: Final = 24
@@ -188,7 +189,11 @@ class _Reader:
         )
 
     def _carried(self, measure: Measure, phrase: Phrase) -> Measure:
-        """拥有甲21家，乙402家: what is had is said once, and holds for the list."""
+        """What is said once and holds for the list: 拥有甲21家，乙402家; 增长5.5%、力争6%以上."""
+        before = self.readings[-1].measure if self.readings else measure
+        leans = phrase.rule == "last named" and phrase.classes <= _INTENT
+        if leans and before.measure == "growth" and measure.rule == "measure.share":
+            return before
         held = measure.rule == "measure.done" and not phrase.classes and self.had == self.sentence
         self.had = self.sentence if held or measure.rule == "measure.has" else -1
         return Measure("level", "", flow=False, rule="measure.has") if held else measure

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import any_of, lengths_by, read_rows, split_words
+from toolkit.lexicons.lexicon import any_of, lengths_by, read_rows, split_words, word_group
 
 VERBS: Final = {row["word"]: row["class"] for row in read_rows("verbs")}
 #: Classes of verbs that make or do something: a count beside them is a change.
@@ -26,7 +26,7 @@ _COMPARED: Final = (
     r"年初预算|全年计划|相比|20\d\d年)(?:相比|的)?"
 )
 _WHEN: Final = (
-    r"(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|上半年|下半年|"
+    r"(?:到|至|自|截至)?(?:20\d\d年(?:底|末|全年|前)?|今年|全年|年底前?|年末|上半年|下半年|前?[一二三四]季度|"
     r"“?十[一二三四五]五”?(?:期间|时期|末|以来)?|[近每]?\d{1,2}年(?:来|间|累计|内)?|近?[三五]年(?:来|累计))[，,、]?"
 )
 _ITEM: Final = (
@@ -36,7 +36,7 @@ _TIME: Final = re.compile(f"{_COMPARED}|{_WHEN}|{_ITEM}")
 _TAIL_TIME: Final = re.compile(
     rf"{_COMPARED}[高低]?$|(?:在[^，,]{{0,30}})?的?基础上$|连续[\d一二两三四五六七八九十]+年$|[（(]\d{{1,2}}[)）]$|"
     r"[由从]?[“\"]?十[一二三四五]五[”\"]?(?:末|期末|时期|期间)的?$|"
-    r"(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年)$"
+    r"(?<![加高升大展降少])(?:到|至)?(?:20\d\d年(?:底|末|前|的)?|\d{1,2}年(?:内|来|累计)?|全年|年底|每年|[上下]半年|前?[一二三四]季度)$"
 )
 # The characters that a time can begin and end with: most words are not asked further.
 _TIME_STARTS: Final = frozenset("到至自截今全年上下“近每其是较比与（(0123456789一二三四五六七八九十")
@@ -55,6 +55,11 @@ _LEAST_WITH_INNER: Final = 1 + 2 + _LEAST_BEHIND  # somebody who acts, the verb,
 _SECOND_VERB: Final = re.compile(r"[(（][^()（）]{1,4}[)）]")  # 建设（筹集）
 # Who does it, where a verb follows: 全县拥有高新技术企业.
 _TIERS: Final = frozenset(whose + tier for whose in "全我" for tier in "国省市州盟县区")
+# Verbs with an object: what they say of the things that are counted. 竣工 and 建设 stay behind their noun.
+_FINITE: Final = word_group("finite")
+_ADVERBS: Final = re.compile("(?:分别|全部|全都|均|都|已|首次|率先|成功|全省|全国|全市|先后|相继|基本|新)+$")
+_SHARES: Final = ("占比", "比例", "比重")  # of a whole that a clause describes: 青年人才入选重点项目占比
+_LEAST_OBJECT: Final = 3  # characters: 建成投运 has no object
 _WIDTH: Final = 24  # characters; nobody names an indicator at greater length
 
 
@@ -86,7 +91,7 @@ def read_left(words: str) -> Left:
         return NOTHING
     words, tail, protected = (words, (), 0) if exemplified else _strip_tail(words)
     words, head = _strip_head(words, protected)
-    if not protected and len(words) >= _LEAST_WITH_INNER:
+    if not protected and len(words) >= _LEAST_WITH_INNER and not words.endswith(_SHARES):
         cut = None
         for match in _INNER.finditer(words, 1):
             if len(words) - match.end() >= _LEAST_BEHIND and VERBS[match[0]] != "noun":
@@ -111,11 +116,25 @@ def read_right(words: str, shared: bool = False) -> str:
     words = _ALTERNATIVE_UNIT.sub("", words).removeprefix("的").strip(MARKS).lstrip("”）)")
     if shared and "、" in words:
         words = words[: words.rindex("、")]
+    if not shared and (predicated := _predicated(words)):
+        return predicated
     match = _RIGHT_END.search(words)
     if match:
         words = words[: match.start()]
     words = words[:_WIDTH].rstrip("、和及与的达近")
     return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "")
+
+
+def _predicated(words: str) -> str:
+    """213所学校纳入教联体建设: the thing with what is said of it, 纳入教联体建设学校; else nothing."""
+    predicate = _FINITE.search(words, 1)
+    if predicate is None:
+        return ""
+    said, thing = words[predicate.start() :], words[predicate.end() :]
+    noun = _ADVERBS.sub("", words[: predicate.start()])
+    if not noun or len(thing) < _LEAST_OBJECT or _verb_at_head(thing) is not None:
+        return ""
+    return said[: _WIDTH - len(noun)] + noun
 
 
 def ends_with_indicator(words: str) -> int:

@@ -5,10 +5,15 @@ import os
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from toolkit.errors import ToolkitError
+
+#: What to say where the system ended a process: almost always for want of memory.
+KILLED = "a process that ran a notebook was killed, most likely for want of memory; run it again with less beside it"
 _AT_ONCE = 2
 # What a person has set would change what a notebook reads (TOOLKIT_…) or how its charts come out.
 _SETTINGS = ("TOOLKIT_", "MPLBACKEND", "MATPLOTLIBRC", "PYTEST_ADDOPTS")
@@ -26,6 +31,9 @@ def run_each(
         work: A function of a module, which other processes can find; an error in it ends the run.
         notebooks: The notebooks.
         on_done: Called with the name of each notebook that is done.
+
+    Raises:
+        ToolkitError: the system killed a process.
     """
     with TemporaryDirectory() as profile:
         spawn = multiprocessing.get_context("spawn")
@@ -36,6 +44,8 @@ def run_each(
                 if on_done is not None:
                     on_done(waiting[done].stem)
             return [done.result() for done in waiting]
+        except BrokenProcessPool as error:
+            raise ToolkitError(KILLED) from error
         finally:
             pool.shutdown(cancel_futures=True)  # after an interrupt, what was not begun is left
 

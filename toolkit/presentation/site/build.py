@@ -3,12 +3,14 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from toolkit.corpus.dataset import Dataset, load_dataset
 from toolkit.corpus.files import check_writable, write_text
 from toolkit.errors import ToolkitError
+from toolkit.presentation.kernels import KILLED
 from toolkit.presentation.labels import Language
 from toolkit.presentation.site import manifest
 from toolkit.presentation.site.downloads import write_downloads
@@ -125,10 +127,17 @@ def _make_pages(
         }
         for task in as_completed(tasks):
             page = tasks[task]
-            if reason := task.result():
+            if reason := _reason(task):
                 reasons[page.name] = reason
             on_done(page.name)
     return dict(sorted(reasons.items()))
+
+
+def _reason(task: Future[str]) -> str:
+    try:
+        return task.result()
+    except BrokenProcessPool:
+        return KILLED
 
 
 def make_page(page: Page, studies: list[Study], out: Path, *, is_run: bool) -> str:

@@ -74,7 +74,7 @@ lock: ## renew requirements.lock (needs uv)
 		--no-annotate --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove what was built, installed or cached
-	rm -rf $(VENV) toolkit/_compiled build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) toolkit/_compiled* build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(LOCKED): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \

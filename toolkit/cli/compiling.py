@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from toolkit import compiled
 from toolkit.cli.app import app
-from toolkit.cli.console import talk
+from toolkit.cli.console import talk, talk_console
+from toolkit.corpus.files import check_writable
 from toolkit.errors import ToolkitError
 
 _LIBRARY = "toolkit_compiled"
@@ -36,14 +37,23 @@ def compile_reader() -> None:
         talk("The compiled reader is that of the sources as they stand.")
         return
     _look_for_tools()
+    check_writable(compiled.FOLDER)
     made_of = compiled.digest()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, talk_console().status("Compiling the reader"):
         _run_compiler(folder)
         made = Path(folder) / "made"
         (made / compiled.MADE_OF).write_text(made_of, encoding="utf-8")
-        shutil.rmtree(compiled.FOLDER, ignore_errors=True)
-        shutil.copytree(made, compiled.FOLDER)
+        _put_in_place(made, compiled.FOLDER)
     talk(f"Compiled {len(compiled.MODULES)} modules into {compiled.FOLDER}.")
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
+    """Puts a folder where an older one may be, whole or not at all."""
+    new = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.copytree(made, new)
+    shutil.rmtree(folder, ignore_errors=True)
+    new.rename(folder)
 
 
 def _look_for_tools() -> None:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from toolkit.errors import ToolkitError
 
 #: What to say where the system ended a process: almost always for want of memory.
-KILLED = "a process that ran a notebook was killed, most likely for want of memory; run it again with less beside it"
+KILLED = "a process that ran a notebook was killed, most likely for want of memory; close other programs"
 _AT_ONCE = 2
 # What a person has set would change what a notebook reads (TOOLKIT_…) or how its charts come out.
 _SETTINGS = ("TOOLKIT_", "MPLBACKEND", "MATPLOTLIBRC", "PYTEST_ADDOPTS")

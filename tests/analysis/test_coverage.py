@@ -68,3 +68,13 @@ def test_the_shipped_accuracy_says_for_which_lexicons_it_holds(shipped: Dataset)
     rates = accuracy.drop(index="wanted").drop(columns=["lexicons", "source"])
     assert ((rates >= 0) & (rates <= 1)).all(axis=None)
     assert {"f1", "strict_f1", "indicator", "role"} <= set(rates.index)
+
+
+def test_the_first_looks_say_with_which_lexicons_each_text_was_read(shipped: Dataset) -> None:
+    looks = coverage.read_first_looks(shipped)
+
+    assert looks["doc_id"].iloc[0] == "ALL"
+    assert looks["lexicons"].str.len().gt(0).all()
+    documents = looks.iloc[1:]
+    assert documents["wanted"].sum() == looks["wanted"].iloc[0]
+    assert documents["strict_f1"].min() <= looks["strict_f1"].iloc[0] <= documents["strict_f1"].max()

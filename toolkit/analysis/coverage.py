@@ -51,21 +51,32 @@ def list_not_understood(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFra
     return ledger[ledger["outcome"] == "unparsed"][["doc_id", "start", "end", "text"]].reset_index(drop=True)
 
 
-def read_accuracy(dataset: Dataset, name: str = "accuracy.csv") -> pd.DataFrame:
-    """Returns the accuracy that was measured against answer keys.
-
-    Args:
-        dataset: The dataset, whose folder holds the measurement.
-        name: "accuracy.csv" for texts that the rules were written with, "unseen.csv" for the first look at
-            texts that no rule had seen.
+def read_accuracy(dataset: Dataset) -> pd.DataFrame:
+    """Returns the accuracy on texts that the rules were written with, against answer keys.
 
     Columns: field, one for each document with a key, `ALL` for all of them together, lexicons (the version
     that the texts were read with), source.
     """
-    rates = pd.read_csv(find_evaluation_file(dataset, name), dtype={"lexicons": "string"})
+    name, rates = _read_rates(dataset, "accuracy.csv")
     table = rates.pivot_table(index=["field", "lexicons"], columns="doc_id", values="value", sort=False)
     names = [name for name in table.columns if name != _ALL]
     return table[[_ALL, *names]].reset_index().rename_axis(columns=None).assign(source=name)
+
+
+def read_first_looks(dataset: Dataset) -> pd.DataFrame:
+    """Returns the accuracy on texts that no rule had seen, each scored once, at first look.
+
+    Columns: doc_id, one for each field, lexicons (the version that a text was read with), source. The first
+    row, `ALL`, holds all of them together.
+    """
+    name, rates = _read_rates(dataset, "unseen.csv")
+    table = rates.pivot_table(index=["doc_id", "lexicons"], columns="field", values="value", sort=False)
+    table = table.reset_index().rename_axis(columns=None).assign(source=name)
+    return table.sort_values("doc_id", key=lambda doc_id: doc_id != _ALL, kind="stable", ignore_index=True)
+
+
+def _read_rates(dataset: Dataset, name: str) -> tuple[str, pd.DataFrame]:
+    return name, pd.read_csv(find_evaluation_file(dataset, name), dtype={"lexicons": "string"})
 
 
 def _ledger_of(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,8 @@ _AFTER_LENGTHS: Final = lengths_by(_AFTER, 0)
 BOUND_OF: Final = {row["word"]: row["bound"] for row in _ROWS}
 #: Comparators between a number and its multiplier or unit: 30余条.
 INSIDE: Final = frozenset(row["word"] for row in _ROWS if row["side"] == "inside")
-#: Comparators behind a number, one of which may bound a whole list.
+#: Comparators before and behind a number, one of which may bound a whole list.
+LEADING: Final = frozenset(_BEFORE)
 TRAILING: Final = frozenset(_AFTER)
 
 

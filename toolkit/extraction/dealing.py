@@ -1,9 +1,10 @@
 """Lists that share what is said once: a comparator at the end, and 分别, which deals out members in order."""
 
 import re
+from operator import attrgetter
 from typing import Final
 
-from toolkit.extraction.bounds import TRAILING, ends
+from toolkit.extraction.bounds import LEADING, TRAILING, ends
 from toolkit.extraction.owners import name_owner
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.surroundings import Phrase
@@ -42,17 +43,34 @@ _PAIRS: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款
 
 
 def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
-    """The figures, a comparator that stands once at the end of a dealt-out list given to all its members."""
+    """The figures, those of a dealt-out list under the comparator that stands once, first or last."""
     spread = list(quantities)
     for index in range(len(spread) - 2, -1, -1):
         this, following = spread[index], spread[index + 1]
-        alike = this.bound == "exact" and following.bound_word in TRAILING and this.unit == following.unit
-        dealt = alike and "分别" in text[max(0, this.start - _REACH) : this.start]
-        if dealt and this.low is not None and _joined(text, this, following):
-            low, high = ends(this.low, following.bound)
-            this = this._replace(low=low, high=high, rule="list.shared_bound")
-            spread[index] = this._replace(bound=following.bound, bound_word=following.bound_word)
+        if following.bound_word in TRAILING and _shares(text, this, following) and _dealt(text, this):
+            spread[index] = _bounded_like(this, following)
+    for index in range(1, len(spread)):
+        before, this = spread[index - 1], spread[index]
+        if before.bound_word in LEADING and _shares(text, this, before) and _dealt(text, before):
+            spread[index] = _bounded_like(this, before)
     return spread
+
+
+def _shares(text: str, this: Quantity, other: Quantity) -> bool:
+    """Whether a figure without a comparator stands beside another of its unit, and nothing between them."""
+    first, second = sorted((this, other), key=attrgetter("start"))
+    return this.bound == "exact" and this.unit == other.unit and _joined(text, first, second)
+
+
+def _dealt(text: str, first: Quantity) -> bool:
+    return "分别" in text[max(0, first.start - _REACH) : first.start]
+
+
+def _bounded_like(this: Quantity, other: Quantity) -> Quantity:
+    assert this.low is not None  # it is exact
+    low, high = ends(this.low, other.bound)
+    this = this._replace(low=low, high=high, rule="list.shared_bound")
+    return this._replace(bound=other.bound, bound_word=other.bound_word)
 
 
 def list_sizes(text: str, quantities: list[Quantity]) -> list[int]:

@@ -19,9 +19,13 @@ _RELATIONAL: Final = re.compile(
     rf"(?:{word_group('relational').pattern}|惠及.{{1,4}}|受益.{{1,4}}|[^，,]{{0,4}}比重|[高低快优]于.{{1,6}}|占[^，,]{{1,10}})"
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..){word_group('relational').pattern}$")
-_COUNT_END: Final = re.compile(
-    "(?<=..)(?:个数|数量|户数|家数)$"
-)  # 签约项目个数 and 到位资金 are those of 签约项目
+# What is said of a thing, behind it: 签约项目个数 and 到位资金, 粮食播种面积 and 产量 have one owner.
+_SAID_OF: Final = re.compile("(?<=..)(?:个数|数量|户数|家数|播种面积|种植面积|播面)$")
+_CALLED_ON: Final = re.compile(
+    r"[\s“]*([^，,。；;：:]{3,16}?)(?<![重需主必首只就还也们力])要(?![求点素闻地害塞件领务])"
+)
+_LEAST_SUBJECT: Final = 5  # characters
+_NO_ACTOR: Final = frozenset("对为以在将把从专")
 _CHANGES: Final = tuple(word for word, kind in VERBS.items() if kind in {"grow", "fall"} and len(word) > 1)
 _PREDICATE: Final = word_group("predicate_start")
 
@@ -49,10 +53,27 @@ def subject_of(clause: str) -> str:
     >>> subject_of("服装产业再上新水平"), subject_of("推进污水处理")
     ('服装产业', '污水处理')
     """
-    noun = read_left(clause).noun
+    left = read_left(clause)
+    # Who acts stays the subject of the clauses that follow.
+    noun = left.subject if _is_actor(left.subject) else left.noun
     noun = next((noun[len(verb) :] for verb in _CHANGES if noun.startswith(verb)), noun)
     predicate = _PREDICATE.search(noun, 2)
     return noun[: predicate.start()] if predicate else noun
+
+
+def _is_actor(words: str) -> bool:
+    """Whether words before a verb are who acts: neither an adverb (全力) nor what is done (对村庄)."""
+    return len(words) >= _LEAST_SUBJECT and words[0] not in _NO_ACTOR and not read_left(words).head
+
+
+def called_on(said: str) -> str:
+    """Whom a sentence calls on at its head, and whose figures it goes on to state.
+
+    >>> called_on("东湖高新区要加快扩展，力争经营收入"), called_on("重要的是项目投资")
+    ('东湖高新区', '')
+    """
+    match = _CALLED_ON.match(said)
+    return match[1] if match else ""
 
 
 def stated_subject(clause: str) -> str:
@@ -67,7 +88,7 @@ def stated_subject(clause: str) -> str:
 def find_owner(last: str, noun: str) -> str:
     """Whose ``noun`` it is, by what was named last: 金融机构 for 金融机构存款余额 and 贷款余额."""
     alike = last[-1:] == noun[-1:] and not noun.startswith("占")
-    match = (_RELATIONAL_END if alike else _COUNT_END).search(last)
+    match = (_RELATIONAL_END if alike else _SAID_OF).search(last)
     return last[: match.start()] if match else last
 
 

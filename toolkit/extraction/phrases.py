@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from toolkit.extraction.owners import (
+    called_on,
     find_owner,
     find_sibling_owner,
     find_topic,
@@ -61,6 +62,7 @@ _TIERS: Final = frozenset({"全市", "全省", "全国", "全区", "全县"})
 _PLACE: Final = re.compile(
     "(?:其他|其余)?(?:农村|乡村|乡镇|城镇|城市|城区|市区|县城|中心城区|主城区|[市县区]本级)"
 )
+_ZONES: Final = ("区", "园", "新城", "基地")
 _KIND: Final = re.compile("^.{1,10}类")
 _LISTED: Final = frozenset("、和")  # what opens the words of a further member of a list
 _NO_VERBS: Final[frozenset[str]] = frozenset()
@@ -132,9 +134,14 @@ def _shared_deed(s: Setting) -> str:
     return tail[0] if tail and VERBS[tail[0]] in _DEEDS else ""
 
 
+def _said(s: Setting) -> str:
+    """The sentence up to the figure."""
+    return s.text[s.sentence_start : s.quantity.start]
+
+
 def _topic_of(s: Setting) -> str:
     """What a bare 配套项目 belongs to: who acts, or what its sentence or its lead opens with."""
-    said = s.text[s.sentence_start : s.quantity.start]
+    said = _said(s)
     lead = "" if _DIGIT.search(s.lead) else s.lead
     return s.before.subject[-12:] or find_topic(said) or find_topic(lead)
 
@@ -187,7 +194,7 @@ def _of_the_last_named(s: Setting) -> str:
         alone = noun in _SPENDING or _BROAD.fullmatch(noun)
         owner = find_owner(last, noun)
         if not owner and not alone:
-            owner = _earlier(s) or find_sibling_owner(s.earlier, noun) or _announced(s)
+            owner = called_on(_said(s)) or _earlier(s) or find_sibling_owner(s.earlier, noun) or _announced(s)
         return join_owner(owner, noun) if owner else ""
     if last and noun.endswith("级") and _LEVEL.fullmatch(noun):
         return noun + _LEVEL.sub("", last, count=1)
@@ -213,8 +220,12 @@ def _spent_on(s: Setting) -> str:
 
 
 def _before(s: Setting) -> str:
-    """新增社区养老服务站16处."""
-    return _with_verb(s.before.noun, s.before) if len(s.before.noun) >= 2 else ""
+    """新增社区养老服务站16处; what a zone is called on to do is the zone's."""
+    noun = s.before.noun
+    if len(noun) < 2:
+        return ""
+    zone = called_on(_said(s))
+    return zone + noun if zone.endswith(_ZONES) and zone not in noun else _with_verb(noun, s.before)
 
 
 def _last_named(s: Setting) -> str:

@@ -1,5 +1,6 @@
 // Search, filters and sorting of the table of figures. The page holds every row, so that it can be read without
 // this script; with it only the rows in view of the reader are kept in the document, which stays quick for 20,000.
+// Until then `waiting` keeps the browser from laying out rows that nobody will see.
 "use strict";
 
 const STEP = 150;
@@ -53,6 +54,7 @@ function update() {
   matching = sort(all.filter((item) => matches(item, words, wanted, given.has("repeats"))));
   shown = 0;
   body.replaceChildren();
+  document.documentElement.classList.remove("waiting");
   showUpTo(STEP);
   document.getElementById("empty").hidden = matching.length > 0;
   const numbers = { count: matching.length, total: all.length };

@@ -59,6 +59,10 @@ _TIERS: Final = frozenset(whose + tier for whose in "全我" for tier in "国省
 _FINITE: Final = word_group("finite")
 _ADVERBS: Final = re.compile("(?:分别|全部|全都|均|都|已|首次|率先|成功|全省|全国|全市|先后|相继|基本|新)+$")
 _SHARES: Final = ("占比", "比例", "比重")  # of a whole that a clause describes: 青年人才入选重点项目占比
+# How far things have come, which is no part of what they are: 8个项目加快推进.
+_UNDER_WAY: Final = re.compile(
+    "(?<=..)(?:正在|加快|加速|全面|全部|深入|有序|顺利|扎实|稳步|持续|相继|陆续|早日|如期|按期)+(?:推进|实施|建设|完成|推动|进行|启动)?$"
+)
 _LEAST_OBJECT: Final = 3  # characters: 建成投运 has no object
 _WIDTH: Final = 24  # characters; nobody names an indicator at greater length
 
@@ -121,7 +125,7 @@ def read_right(words: str, shared: bool = False) -> str:
     match = _RIGHT_END.search(words)
     if match:
         words = words[: match.start()]
-    words = words[:_WIDTH].rstrip("、和及与的达近")
+    words = _UNDER_WAY.sub("", words)[:_WIDTH].rstrip("、和及与的达近")
     return words if words.count("“") == words.count("”") else words.replace("“", "").replace("”", "")
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 from toolkit.analysis.evaluation import find_evaluation_file
 from toolkit.analysis.headline import select_documents
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.judging import FIELDS
 
 _EXAMPLES = 4
 _ALL = "ALL"
@@ -66,11 +67,13 @@ def read_accuracy(dataset: Dataset) -> pd.DataFrame:
 def read_first_looks(dataset: Dataset) -> pd.DataFrame:
     """Returns the accuracy on texts that no rule had seen, each scored once, at first look.
 
-    Columns: doc_id, one for each field, lexicons (the version that a text was read with), source. The first
-    row, `ALL`, holds all of them together.
+    Columns: doc_id, wanted (figures in the key), precision, recall, f1, strict_f1, duplicates_f1,
+    qualitative_recall, and the share right of each field of a record (value_right …); lexicons (the version
+    that a text was read with), source. The first row, `ALL`, holds all of them together.
     """
     name, rates = _read_rates(dataset, "unseen.csv")
     table = rates.pivot_table(index=["doc_id", "lexicons"], columns="field", values="value", sort=False)
+    table = table.rename(columns={field: f"{field}_right" for field in table.columns if field in FIELDS})
     table = table.reset_index().rename_axis(columns=None).assign(source=name)
     return table.sort_values("doc_id", key=lambda doc_id: doc_id != _ALL, kind="stable", ignore_index=True)
 

@@ -24,6 +24,7 @@ _CODES = {name: name for name in _OWN_KIND} | {
     "to_coding": "coding",
 }
 _SHARES = ("share_numbered", "share", "concreteness")
+_RATES = ("f1", "precision", "recall", "strict_f1")
 _PLAIN = ("year", "from_year", "to_year", "first_year", "last_year", "target_year", "start")  # no separators
 
 
@@ -87,6 +88,8 @@ def _write_plain(value: object, column: str, language: str) -> str:
     number = float(str(value))
     if column in _SHARES:
         return f"{number:.0%}"
+    if column in _RATES or column.endswith("_right"):
+        return f"{number:.3f}"
     return f"{number:.0f}" if column in _PLAIN else format_number(number, language)
 
 

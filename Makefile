@@ -92,6 +92,6 @@ $(READY): $(LOCKED) pyproject.toml
 	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
-# Without a C compiler the plain reader does the same at half the speed.
+# Without a C compiler the plain reader does the same, in nearly twice the time.
 $(COMPILED): $(READY) $(wildcard toolkit/reading/*.py toolkit/extraction/*.py)
 	@if $(BIN)/toolkit compile; then touch $@; else echo "The plain reader is used instead." >&2; fi

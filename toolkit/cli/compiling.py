@@ -28,7 +28,7 @@ follow_imports = skip
 
 @app.command(name="compile", epilog="Example:  toolkit compile")
 def compile_reader() -> None:
-    r"""Compile the reader to C, so that it takes half the time; what it reads stays the same.
+    r"""Compile the reader to C: the same rows in little more than half the time.
 
     This takes about half a minute, a C compiler and mypyc (pip install 'toolkit\[fast]').
     After an edit of the sources the plain reader is used until this is run again.

@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from toolkit import compiled
 from toolkit.cli.app import app
 from toolkit.cli.console import talk, talk_console
-from toolkit.corpus.files import check_writable
 from toolkit.errors import ToolkitError
 
 _LIBRARY = "toolkit_compiled"
@@ -33,6 +32,8 @@ def compile_reader() -> None:
     This takes about half a minute, a C compiler and mypyc (pip install 'toolkit\[fast]').
     After an edit of the sources the plain reader is used until this is run again.
     """
+    from toolkit.corpus.files import check_writable
+
     if compiled.is_fresh():
         talk("The compiled reader is that of the sources as they stand.")
         return

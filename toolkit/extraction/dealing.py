@@ -14,7 +14,7 @@ DEALT: Final = "dealt out"
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
 _NOUN_TAIL: Final = re.compile(
     r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数|总量|"
-    r"业务总量|面积|人数|距离|标准|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
+    r"业务总量|面积|人数|距离|标准|贷款额度|额度|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
 )
 # One word for two things that the figures behind it take apart.
 _PARALLEL: Final = frozenset(

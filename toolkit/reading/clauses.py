@@ -29,7 +29,7 @@ class Clauses(NamedTuple):
         return _bounds(self.start, self.sentence_ends, position)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=2)  # the figures of a paragraph ask for them, and then its targets without a number
 def find_clauses(text: str, start: int, end: int) -> Clauses:
     """Clauses of ``text[start:end]``; a comma within a number breaks nothing, a long bracket is its own.
 

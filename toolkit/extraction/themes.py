@@ -4,6 +4,7 @@ Words are weighed in the figure's own phrase, in its sentence up to the figure, 
 and in the headings above it. One automaton finds all words of a stretch in one pass.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -25,6 +26,8 @@ _NEAR_LEAD: Final = 1.0
 _NEAR_HEADING: Final = 0.5
 _DEFAULT: Final = ("governance", "")
 
+# What a heading calls the report itself, which is no subject: 2024年政府工作安排.
+_OF_THE_REPORT: Final = re.compile("政府(?:主要|重点)?工作")
 Theme = tuple[str, str]
 #: What a word says: theme, weight, subtheme.
 Hit = tuple[str, float, str]
@@ -86,7 +89,7 @@ class Around(NamedTuple):
 @lru_cache(maxsize=4096)
 def weigh_around(lead: str, heading: str) -> Around:
     """The themes of a paragraph's lead and of the headings above it."""
-    leading, headed = weigh(lead), weigh(heading)
+    leading, headed = weigh(lead), weigh(_OF_THE_REPORT.sub("", heading))
     return Around(
         tuple([(t, w * LEAD) for t, w, _ in leading] + [(t, w * HEADING) for t, w, _ in headed]),
         tuple(

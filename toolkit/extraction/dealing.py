@@ -8,6 +8,7 @@ from toolkit.extraction.bounds import LEADING, TRAILING, ends
 from toolkit.extraction.owners import name_owner
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.surroundings import Phrase
+from toolkit.lexicons.lexicon import word_group
 
 JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
 DEALT: Final = "dealt out"
@@ -17,28 +18,7 @@ _NOUN_TAIL: Final = re.compile(
     r"业务总量|面积|人数|距离|标准|贷款额度|额度|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
 )
 # One word for two things that the figures behind it take apart.
-_PARALLEL: Final = frozenset(
-    {
-        "城镇",
-        "国控",
-        "省控",
-        "市控",
-        "农村",
-        "城市",
-        "国家",
-        "国家级",
-        "省级",
-        "市级",
-        "区级",
-        "县级",
-        "自治区级",
-        "小学",
-        "出口",
-        "初中",
-        "进口",
-        "高中",
-    }
-)
+_PARALLEL: Final = word_group("parallel")
 _PAIRS: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
 
 
@@ -125,7 +105,7 @@ def share_out(phrase: str, number: int) -> list[str] | None:
 def _shared_tail(members: list[str]) -> str:
     """What stands once at the end and belongs to all: 年均浓度, 人均可支配收入."""
     first, final = members[0], members[-1]
-    if first in _PARALLEL and final[: len(first)] in _PARALLEL:
+    if _PARALLEL.fullmatch(first) and _PARALLEL.fullmatch(final[: len(first)]):
         return final[len(first) :]
     if _NOUN_TAIL.search(first):
         return ""

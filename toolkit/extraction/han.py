@@ -21,6 +21,7 @@ _HAN: Final = "〇零一二三四五六七八九十百千万"
 _FRACTION: Final = re.compile(rf"([{_HAN}\d]+)分之([{_HAN}\d]+(?:[点.][〇零一二三四五六七八九\d]+)?)")
 _WORDY: Final = frozenset("元人里方")  # 三元, 二人转: with a small number, parts of words
 _PERIOD_NEXT: Final = frozenset('”"“时期规计普末，、')
+_REACHED: Final = frozenset("达到在")  # what stands before an amount that is reached or kept
 _CLAUSE_END: Final = "，,。；;、）)\n"
 
 
@@ -142,13 +143,16 @@ def _doubling(stretch: Stretch, number: Number, numeral: str) -> Quantity | None
 
 
 def _bare_amount(stretch: Stretch, at: int, end: int, numeral: str) -> Quantity | None:
-    """突破千亿, 超百万: an amount whose unit goes without saying, at the end of its clause."""
+    """突破千亿, 超百万, 达百亿: an amount whose unit goes without saying, at the end of its clause."""
     value = parse_number(numeral)
-    if numeral[-1] not in "万亿" or stretch.at(end) not in _CLAUSE_END or value is None:
+    if numeral[-1] not in "万亿" or value is None:
         return None
     number = Number(at, end, value, end)
     number.read_bounds(stretch)
-    return number.bounded(stretch, "bare amount") if number.before not in {"", "上"} else None
+    said = number.before not in {"", "上"} or stretch.before(at) in _REACHED
+    return (
+        number.bounded(stretch, "bare amount") if said and stretch.at(number.close) in _CLAUSE_END else None
+    )
 
 
 def _word_reason(stretch: Stretch, number: Number, numeral: str) -> str:

@@ -62,4 +62,6 @@ def _fits(indicator: Indicator, word: str, phrase: str, kind: str) -> bool:
         return False
     if indicator.before and set(phrase[: phrase.index(word)]) - set(indicator.before):
         return False
-    return kind == "any" or kind in indicator.kinds or (kind == "number" and "none" in indicator.kinds)
+    # A great number without a unit is money where money is meant: GDP突破千亿.
+    unitless = kind == "number" and not indicator.kinds.isdisjoint({"none", "money"})
+    return kind == "any" or kind in indicator.kinds or unitless

@@ -20,7 +20,7 @@ _RELATIONAL: Final = re.compile(
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..){word_group('relational').pattern}$")
 # What is said of a thing, behind it: 签约项目个数 and 到位资金, 粮食播种面积 and 产量 have one owner.
-_SAID_OF: Final = re.compile("(?<=..)(?:个数|数量|户数|家数|播种面积|种植面积|播面)$")
+_SAID_OF: Final = re.compile("(?<=..)(?:个数|数量|户数|家数|播种面积|种植面积|播面|开工率|竣工率|投产率)$")
 _CALLED_ON: Final = re.compile(
     r"[\s“]*([^，,。；;：:]{3,16}?)(?<![重需主必首只就还也们力])要(?![求点素闻地害塞件领务])"
 )

@@ -24,6 +24,7 @@ _MIXED: Final = re.compile(r"(\d{1,4})([千百万])(?!\d)")
 _LIST_TAIL: Final = re.compile(
     r"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([十百千万亿]*)){1,12}(?<!千(?=[瓦伏米克升]))"
 )
+_MARKS_PASSED: Final = frozenset({"大关", "台阶", "关口"})
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
 
@@ -148,7 +149,8 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     if not multiplied and stretch.at(number.end) == "大" and number.value == int(number.value):
         number.behind += 1
         return number.bounded(stretch, "label count")
-    reason = exclusions.name_after(stretch, number.behind)
+    passes = multiplied and stretch.at(number.behind, 2) in _MARKS_PASSED  # 突破10亿大关
+    reason = "" if passes else exclusions.name_after(stretch, number.behind)
     if reason:
         return Passed(number.at, number.behind, reason)
     if not multiplied and not exclusions.is_pure(stretch, number.at):

@@ -22,7 +22,8 @@ _RELATIONAL_END: Final = re.compile(rf"(?<=..){word_group('relational').pattern}
 # What is said of a thing, behind it: 签约项目个数 and 到位资金, 粮食播种面积 and 产量 have one owner.
 _SAID_OF: Final = re.compile("(?<=..)(?:个数|数量|户数|家数|播种面积|种植面积|播面|开工率|竣工率|投产率)$")
 _CALLED_ON: Final = re.compile(
-    r"[\s“]*([^，,。；;：:]{3,16}?)(?<![重需主必首只就还也们力])要(?![求点素闻地害塞件领务])"
+    r"[\s“]*(?:([^，,。；;：:]{3,16}?)(?<![重需必主首只就还也们力])要(?![求点素闻地害塞件领务])"
+    r"|([^，,。；;：:]{2,14}?产业)(?=重点|以|围绕|聚焦|依托|着力|突出|立足|加快|推进))"
 )
 _LEAST_SUBJECT: Final = 5  # characters
 _NO_ACTOR: Final = frozenset("对为以在将把从专")
@@ -73,7 +74,7 @@ def called_on(said: str) -> str:
     ('东湖高新区', '')
     """
     match = _CALLED_ON.match(said)
-    return match[1] if match else ""
+    return match[1] or match[2] if match else ""
 
 
 def stated_subject(clause: str) -> str:

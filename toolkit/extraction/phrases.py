@@ -45,6 +45,7 @@ _BROAD: Final = re.compile(
 _LEVEL: Final = re.compile(r"^(?:[^级]{0,6})?(?:国家|自治区|省|市|区|县|街道|镇)级")
 _CLASS: Final = re.compile(".{0,8}(?:级|以上|以下|以内)")
 _CLASS_HEAD: Final = re.compile("^.{0,8}?(?:级以上|以上|以下|以内|级)的?")
+_RANKED: Final = re.compile("(?:国家|[省市县区])级?(?:重点|重大)")
 _VOLTAGE: Final = re.compile(r"\d+千伏$")
 _DOING: Final = frozenset({"act", "build", "noun_act"})
 _DEEDS: Final = frozenset({"build", "noun_act"})
@@ -180,6 +181,8 @@ def _behind(s: Setting) -> str:
     if not s.after or s.measured or s.reached:
         return ""
     following = s.following
+    if following and _RANKED.fullmatch(s.after):  # 34个省重点、300个市重点项目
+        return s.after + _RANKED.sub("", _noun_behind(s, following), count=1)
     if following and _CLASS.fullmatch(s.after):  # 20个百亿级以上、40个十亿级以上的项目
         return _with_verb(_CLASS_HEAD.sub("", _noun_behind(s, following)) or s.after, s.before)
     return _with_verb(s.after, s.before)

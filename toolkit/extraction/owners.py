@@ -73,7 +73,7 @@ def called_on(said: str) -> str:
     >>> called_on("东湖高新区要加快扩展，力争经营收入"), called_on("重要的是项目投资")
     ('东湖高新区', '')
     """
-    match = _CALLED_ON.match(said)
+    match = _CALLED_ON.match(said) if "要" in said or "产业" in said else None
     return match[1] or match[2] if match else ""
 
 

@@ -11,7 +11,8 @@ from toolkit.extraction.units import kind_of, name_of
 UNPARSED: Final = "unparsed"
 
 
-class Stretch(NamedTuple):
+@dataclass(slots=True)
+class Stretch:
     """The part of the view that is read: a paragraph, or a cell of a table."""
 
     text: str

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -47,7 +48,8 @@ def _automaton() -> AhoCorasick:
     return AhoCorasick(_entries()[0], matchkind=MatchKind.LeftmostLongest)
 
 
-class Hits(NamedTuple):
+@dataclass(slots=True)
+class Hits:
     """Theme words of a stretch of text: their start positions in order, and what each says."""
 
     starts: list[int]

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, insort
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 # One character class, so that the scan is fast; what a mark means is decided mark by mark.
 _MARK: Final = re.compile(r"[。！？!?；;\n，：:①②③④⑤⑥⑦⑧⑨⑩,—()（） …]")
@@ -13,7 +14,8 @@ _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 _LONG: Final = 6  # characters in brackets that make them a clause of their own
 
 
-class Clauses(NamedTuple):
+@dataclass(slots=True)
+class Clauses:
     """Where sentences and clauses end: positions of their closing marks, the last the end of the stretch."""
 
     start: int

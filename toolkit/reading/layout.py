@@ -8,6 +8,7 @@ spaces are left out and lines that a page or a column broke are joined. The text
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from toolkit.reading.folding import fold
@@ -85,7 +86,8 @@ class Paragraph(NamedTuple):
     kind: str
 
 
-class View(NamedTuple):
+@dataclass(slots=True)
+class View:
     """The readable text with the way back into the raw one."""
 
     text: str

@@ -122,7 +122,9 @@ def _named_year(left: str, document: Document) -> int | None:
         left = _ORIGIN.sub("", left)
     named = [*_plan_years(left)] if "五" in left else []
     if "年" in left:
-        named += [*_years(left, document), *_relative_years(left, document)]
+        if "20" in left or "19" in left:
+            named += _years(left, document)
+        named += _relative_years(left, document)
     return max(named)[1] if named else None
 
 

@@ -76,7 +76,7 @@ def find_phrase(s: Setting) -> Phrase:
     rule, words = _first_words(s)
     if rule == "behind" and s.following and (shared := _shared_deed(s)):
         words = words + shared if shared not in words else words
-    topic = _topic_of(s) if _BROAD.fullmatch(words) else ""
+    topic = _topic_of(s) if is_broad(words) else ""
     if topic and topic not in words:
         rule, words = f"{rule}, topic", topic + words
     words = words[:_WIDTH] if rule == "behind" else words[-_WIDTH:]
@@ -194,7 +194,7 @@ def _of_the_last_named(s: Setting) -> str:
     if last and _PLACE.fullmatch(noun):
         return noun + _PLACE.split(last)[-1]
     if is_relational(noun) or noun in _TIERS:
-        alone = noun in _SPENDING or _BROAD.fullmatch(noun)
+        alone = noun in _SPENDING or is_broad(noun)
         owner = find_owner(last, noun)
         if not owner and not alone:
             owner = called_on(_said(s)) or _earlier(s) or find_sibling_owner(s.earlier, noun) or _announced(s)
@@ -326,4 +326,5 @@ def _with_verb(noun: str, before: Left) -> str:
 
 def is_broad(phrase: str) -> bool:
     """Whether a phrase says little by itself: 重点项目, 企业."""
-    return _BROAD.fullmatch(phrase) is not None
+    bare = "项目" in phrase or "企业" in phrase or "营" in phrase or "机组" in phrase
+    return bare and _BROAD.fullmatch(phrase) is not None

@@ -30,9 +30,7 @@ _NO_HEADING: Final = re.compile(
     r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
 )
 _HEADLINE: Final = re.compile(r"目标(?<=(?:预期|主要|奋斗|发展)目标)")  # what is rare and fixed first
-_LIVELIHOOD: Final = re.compile(
-    r"(?=[民实社公教就健医养幸])(?:民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福)"
-)
+_LIVELIHOOD: Final = re.compile("民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
 _HEAD_END: Final = re.compile("[。：:]")
 _OPENING_END: Final = re.compile("[。；]")
 _OPENING: Final = 60  # characters of a paragraph's first sentence that can set its time

@@ -10,6 +10,7 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.judging import FIELDS
 
 _EXAMPLES = 4
+_ACCURACY, _UNSEEN = "accuracy.csv", "unseen.csv"
 _ALL = "ALL"
 
 
@@ -58,10 +59,10 @@ def read_accuracy(dataset: Dataset) -> pd.DataFrame:
     Columns: field, one for each document with a key, `ALL` for all of them together, lexicons (the version
     that the texts were read with), source.
     """
-    name, rates = _read_rates(dataset, "accuracy.csv")
+    rates = _read_rates(dataset, _ACCURACY)
     table = rates.pivot_table(index=["field", "lexicons"], columns="doc_id", values="value", sort=False)
     names = [name for name in table.columns if name != _ALL]
-    return table[[_ALL, *names]].reset_index().rename_axis(columns=None).assign(source=name)
+    return table[[_ALL, *names]].reset_index().rename_axis(columns=None).assign(source=_ACCURACY)
 
 
 def read_first_looks(dataset: Dataset) -> pd.DataFrame:
@@ -71,15 +72,15 @@ def read_first_looks(dataset: Dataset) -> pd.DataFrame:
     qualitative_recall, and the share right of each field of a record (value_right …); lexicons (the version
     that a text was read with), source. The first row, `ALL`, holds all of them together.
     """
-    name, rates = _read_rates(dataset, "unseen.csv")
+    rates = _read_rates(dataset, _UNSEEN)
     table = rates.pivot_table(index=["doc_id", "lexicons"], columns="field", values="value", sort=False)
     table = table.rename(columns={field: f"{field}_right" for field in table.columns if field in FIELDS})
-    table = table.reset_index().rename_axis(columns=None).assign(source=name)
+    table = table.reset_index().rename_axis(columns=None).assign(source=_UNSEEN)
     return table.sort_values("doc_id", key=lambda doc_id: doc_id != _ALL, kind="stable", ignore_index=True)
 
 
-def _read_rates(dataset: Dataset, name: str) -> tuple[str, pd.DataFrame]:
-    return name, pd.read_csv(find_evaluation_file(dataset, name), dtype={"lexicons": "string"})
+def _read_rates(dataset: Dataset, name: str) -> pd.DataFrame:
+    return pd.read_csv(find_evaluation_file(dataset, name), dtype={"lexicons": "string"})
 
 
 def _ledger_of(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:

@@ -1,7 +1,6 @@
 """Lists that share what is said once: a comparator at the end, and 分别, which deals out members in order."""
 
 import re
-from operator import attrgetter
 from typing import Final
 
 from toolkit.extraction.bounds import LEADING, TRAILING, ends
@@ -27,30 +26,28 @@ def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
     spread = list(quantities)
     for index in range(len(spread) - 2, -1, -1):
         this, following = spread[index], spread[index + 1]
-        if following.bound_word in TRAILING and _shares(text, this, following) and _dealt(text, this):
+        if following.bound_word in TRAILING and _dealt(text, this, following):
             spread[index] = _bounded_like(this, following)
     for index in range(1, len(spread)):
         before, this = spread[index - 1], spread[index]
-        if before.bound_word in LEADING and _shares(text, this, before) and _dealt(text, before):
+        if before.bound_word in LEADING and _dealt(text, before, this):
             spread[index] = _bounded_like(this, before)
     return spread
 
 
-def _shares(text: str, this: Quantity, other: Quantity) -> bool:
-    """Whether a figure without a comparator stands beside another of its unit, and nothing between them."""
-    first, second = sorted((this, other), key=attrgetter("start"))
-    return this.bound == "exact" and this.unit == other.unit and _joined(text, first, second)
-
-
-def _dealt(text: str, first: Quantity) -> bool:
-    return "分别" in text[max(0, first.start - _REACH) : first.start]
+def _dealt(text: str, first: Quantity, second: Quantity) -> bool:
+    """Whether two figures of one unit are dealt out: nothing stands between them, and 分别 before them."""
+    alike = first.unit == second.unit and _joined(text, first, second)
+    return alike and "分别" in text[max(0, first.start - _REACH) : first.start]
 
 
 def _bounded_like(this: Quantity, other: Quantity) -> Quantity:
-    assert this.low is not None  # it is exact
+    """A figure without a comparator under that of another; one with its own keeps it."""
+    if this.bound != "exact" or this.low is None:
+        return this
     low, high = ends(this.low, other.bound)
-    this = this._replace(low=low, high=high, rule="list.shared_bound")
-    return this._replace(bound=other.bound, bound_word=other.bound_word)
+    bound, word = other.bound, other.bound_word
+    return this._replace(low=low, high=high, bound=bound, bound_word=word, rule="list.shared_bound")
 
 
 def list_sizes(text: str, quantities: list[Quantity]) -> list[int]:

@@ -176,10 +176,10 @@ def reason_without_unit(stretch: Stretch, at: int, end: int) -> str:
 
 def reason_of_word(stretch: Stretch, at: int, end: int) -> str:
     """What a Han numeral without a measure word is: a name, a list number, or part of a word."""
-    following = stretch.text[end : end + 1]
-    reason = name_after(stretch, end) if following in _NAME_LENGTHS else ""
+    reason = name_after(stretch, end)
     if reason:
         return reason
+    following = stretch.at(end)
     listed = following in _LISTING or (following in _CLOSING and _in_brackets(stretch.before(at), following))
     return "list number" if listed else "word"
 

@@ -135,16 +135,10 @@ def _shared_deed(s: Setting) -> str:
     return tail[0] if tail and VERBS[tail[0]] in _DEEDS else ""
 
 
-def _said(s: Setting) -> str:
-    """The sentence up to the figure."""
-    return s.text[s.sentence_start : s.quantity.start]
-
-
 def _topic_of(s: Setting) -> str:
     """What a bare 配套项目 belongs to: who acts, or what its sentence or its lead opens with."""
-    said = _said(s)
     lead = "" if _DIGIT.search(s.lead) else s.lead
-    return s.before.subject[-12:] or find_topic(said) or find_topic(lead)
+    return s.before.subject[-12:] or find_topic(s.said) or find_topic(lead)
 
 
 def _amount_of(s: Setting) -> str:
@@ -197,7 +191,7 @@ def _of_the_last_named(s: Setting) -> str:
         alone = noun in _SPENDING or is_broad(noun)
         owner = find_owner(last, noun)
         if not owner and not alone:
-            owner = called_on(_said(s)) or _earlier(s) or find_sibling_owner(s.earlier, noun) or _announced(s)
+            owner = called_on(s.said) or _earlier(s) or find_sibling_owner(s.earlier, noun) or _announced(s)
         return join_owner(owner, noun) if owner else ""
     if last and noun.endswith("级") and _LEVEL.fullmatch(noun):
         return noun + _LEVEL.sub("", last, count=1)
@@ -227,7 +221,7 @@ def _before(s: Setting) -> str:
     noun = s.before.noun
     if len(noun) < 2:
         return ""
-    zone = called_on(_said(s))
+    zone = called_on(s.said)
     return zone + noun if zone.endswith(_ZONES) and zone not in noun else _with_verb(noun, s.before)
 
 

@@ -158,7 +158,7 @@ class _Reader:
         """The reading, once phrase and measure are known."""
         text, quantity, block = self.text, setting.quantity, self.block
         start = quantity.start
-        said, clause = text[setting.sentence_start : start], text[setting.clause_start : start]
+        said, clause = setting.said, text[setting.clause_start : start]
         time = read_time(said, clause, block.period, self.document)
         origin = from_state(text, quantity, clause, time)
         if origin:

@@ -45,6 +45,11 @@ class Setting:
         return self.left > self.clause_start
 
     @property
+    def said(self) -> str:
+        """The sentence up to the figure."""
+        return self.text[self.sentence_start : self.quantity.start]
+
+    @property
     def behind(self) -> str:
         """The character behind the figure."""
         return self.text[self.quantity.end : self.quantity.end + 1]

@@ -88,7 +88,6 @@ class Around(NamedTuple):
     subthemes: tuple[tuple[str, float], ...]
 
 
-@lru_cache(maxsize=4096)
 def weigh_around(lead: str, heading: str) -> Around:
     """The themes of a paragraph's lead and of the headings above it."""
     leading, headed = weigh(lead), weigh(_OF_THE_REPORT.sub("", heading))

@@ -64,7 +64,7 @@ _UNDER_WAY: Final = re.compile(
     "(?<=..)(?:正在|加快|加速|全面|全部|深入|有序|顺利|扎实|稳步|持续|相继|陆续|早日|如期|按期)+(?:推进|实施|建设|完成|推动|进行|启动)?$"
 )
 _LEAST_OBJECT: Final = 3  # characters: 建成投运 has no object
-_ADVERB: Final = "将已共均"  # verbs of one character that may stand alone
+_LONE: Final = "将已共均"  # verbs of one character that may stand alone
 _WIDTH: Final = 24  # characters; nobody names an indicator at greater length
 
 
@@ -168,7 +168,7 @@ def _strip_tail(words: str) -> tuple[str, tuple[str, ...], int]:
         if VERBS[word] == "noun":
             break
         rest = words[: -len(word)]
-        if len(rest) == 1 and rest not in MARKS + _PARTICLES + _ADVERB:
+        if len(rest) == 1 and rest not in MARKS + _PARTICLES + _LONE:
             break  # 营造林
         if VERBS[word] in _KEPT_TAILS and _holds_noun(rest):
             tail.append(word)
@@ -211,7 +211,7 @@ def _strip_head(words: str, protected: int, least: int = 2) -> tuple[str, tuple[
         if (
             word is None
             or len(words) - len(word) < max(protected, least)
-            or (len(word) == 1 and word not in _ADVERB)
+            or (len(word) == 1 and word not in _LONE)
         ):
             break
         kind = VERBS[word]

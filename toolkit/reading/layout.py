@@ -40,7 +40,6 @@ _CAPTION: Final = re.compile(
     r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
 )
 _LISTING: Final = re.compile(r"[#* ]*目 *录[#* ]*：?[#* ]*")
-_LISTING_END: Final = 12  # characters within which its last word stands
 _FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
 _HEADING_TAG: Final = re.compile(r"</?h\d")  # a break between lines, whose digit is no figure
 _RULE: Final = re.compile(r"[|\s:_=-]+")
@@ -145,7 +144,7 @@ def _classified(folded: str) -> Iterator[Line]:
         if whole[0] != stripped[0]:
             start += whole.index(stripped[0])
         kind = line_kind(stripped)
-        if "录" in stripped[-_LISTING_END:] and _LISTING.fullmatch(stripped):
+        if _LISTING.fullmatch(stripped):
             listing = True
         elif listing and kind == "row":
             kind = "contents"

@@ -1,5 +1,6 @@
 """The site of one small district, made from notebooks of a few cells."""
 
+import csv
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -185,3 +186,11 @@ def test_the_page_of_a_district_that_is_gone_goes_too(enter: Callable[..., Site]
 
     names = {path.stem for path in site.out.glob(f"{BRIEF}*")}
     assert names == {f"{BRIEF}-370212-2024"}
+
+
+@pytest.mark.parametrize("table", ["templates/words.csv", "labels.csv"])
+def test_a_comma_in_a_sentence_of_the_pages_is_quoted(repository: Path, table: str) -> None:
+    lines = (repository / "toolkit" / "presentation" / table).read_text(encoding="utf-8").splitlines()
+    head, *rows = csv.reader(line for line in lines if not line.startswith("#"))
+
+    assert [row for row in rows if len(row) != len(head)] == []

@@ -17,27 +17,34 @@ class Record(NamedTuple):
     start: int
     end: int
     quote: str
-    value_low: Decimal | None
-    value_high: Decimal | None
-    bound: str
-    bound_word: str
-    unit: str
-    indicator: str
-    indicator_id: str
-    measure: str
-    direction: str
-    role: str
-    year: int | None
-    span_years: int | None
-    baseline_year: int | None
-    baseline_value: Decimal | None
-    theme: str
-    subtheme: str
-    strength: str
-    strength_word: str
-    scope: str
-    duplicate_of: str
-    rule: str
+    value_low: Decimal | None = None
+    value_high: Decimal | None = None
+    bound: str = ""
+    bound_word: str = ""
+    unit: str = ""
+    indicator: str = ""
+    indicator_own: str = ""
+    indicator_from: str = ""
+    part_of_indicator: str = ""
+    indicator_id: str = ""
+    measure: str = ""
+    against: str = ""
+    direction: str = ""
+    role: str = ""
+    year: int | None = None
+    span_years: int | None = None
+    baseline_year: int | None = None
+    baseline_value: Decimal | None = None
+    theme: str = ""
+    subtheme: str = ""
+    strength: str = ""
+    strength_word: str = ""
+    scope: str = ""
+    duplicate_of: str = ""
+    part_of: str = ""
+    page: int | None = None
+    ocr: Decimal | None = None
+    rule: str = ""
 
 
 class LedgerRow(NamedTuple):

@@ -26,7 +26,7 @@ ACCENT = "#0f5c8c"
 PAPER = "#ffffff"
 
 # Dark to light, one hue: the order survives a grey printer.
-SHADES = ("#0b3c5d", "#2f6f9f", "#7aa9cc", "#b9d3e6", "#e4edf4")
+SHADES = ("#0b3c5d", "#2f6f9f", "#6a9dc4", "#9dc1dc", "#c6dcec", "#e8f0f6")
 
 _TEXT = {"title": 13.5, "subtitle": 10, "panel": 10.5, "label": 9.5, "small": 8.5}
 

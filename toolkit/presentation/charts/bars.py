@@ -34,7 +34,7 @@ class _Layer(NamedTuple):
     hatch: str = ""
 
 
-_STRENGTHS = ("must", "will", "expected", "strive", "explore")
+_STRENGTHS = ("must", "will", "expected", "strive", "advance", "explore")
 _OUTCOMES = {"recorded": (ACCENT, ""), "ignored": (RULE, ""), "unparsed": (PAPER, "////")}
 
 _WORDING_TITLE = {"en": "How firmly targets are worded", "zh": "目标措辞的力度"}

@@ -28,10 +28,11 @@ INDICATORS: Final = tuple(
     )
     for row in read_rows("indicators")
 )
-#: Theme and subtheme of each headline indicator, by identifier.
+#: Theme and subtheme of each headline indicator that has one of its own, by identifier.
 THEME_OF: Final[dict[str, tuple[str, str]]] = {
     indicator.identifier: (indicator.theme.partition("/")[0], indicator.theme.partition("/")[2])
     for indicator in INDICATORS
+    if indicator.theme
 }
 _BY_WORD: Final = {word: indicator for indicator in INDICATORS for word in indicator.words}
 _LONGEST_FIRST: Final = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
@@ -64,4 +65,6 @@ def _fits(indicator: Indicator, word: str, phrase: str, kind: str) -> bool:
         return False
     # A great number without a unit is money where money is meant: GDP突破千亿.
     unitless = kind == "number" and not indicator.kinds.isdisjoint({"none", "money"})
-    return kind == "any" or kind in indicator.kinds or unitless
+    if kind == "any":
+        return "numbered" not in indicator.kinds
+    return kind in indicator.kinds or unitless

@@ -96,7 +96,7 @@ def _read(
     strength, strength_word = read_strength(left, words, "target", headline=headline)
     theme, subtheme = (
         THEME_OF[identifier]
-        if identifier
+        if identifier in THEME_OF
         else ("ecology" if general and general[0] != "粮食" else "growth", "")
     )
     predicate = _PREDICATE.search(words)

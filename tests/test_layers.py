@@ -17,6 +17,7 @@ ROOMS = (
     "reading",
     "extraction",
     "corpus",
+    "across",
     "analysis",
     "presentation",
     "cli",

@@ -65,7 +65,7 @@ def build(tmp_path: Path) -> Callable[..., Dataset]:
         _write_facts(tmp_path, tables.pop("population", []), tables.pop("parent_targets", []))
         rows = {"documents": documents, "records": records, **tables}
         frames = {name: make_frame(name, rows.get(name, [])) for name in load_schema()}
-        return Dataset(**frames, folder=tmp_path)
+        return Dataset(tmp_path, frames)
 
     return build_dataset
 

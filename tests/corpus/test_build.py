@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.across import STAGES
 from toolkit.corpus.build import compare_files, make_files, write_files
 from toolkit.corpus.dataset import load_dataset
 from toolkit.errors import InputError
@@ -34,7 +35,7 @@ def data(tmp_path: Path, repository: Path) -> Path:
 
 
 def build(sources: Path, data: Path) -> dict[str, str]:
-    files, _ = make_files(sources, data, jobs=1, on_done=lambda _: None)
+    files, _ = make_files(sources, data, STAGES, jobs=1, on_done=lambda _: None)
     return files
 
 

@@ -10,7 +10,7 @@ from toolkit.corpus import extract as extract_module
 from toolkit.corpus import load_dataset
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.extract import PARTS, Run, extract_corpus
-from toolkit.corpus.schema import TABLE_NAMES
+from toolkit.corpus.schema import load_document_schema
 from toolkit.errors import InputError
 
 REPORT = "云江市{year}年政府工作报告\n今年主要目标：地区生产总值增长{growth}%以上，新建学校{schools}所。\n"
@@ -40,7 +40,7 @@ def test_a_run_leaves_a_dataset(tmp_path: Path) -> None:
     assert list(dataset.documents["doc_id"]) == ["d0", "d1", "d2"]
     assert (run.summary.documents, sum(run.summary.roles.values())) == (3, len(dataset.records))
     assert sorted(read_tables(tmp_path / "out")) == sorted(
-        [*(f"{name}.csv" for name in TABLE_NAMES), "datapackage.json"]
+        [*(table.file for table in load_document_schema().values()), "datapackage.json"]
     )
 
 

@@ -3,7 +3,6 @@
 import csv
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -47,7 +46,7 @@ def _write_notebook(folder: Path, name: str, parameters: str = PARAMETERS, code:
 def _write_data(folder: Path, doc_ids: list[str]) -> None:
     shipped = load_dataset()
     kept = {name: frame[frame["doc_id"].isin(doc_ids)] for name, frame in shipped.frames()}
-    write_dataset(replace(shipped, **kept), folder)
+    write_dataset(shipped.replace(**kept), folder)
 
 
 class Site:

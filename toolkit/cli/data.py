@@ -22,6 +22,7 @@ def build(
 
     The texts are in data/sources/, or in the folder that TOOLKIT_SOURCES names.
     """
+    from toolkit.across import STAGES
     from toolkit.cli.screens import render_summary
     from toolkit.corpus.build import make_files, write_files
     from toolkit.corpus.dataset import find_data_folder
@@ -33,7 +34,7 @@ def build(
         remedy = "put the files there that its README.md lists, or name their folder in TOOLKIT_SOURCES"
         raise InputError(data / "sources", "holds no texts", remedy)
     with show_progress("Reading", 0) as progress:
-        files, run = make_files(sources, data, jobs=os.cpu_count() or 1, on_done=progress.advance)
+        files, run = make_files(sources, data, STAGES, jobs=os.cpu_count() or 1, on_done=progress.advance)
     if check:
         _tell_mismatches(files, data)
     else:

@@ -38,6 +38,7 @@ def extract(
     A folder with a documents.csv is read by it; place, year and kind of other reports come from the options,
     or from the title and the opening. A run that was interrupted goes on where it stopped.
     """
+    from toolkit.across import STAGES
     from toolkit.corpus.catalogue import find_documents
     from toolkit.corpus.extract import extract_corpus
 
@@ -45,7 +46,9 @@ def extract(
     for note in catalogue.notes:
         talk(note)
     with show_progress("Reading", len(catalogue.entries)) as progress:
-        run = extract_corpus(catalogue.entries, out, jobs=jobs, on_done=progress.advance, force=force)
+        run = extract_corpus(
+            catalogue.entries, out, jobs=jobs, on_done=progress.advance, stages=STAGES, force=force
+        )
     sentences = [*map(str, catalogue.problems), *(problem.sentence for problem in run.problems)]
     _tell_run(run, out, sentences)
     if sentences:
@@ -97,6 +100,8 @@ def _tell_run(run: "Run", out: Path, sentences: list[str]) -> None:
         console.print(render_summary(run.summary, run.kept))
         for table in load_schema().values():
             data_console().print(str(out / table.file), soft_wrap=True, markup=False)
+    for doc_id, first in run.repeats.items():
+        talk(f"{doc_id} says the same as {first} and is counted once, under that name (same_text).")
     if sentences:
         talk(f"\nNot read: {len(sentences)}")
     for sentence in sentences:

@@ -2,7 +2,7 @@
 
 import difflib
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,13 +12,13 @@ from toolkit.corpus.datapackage import render_dictionary
 from toolkit.corpus.diff import diff_records, read_records
 from toolkit.corpus.extract import OnDone, Run, extract_corpus
 from toolkit.corpus.files import write_text
-from toolkit.corpus.schema import FACT_NAMES, TABLE_NAMES, load_schema
+from toolkit.corpus.schema import load_fact_schema, load_schema
+from toolkit.corpus.stages import Stage
 from toolkit.corpus.tables import read_frame
 from toolkit.errors import InputError
 
 _OPENING = "<!-- The dictionary: written by `toolkit build` from toolkit/corpus/schema.toml. -->"
 _CLOSING = "<!-- End of the dictionary. -->"
-_MADE = [f"{name}.csv" for name in TABLE_NAMES] + ["datapackage.json"]
 _SHOWN = 12  # lines of a difference
 _SOURCES_PAGE = """# The source texts
 
@@ -39,12 +39,15 @@ class Mismatch:
     difference: list[str]
 
 
-def make_files(sources: Path, data: Path, *, jobs: int, on_done: OnDone) -> tuple[dict[str, str], Run]:
+def make_files(
+    sources: Path, data: Path, stages: Sequence[Stage], *, jobs: int, on_done: OnDone
+) -> tuple[dict[str, str], Run]:
     """Returns the generated files of the shipped data, by name, as they should be.
 
     Args:
         sources: The folder of texts.
         data: The data folder: its catalogue where the texts have none, its cited facts and README.
+        stages: What is made across documents.
         jobs: Processes at most.
         on_done: Called with the name of each document that is done.
 
@@ -54,13 +57,16 @@ def make_files(sources: Path, data: Path, *, jobs: int, on_done: OnDone) -> tupl
     catalogue = _read_sources(sources, data)
     with TemporaryDirectory() as name:
         workshop = Path(name)
-        for facts in FACT_NAMES:
-            shutil.copy(data / f"{facts}.csv", workshop)
-        run = extract_corpus(catalogue.entries, workshop, jobs=jobs, on_done=on_done, force=True)
+        for facts in load_fact_schema().values():
+            shutil.copy(data / facts.file, workshop)
+        run = extract_corpus(
+            catalogue.entries, workshop, jobs=jobs, on_done=on_done, stages=stages, force=True
+        )
         if run.problems:
             problem = f"one of the texts cannot be used ({run.problems[0].sentence.rstrip('.')})"
             raise InputError(sources, problem, "the data is built from all texts or not at all")
-        files = {name: (workshop / name).read_text(encoding="utf-8") for name in _MADE}
+        made = [*(table.file for table in load_schema().values()), "datapackage.json"]
+        files = {name: (workshop / name).read_text(encoding="utf-8") for name in made}
         files["sources/README.md"] = _describe_sources(workshop / "documents.csv")
     files["README.md"] = _renew_dictionary(data / "README.md")
     return files, run

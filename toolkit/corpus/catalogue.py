@@ -12,7 +12,7 @@ from toolkit.reading.encodings import decode_text
 from toolkit.reading.formats import can_read
 
 CATALOGUE = "documents.csv"
-_COUNTED = "characters"  # of a text: counted when it is read, whatever a catalogue says
+_MEASURED = ("characters", "sketch")  # of a text: found when it is read, whatever a catalogue says
 _YEARS = range(1949, 2100)
 
 
@@ -174,7 +174,7 @@ def _parse_row(row: dict[str, str], folder: Path, path: Path, place: str) -> Ent
     known = {
         column.name: _parse_cell(row[column.name], column, path, place)
         for column in load_schema()["documents"].columns
-        if row.get(column.name) and column.name not in ("doc_id", "file", _COUNTED)
+        if row.get(column.name) and column.name not in ("doc_id", "file", *_MEASURED)
     }
     return Entry(row.get("doc_id") or Path(file).stem, folder / file, known, file)
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.corpus.datapackage import read_descriptor
 from toolkit.corpus.dataset import Dataset
-from toolkit.corpus.schema import Table, load_fact_schema, load_schema
+from toolkit.corpus.schema import Origin, Table, load_fact_schema, load_schema
 from toolkit.corpus.sources import find_text
 from toolkit.corpus.tables import read_frame
 from toolkit.corpus.validation import check_frame
@@ -27,9 +27,8 @@ def check_folder(folder: Path) -> list[InputError]:
     Raises:
         InputError: A table is missing or cannot be read at all.
     """
-    tables = load_schema() | {
-        name: table for name, table in load_fact_schema().items() if (folder / table.file).exists()
-    }
+    tables = load_schema() | load_fact_schema()
+    tables = {n: t for n, t in tables.items() if t.origin == Origin.DOCUMENT or (folder / t.file).exists()}
     frames = {name: read_frame(folder / table.file, table) for name, table in tables.items()}
     problems = list(_check_descriptor(folder))
     for name, frame in frames.items():
@@ -37,7 +36,7 @@ def check_folder(folder: Path) -> list[InputError]:
         problems += _check_references(tables[name], frames, folder)
     if problems:
         return problems  # what follows would say the same once more
-    dataset = Dataset(**{name: frames[name] for name in load_schema()}, folder=folder, lexicons="")
+    dataset = Dataset(folder, frames)
     return [*_check_values(dataset), *_check_ledger(dataset), *_check_texts(dataset)]
 
 

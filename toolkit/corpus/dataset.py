@@ -1,68 +1,135 @@
 """A dataset: the tables that hold what was read from a set of reports."""
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 
 from toolkit.corpus.datapackage import describe_tables, read_descriptor, render_descriptor
 from toolkit.corpus.files import open_together, write_text
-from toolkit.corpus.schema import TABLE_NAMES, load_schema
-from toolkit.corpus.tables import read_frame, to_frame, write_frame
+from toolkit.corpus.schema import Origin, Table, load_document_schema, load_schema
+from toolkit.corpus.tables import check_present, read_frame, to_frame, write_frame
 from toolkit.corpus.validation import check_frame
-from toolkit.errors import InputError
+from toolkit.errors import InputError, UsageError, suggest_name
+
+_SAME_TEXT = "same_text"
 
 
-def _no_rows(name: str) -> Callable[[], pd.DataFrame]:
-    return lambda: to_frame(load_schema()[name], ())
-
-
-@dataclass(frozen=True, slots=True)
 class Dataset:
-    """The tables of a dataset, with the columns of the schema.
-
-    Attributes:
-        folder: Where they came from.
-        lexicons: The version of the lexicons that the texts were read with; empty where nothing tells.
-    """
-
-    documents: pd.DataFrame
-    records: pd.DataFrame
-    ledger: pd.DataFrame
-    terms: pd.DataFrame
-    folder: Path
-    audits: pd.DataFrame = field(default_factory=_no_rows("audits"))
-    sections: pd.DataFrame = field(default_factory=_no_rows("sections"))
-    mentions: pd.DataFrame = field(default_factory=_no_rows("mentions"))
-    names: pd.DataFrame = field(default_factory=_no_rows("names"))
-    lexicons: str = ""
-
-    def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
-        """Yields each table's name and frame, in the order of the schema."""
-        for name in TABLE_NAMES:
-            yield name, getattr(self, name)
-
-
-def load_dataset(folder: Path | str | None = None) -> Dataset:
-    """Returns a dataset, its tables checked against the schema.
+    """The tables of a dataset: attributes with their names in the schema, each read when first asked for.
 
     Text columns are `string` with "" for no text; whole numbers are `Int64`, other numbers `float64`.
 
+    >>> Dataset(Path()).records.empty
+    True
+
+    Attributes:
+        folder: Where the tables came from.
+        lexicons: The version of the lexicons that the texts were read with; empty where nothing tells.
+    """
+
+    __slots__ = ("_frames", "_read", "folder", "lexicons")
+
+    def __init__(
+        self,
+        folder: Path,
+        frames: Mapping[str, pd.DataFrame] | None = None,
+        *,
+        lexicons: str = "",
+        read: Callable[[Table], pd.DataFrame] | None = None,
+    ) -> None:
+        """Takes the tables that are at hand, by name, and what reads another; without that it has no rows."""
+        self.folder, self.lexicons = folder, lexicons
+        self._frames = dict(frames or {})
+        self._read = read or _no_rows
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        """Returns a table by its name in the schema."""
+        table = load_schema().get(name)
+        if table is None:
+            raise AttributeError(f"a dataset has no table '{name}'; {suggest_name(name, load_schema())}")
+        if name not in self._frames:
+            self._frames[name] = self._read(table)
+        return self._frames[name]
+
+    def frames(self) -> Iterator[tuple[str, pd.DataFrame]]:
+        """Yields each table's name and frame, in the order of the schema."""
+        for name in load_schema():
+            yield name, getattr(self, name)
+
+    def replace(self, **frames: pd.DataFrame) -> "Dataset":
+        """Returns the dataset with other tables in place of those named."""
+        return Dataset(self.folder, self._frames | frames, lexicons=self.lexicons, read=self._read)
+
+
+def _no_rows(table: Table) -> pd.DataFrame:
+    return to_frame(table, ())
+
+
+class _Reader:
+    """Reads the tables of a folder, checked against the schema."""
+
+    def __init__(self, folder: Path, columns: Mapping[str, Sequence[str]], *, count_once: bool) -> None:
+        self.folder, self.columns, self.count_once = folder, columns, count_once
+        self._repeats: frozenset[str] | None = None
+
+    def __call__(self, table: Table) -> pd.DataFrame:
+        frame = self._read(table)
+        if not self.count_once or table.name == _SAME_TEXT or "doc_id" not in frame.columns:
+            return frame
+        repeats = frame["doc_id"].isin(self._find_repeats())
+        return frame[~repeats].reset_index(drop=True) if repeats.any() else frame
+
+    def _read(self, table: Table) -> pd.DataFrame:
+        path = self.folder / table.file
+        if table.origin == Origin.ACROSS and not path.is_file():
+            return _no_rows(table)
+        if table.name in self.columns:
+            table = table.pick_columns(self.columns[table.name])
+        frame = read_frame(path, table)
+        for problem in check_frame(frame, table, path):
+            raise problem
+        return frame
+
+    def _find_repeats(self) -> frozenset[str]:
+        if self._repeats is None:
+            self._repeats = frozenset(self._read(load_schema()[_SAME_TEXT])["doc_id"])
+        return self._repeats
+
+
+def load_dataset(
+    folder: Path | str | None = None,
+    *,
+    tables: Sequence[str] = (),
+    columns: Mapping[str, Sequence[str]] | None = None,
+    count_once: bool = True,
+) -> Dataset:
+    """Returns a dataset whose tables are read, and checked against the schema, when they are first asked for.
+
     Args:
         folder: Where the tables are; None or "" for what TOOLKIT_DATA names, else the shipped data.
+        tables: Names of tables to read at once, so that what is wrong with one is heard here.
+        columns: By table, the columns to read; of other tables all.
+        count_once: Whether to leave out the documents, and their rows, that say the same as an earlier one;
+            the table `same_text` names them.
 
     Raises:
-        InputError: A table is missing or is not what the schema says.
+        InputError: A table is missing or, of those read at once, is not what the schema says.
+        UsageError: There is no such table or column.
     """
     place = Path(folder) if folder else find_data_folder()
     schema = load_schema()
-    frames = {name: read_frame(place / table.file, table) for name, table in schema.items()}
-    for name, frame in frames.items():
-        for problem in check_frame(frame, schema[name], place / schema[name].file):
-            raise problem
-    return Dataset(**frames, folder=place, lexicons=read_descriptor(place).get("lexicons", ""))
+    for name in (*tables, *(columns or {})):
+        if name not in schema:
+            raise UsageError(f"a dataset has no table '{name}'", suggest_name(name, schema))
+    for table in load_document_schema().values():
+        check_present(place / table.file)
+    read = _Reader(place, columns or {}, count_once=count_once)
+    dataset = Dataset(place, lexicons=read_descriptor(place).get("lexicons", ""), read=read)
+    for name in tables:
+        getattr(dataset, name)
+    return dataset
 
 
 def write_dataset(dataset: Dataset, folder: Path | str) -> None:
@@ -72,9 +139,10 @@ def write_dataset(dataset: Dataset, folder: Path | str) -> None:
         InputError: The folder cannot be written to.
     """
     place = Path(folder)
-    with open_together(place, [f"{name}.csv" for name in TABLE_NAMES]) as files:
+    schema = load_schema()
+    with open_together(place, [table.file for table in schema.values()]) as files:
         for name, frame in dataset.frames():
-            write_frame(files[f"{name}.csv"], frame)
+            write_frame(files[schema[name].file], frame)
     write_text(place / "datapackage.json", render_descriptor(describe_tables(place, dataset.lexicons)))
 
 

@@ -4,7 +4,7 @@ import csv
 import multiprocessing
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -12,9 +12,11 @@ from pathlib import Path
 
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
+from toolkit.corpus.dataset import load_dataset
 from toolkit.corpus.files import check_writable, open_together, write_text
 from toolkit.corpus.parts import fingerprint_entry, make_part, read_part, write_part
-from toolkit.corpus.schema import TABLE_NAMES, load_schema
+from toolkit.corpus.schema import load_document_schema, load_schema
+from toolkit.corpus.stages import Stage, run_stages
 from toolkit.corpus.summary import Summary
 from toolkit.errors import InputError, ToolkitError
 from toolkit.lexicons import lexicon
@@ -36,15 +38,29 @@ class Problem:
 
 @dataclass(slots=True)
 class Run:
-    """What a run did: a summary of the dataset, what could not be read, how many documents were kept."""
+    """What a run did.
+
+    Attributes:
+        summary: Of the dataset.
+        problems: What could not be read.
+        kept: How many documents were kept from an earlier run.
+        repeats: Documents that say the same as another, each with that one: counted once.
+    """
 
     summary: Summary = field(default_factory=Summary)
     problems: list[Problem] = field(default_factory=list)
     kept: int = 0
+    repeats: dict[str, str] = field(default_factory=dict)
 
 
 def extract_corpus(
-    entries: list[Entry], out: Path, *, jobs: int, on_done: OnDone, force: bool = False
+    entries: list[Entry],
+    out: Path,
+    *,
+    jobs: int,
+    on_done: OnDone,
+    stages: Sequence[Stage] = (),
+    force: bool = False,
 ) -> Run:
     """Reads documents into a dataset folder: its tables and a datapackage.json.
 
@@ -56,6 +72,7 @@ def extract_corpus(
         out: The folder, made when it is missing.
         jobs: Processes at most.
         on_done: Called with the name of each document that is done.
+        stages: What is made across documents once all are read.
         force: Whether to replace what the folder holds.
 
     Raises:
@@ -77,6 +94,10 @@ def extract_corpus(
     done = [path for _, path in parts if path.exists()]
     if done:
         _assemble(done, out, run.summary)
+        run_stages(stages, out, out / PARTS)
+        run.repeats = _list_repeats(out)
+        descriptor = describe_tables(out, lexicon.version())
+        write_text(out / "datapackage.json", render_descriptor(descriptor))
         _drop_stale_parts(out / PARTS, done)
     return run
 
@@ -166,7 +187,7 @@ def _run_task(entry: Entry, path: Path) -> Problem | None:
 
 
 def _assemble(parts: Iterable[Path], out: Path, summary: Summary) -> None:
-    schema = load_schema()
+    schema = load_document_schema()
     with open_together(out, [table.file for table in schema.values()]) as files:
         writers = {name: csv.writer(files[table.file], lineterminator="\n") for name, table in schema.items()}
         for name, table in schema.items():
@@ -174,10 +195,13 @@ def _assemble(parts: Iterable[Path], out: Path, summary: Summary) -> None:
         for path in parts:
             part = read_part(path)
             summary.add(part)
-            for name in TABLE_NAMES:
+            for name in schema:
                 writers[name].writerows(part.tables[name])
-    descriptor = describe_tables(out, lexicon.version())
-    write_text(out / "datapackage.json", render_descriptor(descriptor))
+
+
+def _list_repeats(folder: Path) -> dict[str, str]:
+    same_text = load_dataset(folder, count_once=False).same_text
+    return dict(zip(same_text["doc_id"], same_text["same_as"], strict=True))
 
 
 def _drop_stale_parts(folder: Path, current: Iterable[Path]) -> None:

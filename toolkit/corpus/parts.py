@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.files import write_text
+from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code
 from toolkit.corpus.schema import load_schema
+from toolkit.corpus.sketch import sketch_text
 from toolkit.corpus.tables import format_cell
 from toolkit.errors import InputError
 from toolkit.extraction import Extraction, extract_document
@@ -19,15 +20,13 @@ from toolkit.extraction.industry import find_mentions, measure_sections
 from toolkit.extraction.named import find_names
 from toolkit.extraction.terms import count_terms
 from toolkit.reading.document import Document
-from toolkit.reading.layout import read_layout
+from toolkit.reading.layout import View, read_layout
 from toolkit.reading.report import read_report
 from toolkit.reading.sections import find_sections
 
 Rows = list[list[str]]
 
-_ROOMS = ("lexicons", "reading", "extraction", "corpus")  # what decides the rows of a part
 _AROUND = 12  # characters shown on each side of a numeral that was not understood
-_CODE = (".py", ".csv", ".toml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,30 +69,39 @@ def make_part(entry: Entry) -> Part:
         InputError: The document cannot be read.
     """
     document = read_document(entry)
+    tables = collect_tables(document)
+    return Part(
+        {name: _format_rows(rows) for name, rows in tables.items()}, list(_find_unread(document, tables))
+    )
+
+
+def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
+    """Returns all tables of one document: rows in the order of the schema's columns, by table."""
     extraction = extract_document(document)
     _check_quotes(document, extraction)
     view = read_layout(document.text)
     sections = find_sections(document, view)
     mentions = find_mentions(document, sections, view)
-    tables: dict[str, Iterable[Sequence[Any]]] = {
-        "documents": [describe_document(document)],
-        "records": extraction.records,
-        "ledger": extraction.ledger,
-        "terms": count_terms(document, sections, view),
-        "audits": audit_document(document),
-        "sections": measure_sections(document, sections, view),
-        "mentions": mentions,
-        "names": find_names(document, mentions, view),
+    return {
+        "documents": [_describe_document(document, view)],
+        "records": list(extraction.records),
+        "ledger": list(extraction.ledger),
+        "terms": list(count_terms(document, sections, view)),
+        "audits": list(audit_document(document)),
+        "sections": list(measure_sections(document, sections, view)),
+        "mentions": list(mentions),
+        "names": list(find_names(document, mentions, view)),
     }
-    return Part(
-        {name: _format_rows(rows) for name, rows in tables.items()}, list(_find_unread(document, extraction))
-    )
 
 
-def describe_document(document: Document) -> list[Any]:
+def _describe_document(document: Document, view: View) -> list[Any]:
     """Returns the row of a document in documents.csv."""
-    # The place has its own column; a full title may be a long run of words that stand in the text.
-    values = {"characters": len(document.text), "title": document.title.removeprefix(document.place)}
+    values = {
+        "characters": len(document.text),
+        # The place has its own column; a full title may be a long run of words that stand in the text.
+        "title": document.title.removeprefix(document.place),
+        "sketch": sketch_text(view.text),
+    }
     names = load_schema()["documents"].column_names
     return [values[name] if name in values else getattr(document, name) for name in names]
 
@@ -110,7 +118,7 @@ def fingerprint_entry(entry: Entry) -> str:
         raise InputError(
             entry.path, f"cannot be read ({error.strerror})", "check the name and the folder"
         ) from error
-    made_from = [entry.doc_id, entry.file, sorted(entry.known.items()), _fingerprint_code()]
+    made_from = [entry.doc_id, entry.file, sorted(entry.known.items()), digest_code(DOCUMENT_ROOMS)]
     return hashlib.sha256(content + json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()[:32]
 
 
@@ -124,24 +132,14 @@ def read_part(path: Path) -> Part:
     return Part(**json.loads(path.read_text(encoding="utf-8")))
 
 
-@cache
-def _fingerprint_code() -> str:
-    package = Path(__file__).parents[1]
-    digest = hashlib.sha256()
-    for room in _ROOMS:
-        for path in sorted(path for path in (package / room).rglob("*") if path.suffix in _CODE):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
 def _check_quotes(document: Document, extraction: Extraction) -> None:
     for record in extraction.records:
         if document.text[record.start : record.end] != record.quote:
             raise AssertionError(f"{record.record_id}: the quote is not the text at its offsets")
 
 
-def _find_unread(document: Document, extraction: Extraction) -> Iterator[list[str]]:
-    for row in extraction.ledger:
+def _find_unread(document: Document, tables: Mapping[str, Iterable[Any]]) -> Iterator[list[str]]:
+    for row in tables["ledger"]:
         if row.outcome == "unparsed":
             around = document.text[max(row.start - _AROUND, 0) : row.end + _AROUND]
             yield [document.doc_id, str(row.start), " ".join(around.split())]

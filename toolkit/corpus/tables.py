@@ -57,7 +57,9 @@ def read_frame(path: Path, table: Table) -> pd.DataFrame:
     text = _read_cells(path)
     for column in table.columns:
         if column.name not in text:
-            raise _missing_column(path, column.name, text.columns)
+            if not column.optional:
+                raise _missing_column(path, column.name, text.columns)
+            text[column.name] = ""
         text[column.name] = _convert(text[column.name], column, path)
     extra = [name for name in text.columns if name not in table.column_names]
     return text[table.column_names + extra]
@@ -75,12 +77,27 @@ def to_frame(table: Table, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     return frame
 
 
+def shape_frame(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
+    """Returns a frame with the columns of the schema, in order and with its dtypes; others are left out."""
+    cells = frame[table.column_names].astype(object)
+    return to_frame(table, cells.where(cells.notna(), None).itertuples(index=False))
+
+
+def check_present(path: Path) -> None:
+    """Raises an error if a table is missing.
+
+    Raises:
+        InputError: It is.
+    """
+    if not path.is_file():
+        raise _missing_table(path)
+
+
 def _read_cells(path: Path) -> pd.DataFrame:
     try:
         return pd.read_csv(path, dtype="string", keep_default_na=False, na_filter=False, encoding="utf-8-sig")
     except OSError as error:
-        remedy = "make the table with `toolkit extract`, or name a folder that holds a dataset"
-        raise InputError(path, "there is no such table", remedy) from error
+        raise _missing_table(path) from error
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         problem = f"is no CSV table in UTF-8 ({str(error).strip()})"
         raise InputError(path, problem, "write it again with `toolkit extract`") from error
@@ -101,6 +118,11 @@ def _convert(cells: "pd.Series[str]", column: Column, path: Path) -> "pd.Series[
             path, f"'{cells.iloc[row]}' is not {kind}", f"write {kind} or leave the cell empty", place
         )
     return numbers.astype(pandas_dtype(column.dtype))
+
+
+def _missing_table(path: Path) -> InputError:
+    remedy = "make the table with `toolkit extract`, or name a folder that holds a dataset"
+    return InputError(path, "there is no such table", remedy)
 
 
 def _missing_column(path: Path, name: str, present: Iterable[str]) -> InputError:

@@ -48,6 +48,8 @@ def _explain_failure(case: dict[str, object], table: Table, path: Path) -> Input
 
 
 def _find_repeated_keys(frame: pd.DataFrame, table: Table, path: Path) -> list[InputError]:
+    if not set(table.key) <= set(table.column_names):
+        return []  # not all of its columns were read
     repeated = frame.duplicated(list(table.key))
     key = " and ".join(table.key)
     remedy = f"no two rows may share {key}"

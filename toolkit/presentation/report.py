@@ -1,20 +1,14 @@
 """One report as a dataset of its own, so that what is made for many reports serves one as well."""
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from toolkit.corpus.dataset import Dataset, find_data_folder
-from toolkit.corpus.parts import describe_document
+from toolkit.corpus.parts import collect_tables
 from toolkit.corpus.schema import load_schema
 from toolkit.corpus.tables import to_frame
-from toolkit.extraction import extract_document
-from toolkit.extraction.completeness import audit_document
-from toolkit.extraction.terms import count_terms
 from toolkit.lexicons.lexicon import version
 from toolkit.reading.document import Document
 from toolkit.reading.report import read_report
-from toolkit.reading.sections import find_sections
 
 _SAMPLE = Path("examples") / "jichuan-2024.txt"
 
@@ -35,13 +29,6 @@ def open_report(report: str = "", place: str = "", year: int = 0) -> Document:
 
 def collect_report(document: Document) -> Dataset:
     """Returns the tables of one report, as `toolkit extract` would write them; nothing is written."""
-    extraction = extract_document(document)
-    tables: dict[str, Iterable[Sequence[Any]]] = {
-        "documents": [describe_document(document)],
-        "records": extraction.records,
-        "ledger": extraction.ledger,
-        "terms": count_terms(document, find_sections(document)),
-        "audits": audit_document(document),
-    }
+    tables = collect_tables(document)
     frames = {name: to_frame(load_schema()[name], rows) for name, rows in tables.items()}
-    return Dataset(**frames, folder=Path(), lexicons=version())
+    return Dataset(Path(), frames, lexicons=version())

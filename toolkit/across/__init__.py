@@ -1,0 +1,12 @@
+"""Tables made across documents: what shows only where several reports lie side by side.
+
+A stage is one function over tables of a dataset, one line here, and one table in toolkit/corpus/schema.toml
+with `origin = "across"`. `toolkit.corpus.stages` runs them in this order, each when its inputs changed.
+"""
+
+from toolkit.across.same_text import find_same_texts
+from toolkit.corpus.stages import Stage
+
+__all__ = ["STAGES"]
+
+STAGES = (Stage("same_text", find_same_texts, reads=("documents",), counts_once=False),)

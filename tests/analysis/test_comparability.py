@@ -7,7 +7,7 @@ import pytest
 from toolkit.analysis.comparability import Axis, Effect, Reason, Verdict, compare
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.figures import Figure
-from toolkit.analysis.intervals import Interval
+from toolkit.across.intervals import Interval
 from toolkit.analysis.selection import select_comparable
 
 GROWTH = Figure(

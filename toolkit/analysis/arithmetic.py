@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.analysis.intervals import Interval, Order, find_bound, order_intervals, read_interval
+from toolkit.across.intervals import Interval, Order, find_bound, order_intervals, read_interval
 from toolkit.corpus.dataset import Dataset
 
 

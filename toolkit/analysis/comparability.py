@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from toolkit.analysis.conversion import to_base_unit
+from toolkit.across.intervals import Order, order_intervals
+from toolkit.across.units import to_base_unit
 from toolkit.analysis.figures import CITED, Figure
-from toolkit.analysis.intervals import Order, order_intervals
 
 
 class Verdict(StrEnum):

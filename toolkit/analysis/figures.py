@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.analysis.intervals import Interval, read_interval
+from toolkit.across.intervals import Interval, read_interval
 from toolkit.lexicons.lexicon import read_rows
 
 CITED = "cited"  # the kind of source of a target that a tier above states in its own report

@@ -10,10 +10,10 @@ from enum import StrEnum
 
 import pandas as pd
 
+from toolkit.across.intervals import Interval, Order, find_bound, order_intervals
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.facts import read_population
 from toolkit.analysis.figures import Figure, read_figures
-from toolkit.analysis.intervals import Interval, Order, find_bound, order_intervals
 from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.across.intervals import Order, find_bound, order_intervals
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.figures import Figure, read_figures
-from toolkit.analysis.intervals import Order, find_bound, order_intervals
 from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 

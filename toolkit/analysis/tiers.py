@@ -11,10 +11,10 @@ from enum import StrEnum
 
 import pandas as pd
 
+from toolkit.across.intervals import Interval, Order, format_interval, order_intervals
 from toolkit.analysis.comparability import Axis, Effect, Verdict, compare
 from toolkit.analysis.facts import read_parent_targets
 from toolkit.analysis.figures import CITED, Figure, read_cited_figures, read_figures
-from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals
 from toolkit.corpus.dataset import Dataset
 
 NATION = "000000"

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 import pandas as pd
 
+from toolkit.across.intervals import format_interval, order_intervals
 from toolkit.analysis.absence import Absence
 from toolkit.analysis.comparability import Axis, Verdict, compare
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.figures import Figure, read_figures
 from toolkit.analysis.headline import HEADLINES, list_headline_targets, select_documents
-from toolkit.analysis.intervals import format_interval, order_intervals
 from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.analysis.intervals import Interval, Order, format_interval, order_intervals, read_interval
+from toolkit.across.intervals import Interval, Order, format_interval, order_intervals, read_interval
 
 D = Decimal
 

@@ -1,0 +1,195 @@
+"""How far a promise and what answers it are comparable, why not, and in which mode it is answered."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from toolkit.across.intervals import Interval
+from toolkit.across.likeness import Feature
+from toolkit.across.matching import Match
+from toolkit.across.things import Thing
+from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
+
+_SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
+_FAR: Final = Decimal("1.5")  # times the promise: a gap that no difference in kind explains
+_LEAST_FAR: Final = _FAR.__class__("0.5")
+# Growth read off two levels: rates that are believed, and how far from the promise they must lie to decide. Levels of
+# these statistics are often set anew (census, new price base); revenue and incomes are not.
+_REVISED: Final = frozenset(
+    {"gdp", "industrial_value_added", "industrial_output", "fixed_investment", "retail_sales", "trade", "exports"}
+)
+_BELIEVED: Final = (Decimal(0), Decimal(30))
+_SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
+
+
+class Comparable(StrEnum):
+    """How far two figures may be set against each other."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Feedback(StrEnum):
+    """How the later report answers."""
+
+    DIRECT = "direct"
+    OTHER_UNIT = "other_unit"
+    OTHER_WINDOW = "other_window"
+    VAGUE = "vague"
+    SILENT = "silent"
+    TEXT_INCOMPLETE = "text_incomplete"
+
+
+class Gap(StrEnum):
+    """What stands between a promise and the figure that answers it."""
+
+    LEVEL_FOR_GROWTH = "level_for_growth"
+    STOCK_FLOW = "stock_flow"
+    UNIT = "unit"
+    TASK_SHARE = "task_share"
+    CONTRAST = "contrast"
+    NARROWER = "narrower"
+    BROADER = "broader"
+    UNSTATED = "unstated"
+    OTHER_WORDS = "other_words"
+    WINDOW = "window"
+    PRICE_BASIS = "price_basis"
+    SHARED = "shared"
+
+
+class Account(NamedTuple):
+    """What is said of one promise: how comparable, in which mode, with which verdict, and why."""
+
+    comparable: Comparable
+    feedback: Feedback
+    verdict: Verdict
+    gaps: tuple[Gap, ...]
+    base: Thing | None = None
+
+
+_OTHER_UNIT: Final = frozenset(
+    {Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST}
+)
+
+
+def give_account(match: Match, base: Thing | None) -> Account:
+    """Returns what a matched result says of its promise.
+
+    Args:
+        match: The promise and the result.
+        base: Last year's level of the promise's indicator, where the texts hold it.
+    """
+    gaps = _find_gaps(match)
+    feedback = Feedback.DIRECT
+    if Gap.WINDOW in gaps:
+        feedback = Feedback.OTHER_WINDOW
+    elif _OTHER_UNIT.intersection(gaps) or _names_another_tier(match):
+        feedback = Feedback.OTHER_UNIT
+    if Gap.CONTRAST in gaps:
+        return Account(Comparable.NO, feedback, UNCLEAR, gaps)
+    comparable = Comparable.PARTLY if gaps else Comparable.YES
+    used = base if Gap.LEVEL_FOR_GROWTH in gaps else None
+    return Account(comparable, feedback, _judge(match, gaps, used), gaps, used)
+
+
+def _find_gaps(match: Match) -> tuple[Gap, ...]:
+    promise, result = match.promise, match.result
+    found = [*_find_gaps_of_kind(promise, result), *_find_gaps_of_name(match)]
+    if result.span > max(promise.span, 1):
+        found.append(Gap.WINDOW)
+    if match.shared:
+        found.append(Gap.SHARED)
+    return tuple(found)
+
+
+def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
+    if result.against == "assigned" and result.kind == "rate" and promise.kind != "rate":
+        return [Gap.TASK_SHARE]
+    if promise.measure == "growth" and result.measure != "growth":
+        return [Gap.LEVEL_FOR_GROWTH]
+    if promise.kind != result.kind or (promise.unit != result.unit and promise.kind not in ("count", "rate")):
+        return [Gap.UNIT]
+    measures = {promise.measure, result.measure}
+    stocks = {thing.span == 0 for thing in (promise, result)}
+    crossed = measures == {"level", "change"} and len(stocks) > 1 and promise.kind != "money"
+    if crossed or "growth" in measures and len(measures) > 1:
+        return [Gap.STOCK_FLOW]
+    return []
+
+
+def _find_gaps_of_name(match: Match) -> list[Gap]:
+    mine, other = match.promise.name, match.result.name
+    if match.likeness.has(Feature.CONTRAST):
+        return [Gap.CONTRAST]
+    found = []
+    if match.likeness.has(Feature.FAMILY):
+        found.append(Gap.NARROWER)
+    for kind in sorted(mine.marks.keys() | other.marks.keys()):
+        own, theirs = mine.marks.get(kind), other.marks.get(kind)
+        if own == theirs:
+            continue
+        if theirs is None:
+            found.append(Gap.UNSTATED)
+        else:
+            found.append(Gap.BROADER if own is not None and own < theirs else Gap.NARROWER)
+    if "可比" in other.text and "可比" not in mine.text:
+        found.append(Gap.PRICE_BASIS)
+    words = dict(match.likeness.features).get(Feature.WORDS, 0.0)
+    if not match.promise.indicator_id and words < _SAME_WORDS and not found:
+        found.append(Gap.OTHER_WORDS)
+    return list(dict.fromkeys(found))
+
+
+def _names_another_tier(match: Match) -> bool:
+    mine, other = (thing.name.marks.get("tier") for thing in (match.promise, match.result))
+    return mine is not None and other is not None and mine != other
+
+
+def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
+    promise, result = match.promise, match.result
+    if Gap.STOCK_FLOW in gaps or Gap.UNIT in gaps:
+        return UNCLEAR
+    if Gap.LEVEL_FOR_GROWTH in gaps:
+        return _judge_by_levels(promise, result, base)
+    if Gap.TASK_SHARE in gaps:
+        return _judge_task_share(result)
+    verdict = judge(promise, result.interval)
+    if Gap.WINDOW in gaps or Gap.BROADER in gaps or Gap.SHARED in gaps:
+        return _keep(verdict, Status.MISSED)
+    if Gap.NARROWER in gaps:
+        return _keep(verdict, Status.EXCEEDED, Status.MET)
+    return verdict if not gaps or Gap.PRICE_BASIS in gaps or _is_far(promise, result) else UNCLEAR
+
+
+def _keep(verdict: Verdict, *decided: Status) -> Verdict:
+    """The verdict where a part, or more than the thing itself, decides it."""
+    return verdict if verdict.strict in decided else UNCLEAR
+
+
+def _is_far(promise: Thing, result: Thing) -> bool:
+    mine, other = promise.point, result.point
+    return bool(mine and other and not _LEAST_FAR < other / mine < _FAR)
+
+
+def _judge_by_levels(promise: Thing, result: Thing, base: Thing | None) -> Verdict:
+    """A level reported for a promised growth, against last year's level: decided where the gap is wide."""
+    if base is None or not base.point or not result.point or base.unit != result.unit:
+        return UNCLEAR
+    growth = (result.point / base.point - 1) * 100
+    revised = promise.indicator_id in _REVISED
+    target = promise.point
+    if target is None or (revised and not _BELIEVED[0] <= growth <= _BELIEVED[1]):
+        return UNCLEAR
+    if abs(growth - target) <= _SURE[revised]:
+        return UNCLEAR
+    return judge(promise, Interval(growth, growth))
+
+
+def _judge_task_share(result: Thing) -> Verdict:
+    """完成年度任务的135%: the report measures itself against its own promise."""
+    share = result.point
+    if share is None:
+        return UNCLEAR
+    status = Status.EXCEEDED if share > 100 else Status.MET if share == 100 else Status.MISSED
+    return Verdict(status, status)

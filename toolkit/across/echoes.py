@@ -1,0 +1,60 @@
+"""Answers without a figure: a clause of the review that speaks of a promise in the promise's own words."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from toolkit.extraction.clause_words import digest_word
+from toolkit.extraction.terms import find_terms
+from toolkit.lexicons.lexicon import word_group
+
+_GENERIC: Final = word_group("generic_noun")
+_ENOUGH: Final = 0.45  # of what a promise's words tell
+_LEAST: Final = 2  # words: one word in common is no answer unless it is a name by itself
+_NAME: Final = 5  # characters of a word that is a name by itself: 城镇新增就业
+
+
+class Echo(NamedTuple):
+    """A clause that speaks of a promise, and how much of the promise's words it has."""
+
+    start: int
+    end: int
+    share: float
+
+
+class Clauses:
+    """The clauses of one review with the digests of their words."""
+
+    def __init__(self, clauses: pd.DataFrame) -> None:
+        """Takes the rows of clause_words of one document."""
+        self._spans = list(zip(clauses["start"], clauses["end"], strict=True))
+        self._words = [frozenset(words.split()) for words in clauses["words"]]
+        self._counts = Counter(word for words in self._words for word in words)
+
+    def find_echo(self, name: str) -> Echo | None:
+        """Returns the clause that has most of what a name says, if it has enough of it."""
+        words = {word: self._weigh(word) for word in find_terms(name)}
+        whole = sum(words.values())
+        if not whole:
+            return None
+        best = max(self._score(words, whole), key=lambda echo: (echo.share, -echo.start), default=None)
+        return best if best and best.share >= _ENOUGH else None
+
+    def _score(self, words: dict[str, float], whole: float) -> Iterable[Echo]:
+        digests = {digest_word(word): word for word in words}
+        for (start, end), held in zip(self._spans, self._words, strict=True):
+            common = [digests[digest] for digest in held & digests.keys()]
+            if _tells_enough(common):
+                yield Echo(int(start), int(end), sum(words[word] for word in common) / whole)
+
+    def _weigh(self, word: str) -> float:
+        rare = log(1 + (len(self._words) + 1) / (self._counts[digest_word(word)] + 1))
+        return rare * (0.3 if _GENERIC.fullmatch(word) else 1.0)
+
+
+def _tells_enough(words: Sequence[str]) -> bool:
+    telling = [word for word in words if not _GENERIC.fullmatch(word)]
+    return len(telling) >= _LEAST or any(len(word) >= _NAME for word in telling)

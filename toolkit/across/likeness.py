@@ -1,0 +1,188 @@
+"""How much a figure of one report looks like what a figure of another speaks of, feature by feature.
+
+The score is a sum of named features, so that `reasons` in links.csv says why two figures were put together.
+Weights are judgements, set on pairs of reports that a reader had keyed: a name in common weighs most, a
+contradiction (城市公厕 against 农村公厕) most against.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from toolkit.across.naming import Weights
+from toolkit.across.things import Thing
+
+
+class Feature(StrEnum):
+    """What speaks for or against two figures being of one thing."""
+
+    SAME_ID = "same_id"
+    OTHER_ID = "other_id"
+    PART = "part"
+    FAMILY = "family"
+    WORDS = "words"
+    HEAD = "head"
+    ASPECT = "aspect"
+    KIND = "kind"
+    UNIT = "unit"
+    MEASURE = "measure"
+    FIELD = "field"
+    CONTRAST = "contrast"
+    MARKS = "marks"
+    SIZE = "size"
+    TASK_SHARE = "task_share"
+
+
+class Likeness(NamedTuple):
+    """How alike two figures are, and the features that say so, the weightiest first."""
+
+    score: float
+    features: tuple[tuple[Feature, float], ...]
+
+    def has(self, feature: Feature) -> bool:
+        """Whether a feature was found."""
+        return any(found == feature for found, _ in self.features)
+
+
+# An undivided 居民人均可支配收入 is answered by its urban and rural halves.
+_FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), frozenset({"trade", "exports"}))
+_TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
+_TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
+
+
+def weigh_likeness(first: Thing, second: Thing, weights: Weights) -> Likeness:
+    """Returns how alike two figures are."""
+    found = [(feature, check(first, second, weights)) for feature, check in _CHECKS]
+    telling = sorted(((f, round(v, 2)) for f, v in found if v), key=lambda pair: -abs(pair[1]))
+    return Likeness(round(sum(value for _, value in telling), 3), tuple(telling))
+
+
+def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
+    """Returns how much of their names two figures share, from 0 to 1."""
+    mine, other = first.name.grams, second.name.grams
+    common = weights.weigh(mine & other)
+    if not common:
+        return 0.0
+    own, theirs = weights.weigh(mine), weights.weigh(other)
+    share = common / (own + theirs) + 0.5 * common / min(own, theirs)
+    return share * min(1.0, common / _TELLING)
+
+
+def _weigh_words(first: Thing, second: Thing, weights: Weights) -> float:
+    return 4.0 * share_of_words(first, second, weights)
+
+
+def _weigh_same_id(first: Thing, second: Thing, _: Weights) -> float:
+    return 2.5 if first.indicator_id and first.indicator_id == second.indicator_id else 0.0
+
+
+def _weigh_other_id(first: Thing, second: Thing, _: Weights) -> float:
+    ids = {first.indicator_id, second.indicator_id}
+    if len(ids) < 2 or "" in ids or are_family(first, second):
+        return 0.0
+    return -3.0
+
+
+def _weigh_family(first: Thing, second: Thing, _: Weights) -> float:
+    return 2.0 if are_family(first, second) else 0.0
+
+
+def _weigh_part(first: Thing, second: Thing, _: Weights) -> float:
+    return -2.0 if first.part_of != second.part_of else 0.0
+
+
+def _weigh_head(first: Thing, second: Thing, _: Weights) -> float:
+    mine, other = first.name.head, second.name.head
+    if mine and mine == other:
+        return 1.2
+    return 0.6 if mine and other and (mine in second.name.text or other in first.name.text) else 0.0
+
+
+def _weigh_aspect(first: Thing, second: Thing, _: Weights) -> float:
+    mine, other = first.name.aspect, second.name.aspect
+    if mine == other:
+        return 0.4 if mine else 0.0
+    return 0.0 if mine in other or other in mine else -1.0
+
+
+def _weigh_kind(first: Thing, second: Thing, _: Weights) -> float:
+    if first.kind == second.kind:
+        return 0.6
+    if first.measure == "growth" and (first.name.thing == second.name.thing or are_family(first, second)):
+        return 0.0  # a growth rate promised, a level reported
+    if first.indicator_id and first.indicator_id == second.indicator_id:
+        return 0.0
+    return 0.0 if _is_task_share(second) else -2.0
+
+
+def _weigh_unit(first: Thing, second: Thing, _: Weights) -> float:
+    return 0.4 if first.unit == second.unit else 0.0
+
+
+def _weigh_measure(first: Thing, second: Thing, _: Weights) -> float:
+    return 0.7 if first.measure == second.measure else 0.0
+
+
+def _weigh_field(first: Thing, second: Thing, _: Weights) -> float:
+    if first.field == second.field:
+        return 0.4
+    return 0.2 if first.field[0] == second.field[0] else 0.0
+
+
+def _weigh_contrast(first: Thing, second: Thing, _: Weights) -> float:
+    kinds = len(first.name.contradicts(second.name))
+    fields = {first.field[0], second.field[0]}
+    return -2.5 * kinds if kinds else -3.0 * (fields == _TOWN_AND_COUNTRY)
+
+
+def _weigh_marks(first: Thing, second: Thing, _: Weights) -> float:
+    """What tells like things apart (省级, 农村) said of both, or of one alone."""
+    mine, other = first.name.marks, second.name.marks
+    both, either = len(mine.keys() & other.keys()), len(mine.keys() | other.keys())
+    return 0.4 * both - 0.3 * (either - both)
+
+
+def _weigh_size(first: Thing, second: Thing, _: Weights) -> float:
+    """Two figures of one thing seldom differ by orders of magnitude."""
+    mine, other = first.point, second.point
+    if first.unit != second.unit or not mine or not other or mine < 0 or other < 0:
+        return 0.0
+    ratio = max(mine, other) / min(mine, other)
+    if ratio <= Decimal(3):
+        return 0.3
+    return 0.0 if ratio <= Decimal(20) else -0.8
+
+
+def _weigh_task_share(first: Thing, second: Thing, _: Weights) -> float:
+    """完成年度任务的135%: how much of what was promised is done."""
+    return 1.0 if _is_task_share(second) else 0.0
+
+
+def _is_task_share(thing: Thing) -> bool:
+    return thing.against == "assigned" and thing.kind == "rate"
+
+
+def are_family(first: Thing, second: Thing) -> bool:
+    """Whether two figures are of one family of headline indicators, of which one may answer for another."""
+    ids = {first.indicator_id, second.indicator_id}
+    return len(ids) > 1 and any(ids <= family for family in _FAMILIES)
+
+
+_CHECKS: Final[tuple[tuple[Feature, Callable[[Thing, Thing, Weights], float]], ...]] = (
+    (Feature.SAME_ID, _weigh_same_id),
+    (Feature.OTHER_ID, _weigh_other_id),
+    (Feature.FAMILY, _weigh_family),
+    (Feature.PART, _weigh_part),
+    (Feature.WORDS, _weigh_words),
+    (Feature.HEAD, _weigh_head),
+    (Feature.ASPECT, _weigh_aspect),
+    (Feature.KIND, _weigh_kind),
+    (Feature.UNIT, _weigh_unit),
+    (Feature.MEASURE, _weigh_measure),
+    (Feature.FIELD, _weigh_field),
+    (Feature.CONTRAST, _weigh_contrast),
+    (Feature.MARKS, _weigh_marks),
+    (Feature.SIZE, _weigh_size),
+    (Feature.TASK_SHARE, _weigh_task_share),
+)

@@ -1,0 +1,179 @@
+"""links.csv: every promise of a report that has a next one, and what became of it."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from toolkit.across.comparing import Account, Comparable, Feedback, give_account
+from toolkit.across.echoes import Clauses, Echo
+from toolkit.across.matching import Match, match_things
+from toolkit.across.pairs import Pair, list_pairs
+from toolkit.across.things import Thing, read_things
+from toolkit.across.verdicts import UNCLEAR
+
+_PROPOSED: Final = "proposed"
+
+
+class Kind(StrEnum):
+    """What a link says."""
+
+    OUTCOME = "outcome"
+    RENEWED = "renewed_target"
+    PLAN_TARGET = "plan_vs_target"
+    PLAN_OUTCOME = "plan_vs_outcome"
+
+
+class LinkRow(NamedTuple):
+    """A promise, what answers it, and how; a silent promise has no answer."""
+
+    from_id: str
+    to_id: str
+    kind: str
+    from_doc: str
+    to_doc: str
+    to_start: int | None
+    to_end: int | None
+    comparable: str
+    reasons: str
+    status: str
+    status_tolerant: str
+    feedback: str
+    score: float | None
+    review: str
+    base_id: str
+    note: str
+
+
+class _Report(NamedTuple):
+    """The figures of a document by what they are to a pair."""
+
+    targets: list[Thing]
+    results: list[Thing]
+    levels: dict[tuple[str, str], Thing]
+
+
+def link_promises(
+    documents: pd.DataFrame, records: pd.DataFrame, clause_words: pd.DataFrame
+) -> Iterator[LinkRow]:
+    """Yields the links of every two reports in a row and of every plan with the reports of its years.
+
+    Args:
+        documents: The catalogue.
+        records: The figures.
+        clause_words: What the clauses of the reviews speak of.
+    """
+    by_document = dict(list(records.groupby("doc_id")))
+    clauses = dict(list(clause_words.groupby("doc_id")))
+    for pair in list_pairs(documents):
+        earlier, later = (by_document.get(row["doc_id"]) for row in (pair.earlier, pair.later))
+        if earlier is None or later is None:
+            continue
+        if pair.plan:
+            yield from _link_plan(pair, earlier, later)
+        else:
+            words = clauses.get(pair.later["doc_id"], clause_words.iloc[:0])
+            yield from _link_reports(pair, earlier, later, Clauses(words))
+
+
+def _link_reports(
+    pair: Pair, earlier: pd.DataFrame, later: pd.DataFrame, clauses: Clauses
+) -> Iterator[LinkRow]:
+    year = int(pair.earlier["year"])
+    promises = _take(earlier, "target", year)
+    results = _take(later, "actual", year)
+    bases = {(thing.indicator_id, thing.unit): thing for thing in reversed(_list_levels(earlier, year - 1))}
+    matches = {match.promise.record_id: match for match in match_things(promises, results)}
+    silent = Feedback.TEXT_INCOMPLETE if pair.partial or not results else Feedback.SILENT
+    for promise in promises:
+        match = matches.get(promise.record_id)
+        if match is not None:
+            base = bases.get((match.result.indicator_id, match.result.unit))
+            yield _describe_match(pair, match, give_account(match, base))
+        else:
+            echo = clauses.find_echo(promise.name.text)
+            yield _describe_silence(pair, promise, echo, silent)
+    for match in match_things(promises, _take(later, "target", year + 1)):
+        yield _describe_pairing(pair, Kind.RENEWED, match)
+
+
+def _link_plan(pair: Pair, plan: pd.DataFrame, report: pd.DataFrame) -> Iterator[LinkRow]:
+    year = int(pair.later["year"])
+    promises = _take(plan, "target", int(pair.earlier["plan_end"]))
+    if year <= int(pair.earlier["plan_end"]):
+        for match in match_things(promises, _take(report, "target", year)):
+            yield _describe_pairing(pair, Kind.PLAN_TARGET, match)
+    if year > int(pair.earlier["plan_start"]):
+        for match in match_things(promises, _take(report, "actual", year - 1)):
+            yield _describe_pairing(pair, Kind.PLAN_OUTCOME, match)
+
+
+def _take(records: pd.DataFrame, role: str, year: int) -> list[Thing]:
+    """The distinct figures of a role that speak of a year."""
+    own = records[(records["role"] == role) & (records["duplicate_of"] == "")]
+    own = own[(own["bound"] != "qualitative") & (own["year"].isna() | (own["year"] == year))]
+    return read_things(own)
+
+
+def _list_levels(records: pd.DataFrame, year: int) -> list[Thing]:
+    """The levels of headline indicators that a report gives for the year before its own."""
+    known = (records["indicator_id"] != "") & (records["measure"] == "level")
+    return [thing for thing in _take(records[known], "actual", year) if not thing.part_of]
+
+
+def _describe_match(pair: Pair, match: Match, account: Account) -> LinkRow:
+    row = _describe_pairing(pair, Kind.OUTCOME, match, account)
+    return row._replace(
+        status=account.verdict.strict.value,
+        status_tolerant=account.verdict.tolerant.value,
+        feedback=account.feedback.value,
+        base_id=account.base.record_id if account.base else "",
+    )
+
+
+def _describe_pairing(
+    pair: Pair, kind: Kind, match: Match, account: Account | None = None
+) -> LinkRow:
+    account = account or give_account(match, None)
+    reasons = [gap.value for gap in account.gaps]
+    reasons += [f"{feature.value}:{value:+.1f}" for feature, value in match.likeness.features]
+    return LinkRow(
+        from_id=match.promise.record_id,
+        to_id=match.result.record_id,
+        kind=kind.value,
+        from_doc=pair.earlier["doc_id"],
+        to_doc=pair.later["doc_id"],
+        to_start=match.result.start,
+        to_end=match.result.end,
+        comparable=account.comparable.value,
+        reasons=" ".join(reasons),
+        status=UNCLEAR.strict.value,
+        status_tolerant=UNCLEAR.tolerant.value,
+        feedback="",
+        score=match.likeness.score,
+        review=_PROPOSED,
+        base_id="",
+        note="",
+    )
+
+
+def _describe_silence(pair: Pair, promise: Thing, echo: Echo | None, silent: Feedback) -> LinkRow:
+    return LinkRow(
+        from_id=promise.record_id,
+        to_id="",
+        kind=Kind.OUTCOME.value,
+        from_doc=pair.earlier["doc_id"],
+        to_doc=pair.later["doc_id"],
+        to_start=echo.start if echo else None,
+        to_end=echo.end if echo else None,
+        comparable=Comparable.NO.value,
+        reasons=f"words:{echo.share:.2f}" if echo else "",
+        status=UNCLEAR.strict.value,
+        status_tolerant=UNCLEAR.tolerant.value,
+        feedback=Feedback.VAGUE.value if echo else silent.value,
+        score=round(echo.share, 3) if echo else None,
+        review=_PROPOSED,
+        base_id="",
+        note="",
+    )

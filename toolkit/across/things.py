@@ -1,0 +1,90 @@
+"""A promise or a result as the matcher sees it: what it is of, how much, when, and where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from toolkit.across.intervals import Interval, read_interval
+from toolkit.across.naming import Name, read_name
+from toolkit.across.units import to_base_unit
+from toolkit.extraction.units import kind_of
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One figure of a report.
+
+    Attributes:
+        record_id: Id of its record.
+        start: Where it stands in its text.
+        end: Where it ends.
+        name: The name of its indicator, taken apart.
+        indicator_id: Id of the headline indicator, else "".
+        part_of: Id of the headline indicator that it is a part of, else "".
+        unit: The unit that it is compared in.
+        kind: What the unit measures: money, count, people …
+        interval: The values that its wording leaves open, in that unit.
+        bound: How the value binds.
+        measure: growth, level, change, share or difference.
+        against: What a relative figure is set against, else "".
+        direction: up, down or "".
+        year: Last year of the period that it speaks of; 0 where the text does not tell.
+        span: Years over which it accumulates.
+        field: Theme and subtheme.
+        scope: The coverage that the text states.
+    """
+
+    record_id: str
+    start: int
+    end: int
+    name: Name
+    indicator_id: str
+    part_of: str
+    unit: str
+    kind: str
+    interval: Interval
+    bound: str
+    measure: str
+    against: str
+    direction: str
+    year: int
+    span: int
+    field: tuple[str, str]
+    scope: str
+
+    @property
+    def point(self) -> Decimal | None:
+        """One number that stands for it: the end of its interval that is stated."""
+        return self.interval.high if self.interval.low is None else self.interval.low
+
+
+def read_things(records: pd.DataFrame) -> list[Thing]:
+    """Returns records as things to be matched, in the order of the text."""
+    return [_read_thing(row) for row in records.sort_values("start").to_dict("records")]
+
+
+def _read_thing(row: Mapping[Any, Any]) -> Thing:
+    unit, factor = to_base_unit(row["unit"])
+    interval = read_interval(row)
+    return Thing(
+        record_id=row["record_id"],
+        start=int(row["start"]),
+        end=int(row["end"]),
+        name=read_name(row["indicator"]),
+        indicator_id=row["indicator_id"],
+        part_of=row["part_of_indicator"],
+        unit=unit,
+        kind=kind_of(row["unit"]),
+        interval=interval if factor == 1 else interval.scale(factor),
+        bound=row["bound"],
+        measure=row["measure"],
+        against=row["against"],
+        direction=row["direction"],
+        year=0 if pd.isna(row["year"]) else int(row["year"]),
+        span=0 if pd.isna(row["span_years"]) else int(row["span_years"]),
+        field=(row["theme"], row["subtheme"]),
+        scope=row["scope"],
+    )

@@ -1,0 +1,94 @@
+"""Whether a promise was kept, as far as its wording and the report's own account decide it.
+
+A target is the set of values that its wording leaves open, and so is a result; a verdict is given where the two
+decide it. 以上, 以下 and 以内 include the number (Civil Code, art. 1259). Every verdict is the government's own account
+of itself: no result is checked against statistics.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from toolkit.across.intervals import Interval
+from toolkit.across.things import Thing
+from toolkit.lexicons.lexicon import word_group
+
+_ONE: Final = Decimal(1)
+_CLEARLY: Final = Decimal("0.05")  # of a floor: what lies further above it does more than keep it
+_POINTS: Final = _ONE  # percentage points, for a rate of change
+_ABOUT: Final = (Decimal("0.5"), Decimal("0.05"))  # width of 左右: percentage points of a rate, part of an amount
+_FALLS_BETTER: Final = word_group("falls_better")
+_FALLING_IDS: Final = frozenset({"unemployment_rate", "cpi", "pm25", "pm10", "energy_intensity", "carbon_intensity"})
+
+
+class Status(StrEnum):
+    """What became of a promise."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    MISSED = "missed"
+    UNCLEAR = "unclear"
+
+
+class Verdict(NamedTuple):
+    """The status by the words as they stand, and when a near miss counts as kept."""
+
+    strict: Status
+    tolerant: Status
+
+
+UNCLEAR: Final = Verdict(Status.UNCLEAR, Status.UNCLEAR)
+
+
+def judge(promise: Thing, result: Interval) -> Verdict:
+    """Returns the verdict on a promise whose result is comparable with it.
+
+    Args:
+        promise: The promise.
+        result: What was reached, in the promise's unit.
+    """
+    target = promise.interval
+    if falls_better(promise):
+        target, result = _mirror(target), _mirror(result)
+    near = _width(promise, _ABOUT)
+    strict = _compare(target, result, promise, slack=near if target.hedged else Decimal(0))
+    tolerant = _compare(target, result, promise, slack=near)
+    return Verdict(strict, strict if strict in (Status.EXCEEDED, Status.UNCLEAR) else tolerant)
+
+
+def falls_better(promise: Thing) -> bool:
+    """Whether less is better than what was promised: a ceiling, a rate of unemployment, a time to wait."""
+    if promise.bound in ("at_most", "less_than"):
+        return True
+    if promise.bound in ("at_least", "more_than") or promise.direction == "down":
+        return False  # a fall of 3 % is kept by one of 4 %
+    return promise.indicator_id in _FALLING_IDS or bool(_FALLS_BETTER.search(promise.name.text))
+
+
+def _compare(target: Interval, result: Interval, promise: Thing, slack: Decimal) -> Status:
+    """The status where more is better."""
+    low = target.high if target.low is None else target.low
+    if low is None or result.low is None:
+        missed = low is not None and result.high is not None and result.high < low - slack
+        return Status.MISSED if missed else Status.UNCLEAR
+    if result.high is not None and result.high < low - slack:
+        return Status.MISSED
+    if result.low < low - slack:
+        return Status.UNCLEAR
+    best = low if target.high is None else max(low, target.high)
+    point = target.low == target.high and not target.hedged
+    room = Decimal(0) if point or target.high not in (None, target.low) else _room(promise, best)
+    return Status.EXCEEDED if result.low > best + max(room, slack if target.hedged else room) else Status.MET
+
+
+def _room(promise: Thing, value: Decimal) -> Decimal:
+    return _POINTS if promise.measure == "growth" else abs(value) * _CLEARLY
+
+
+def _width(promise: Thing, widths: tuple[Decimal, Decimal]) -> Decimal:
+    point = promise.point
+    return widths[0] if promise.kind == "rate" or point is None else abs(point) * widths[1]
+
+
+def _mirror(interval: Interval) -> Interval:
+    return Interval(Decimal(0), Decimal(0), interval.hedged) - interval

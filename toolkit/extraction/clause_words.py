@@ -1,0 +1,54 @@
+"""What each clause of the review speaks of, as digests of its words.
+
+A promise may be answered without a figure: 超额完成戏曲下乡演出任务. Whether a clause speaks of a promise can be told
+from its words; which words they are need not be shipped to tell it. The digests stand in their own order, so that no
+clause can be put together again.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from toolkit.extraction.terms import find_terms
+from toolkit.reading.clauses import find_clauses
+from toolkit.reading.document import Document
+from toolkit.reading.layout import View, read_layout
+from toolkit.reading.sections import read_blocks
+
+_REVIEW = "review"
+_DIGITS = 5  # hexadecimal: a million digests, for the few thousand words of a report
+
+
+class ClauseRow(NamedTuple):
+    """A clause between two marks, and the digests of its words; offsets lead into the source text."""
+
+    doc_id: str
+    start: int
+    end: int
+    words: str
+
+
+def list_clause_words(document: Document, view: View | None = None) -> Iterator[ClauseRow]:
+    """Yields the clauses of a report's review that have words of content, in the order of the text."""
+    view = view or read_layout(document.text)
+    for block in read_blocks(document, view):
+        if block.role != _REVIEW:
+            continue
+        position, paragraph = block.paragraph.start, block.paragraph
+        for end in find_clauses(view.text, paragraph.start, paragraph.end).clause_ends:
+            words = digest_words(view.text[position:end])
+            if words:
+                yield ClauseRow(document.doc_id, *view.raw_span(position, end), " ".join(sorted(words)))
+            position = end + 1
+
+
+def digest_words(text: str) -> frozenset[str]:
+    """Returns the digests of the words of content in a text."""
+    return frozenset(map(digest_word, find_terms(text)))
+
+
+@lru_cache(maxsize=65536)
+def digest_word(word: str) -> str:
+    """Returns a few hexadecimal digits that stand for a word."""
+    return hashlib.sha256(word.encode()).hexdigest()[:_DIGITS]

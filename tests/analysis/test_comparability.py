@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from toolkit.across.intervals import Interval
 from toolkit.analysis.comparability import Axis, Effect, Reason, Verdict, compare
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.figures import Figure
-from toolkit.across.intervals import Interval
 from toolkit.analysis.selection import select_comparable
 
 GROWTH = Figure(

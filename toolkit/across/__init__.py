@@ -4,9 +4,13 @@ A stage is one function over tables of a dataset, one line here, and one table i
 with `origin = "across"`. `toolkit.corpus.stages` runs them in this order, each when its inputs changed.
 """
 
+from toolkit.across.links import link_promises
 from toolkit.across.same_text import find_same_texts
 from toolkit.corpus.stages import Stage
 
 __all__ = ["STAGES"]
 
-STAGES = (Stage("same_text", find_same_texts, reads=("documents",), counts_once=False),)
+STAGES = (
+    Stage("same_text", find_same_texts, reads=("documents",), counts_once=False),
+    Stage("links", link_promises, reads=("documents", "records", "clause_words")),
+)

@@ -12,11 +12,19 @@ from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
 
 _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
 _FAR: Final = Decimal("1.5")  # times the promise: a gap that no difference in kind explains
-_LEAST_FAR: Final = _FAR.__class__("0.5")
-# Growth read off two levels: rates that are believed, and how far from the promise they must lie to decide. Levels of
-# these statistics are often set anew (census, new price base); revenue and incomes are not.
+_LEAST_FAR: Final = Decimal("0.5")
+# Growth read off two levels: rates that are believed, and how far from the promise they must lie to decide.
+# Levels of these statistics are often set anew (census, new price base); revenue and incomes are not.
 _REVISED: Final = frozenset(
-    {"gdp", "industrial_value_added", "industrial_output", "fixed_investment", "retail_sales", "trade", "exports"}
+    {
+        "gdp",
+        "industrial_value_added",
+        "industrial_output",
+        "fixed_investment",
+        "retail_sales",
+        "trade",
+        "exports",
+    }
 )
 _BELIEVED: Final = (Decimal(0), Decimal(30))
 _SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
@@ -68,9 +76,7 @@ class Account(NamedTuple):
     base: Thing | None = None
 
 
-_OTHER_UNIT: Final = frozenset(
-    {Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST}
-)
+_OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
 def give_account(match: Match, base: Thing | None) -> Account:
@@ -113,7 +119,7 @@ def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
     measures = {promise.measure, result.measure}
     stocks = {thing.span == 0 for thing in (promise, result)}
     crossed = measures == {"level", "change"} and len(stocks) > 1 and promise.kind != "money"
-    if crossed or "growth" in measures and len(measures) > 1:
+    if crossed or ("growth" in measures and len(measures) > 1):
         return [Gap.STOCK_FLOW]
     return []
 

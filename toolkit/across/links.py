@@ -1,6 +1,6 @@
 """links.csv: every promise of a report that has a next one, and what became of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -132,9 +132,7 @@ def _describe_match(pair: Pair, match: Match, account: Account) -> LinkRow:
     )
 
 
-def _describe_pairing(
-    pair: Pair, kind: Kind, match: Match, account: Account | None = None
-) -> LinkRow:
+def _describe_pairing(pair: Pair, kind: Kind, match: Match, account: Account | None = None) -> LinkRow:
     account = account or give_account(match, None)
     reasons = [gap.value for gap in account.gaps]
     reasons += [f"{feature.value}:{value:+.1f}" for feature, value in match.likeness.features]

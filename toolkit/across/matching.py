@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
 from toolkit.across.likeness import Feature, Likeness, are_family, weigh_likeness
 from toolkit.across.naming import Weights
@@ -13,6 +12,9 @@ from toolkit.across.things import Thing
 THRESHOLD: Final = 3.2  # of likeness: below it two figures are of two things
 _MARGIN: Final = 0.15  # between the best result and the next that is of another thing
 _SHARED: Final = 0.6  # of a promise's words in a result that already answers another: 中小学校、幼儿园134所
+
+
+_Scores = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 class Match(NamedTuple):
@@ -32,6 +34,8 @@ def match_things(promises: Sequence[Thing], results: Sequence[Thing]) -> list[Ma
     """
     if not promises or not results:
         return []
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - half a second, for whoever matches
+
     weights = Weights(thing.name for thing in (*promises, *results))
     table = [[weigh_likeness(promise, result, weights) for result in results] for promise in promises]
     scores = np.array([[likeness.score for likeness in row] for row in table])
@@ -62,7 +66,11 @@ def _find_shared(
 
 
 def _is_toss_up(
-    row: int, column: int, results: Sequence[Thing], scores: "np.ndarray[tuple[int, int], np.dtype[np.float64]]", used: set[int]
+    row: int,
+    column: int,
+    results: Sequence[Thing],
+    scores: _Scores,
+    used: set[int],
 ) -> bool:
     """Whether a free result of another thing is as like the promise as the one that it was given."""
     own = results[column]
@@ -75,4 +83,3 @@ def _is_toss_up(
         results[other].name.thing != own.name.thing and not are_family(results[other], own)
         for other in rivals
     )
-

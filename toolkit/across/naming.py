@@ -21,9 +21,8 @@ _TIER: Final = "tier"
 _ASPECT: Final = re.compile(f"(?:{word_group('aspect').pattern})+$")
 _GENERIC: Final = word_group("generic_noun")
 # 新建, 新（改、扩）建, 改造, 培训: what is done with the thing, which another report may word otherwise.
-_DEED: Final = re.compile(
-    rf"新?[（(]?[改扩迁续、]+[）)]?建|{any_of(w for w, c in _VERBS.items() if len(w) > 1 and c in _DOING).pattern}"
-)
+_VERB: Final = any_of(word for word, kind in _VERBS.items() if len(word) > 1 and kind in _DOING)
+_DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
 _DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}
 _SYNONYM: Final = any_of(_MEANS)
@@ -38,7 +37,7 @@ class Name:
         text: The name without words for the whole area (全区, 全市).
         thing: The name without its aspect and without verbs of doing.
         aspect: What of the thing is measured: 总投资, 面积, 覆盖率; "" where the thing itself is counted.
-        grams: Pairs of neighbouring characters of the thing, by which names are compared however they are cut.
+        grams: Pairs of neighbouring characters of the thing: names are compared however they are cut.
         head: The last word that says what is counted.
         marks: By kind of contrast, the classes that the name has words of.
     """
@@ -118,6 +117,7 @@ class Weights:
     def weigh(self, grams: Iterable[str]) -> float:
         """Returns what the pairs tell together."""
         return sum(
-            self._weights.get(gram, self._unknown) * (_SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0)
+            self._weights.get(gram, self._unknown)
+            * (_SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0)
             for gram in grams
         )

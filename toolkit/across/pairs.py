@@ -1,4 +1,4 @@
-"""Which documents of a dataset speak of each other: two reports in a row, a plan and the reports within it."""
+"""Which documents of a dataset speak of each other: two reports in a row, a plan and its reports."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -30,7 +30,7 @@ class Pair(NamedTuple):
 
 
 def list_pairs(documents: pd.DataFrame) -> Iterator[Pair]:
-    """Yields the pairs of a catalogue, by place and year; of two texts of a year, the full report is taken."""
+    """Yields the pairs of a catalogue, by place and year; of two texts of a year, the full one is taken."""
     places: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in documents.to_dict("records"):
         places[row["place_code"] or row["place"]].append({str(key): value for key, value in row.items()})
@@ -55,7 +55,7 @@ def _choose_reports(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
 
 def _rank(row: Mapping[str, Any]) -> int:
     """Full reports before digests, complete texts before cut ones."""
-    return 2 * (row["kind"] == "digest") + (row["complete"] == "no")
+    return 2 * int(row["kind"] == "digest") + int(row["complete"] == "no")
 
 
 def _has_period(row: Mapping[str, Any]) -> bool:

@@ -1,8 +1,8 @@
 """Whether a promise was kept, as far as its wording and the report's own account decide it.
 
-A target is the set of values that its wording leaves open, and so is a result; a verdict is given where the two
-decide it. 以上, 以下 and 以内 include the number (Civil Code, art. 1259). Every verdict is the government's own account
-of itself: no result is checked against statistics.
+A target is the set of values that its wording leaves open, and so is a result; a verdict is given where the
+two decide it. 以上, 以下 and 以内 include the number (Civil Code, art. 1259). Every verdict is what the
+government says of itself: no result is checked against statistics.
 """
 
 from decimal import Decimal
@@ -16,9 +16,14 @@ from toolkit.lexicons.lexicon import word_group
 _ONE: Final = Decimal(1)
 _CLEARLY: Final = Decimal("0.05")  # of a floor: what lies further above it does more than keep it
 _POINTS: Final = _ONE  # percentage points, for a rate of change
-_ABOUT: Final = (Decimal("0.5"), Decimal("0.05"))  # width of 左右: percentage points of a rate, part of an amount
+_ABOUT: Final = (
+    Decimal("0.5"),
+    Decimal("0.05"),
+)  # width of 左右: points of a rate, part of an amount
 _FALLS_BETTER: Final = word_group("falls_better")
-_FALLING_IDS: Final = frozenset({"unemployment_rate", "cpi", "pm25", "pm10", "energy_intensity", "carbon_intensity"})
+_FALLING_IDS: Final = frozenset(
+    {"unemployment_rate", "cpi", "pm25", "pm10", "energy_intensity", "carbon_intensity"}
+)
 
 
 class Status(StrEnum):

@@ -15,6 +15,7 @@ from toolkit.corpus.sketch import sketch_text
 from toolkit.corpus.tables import format_cell
 from toolkit.errors import InputError
 from toolkit.extraction import Extraction, extract_document
+from toolkit.extraction.clause_words import list_clause_words
 from toolkit.extraction.completeness import audit_document
 from toolkit.extraction.industry import find_mentions, measure_sections
 from toolkit.extraction.named import find_names
@@ -91,6 +92,7 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "sections": list(measure_sections(document, sections, view)),
         "mentions": list(mentions),
         "names": list(find_names(document, mentions, view)),
+        "clause_words": list(list_clause_words(document, view)),
     }
 
 

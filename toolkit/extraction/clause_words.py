@@ -1,8 +1,8 @@
 """What each clause of the review speaks of, as digests of its words.
 
-A promise may be answered without a figure: 超额完成戏曲下乡演出任务. Whether a clause speaks of a promise can be told
-from its words; which words they are need not be shipped to tell it. The digests stand in their own order, so that no
-clause can be put together again.
+A promise may be answered without a figure: 超额完成戏曲下乡演出任务. Whether a clause speaks of a promise
+can be told from its words; which words they are need not be shipped to tell it. The digests stand in their
+own order, so that no clause can be put together again.
 """
 
 import hashlib

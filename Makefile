@@ -6,7 +6,6 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCKED := $(VENV)/.locked
 READY := $(VENV)/.ready
-COMPILED := toolkit/_compiled/made-of.txt
 
 # The source texts and the answer keys, where a checkout lies beside them. A setting of one's own wins.
 SHARED := $(abspath ../shared)
@@ -30,7 +29,7 @@ INSTALL := $(BIN)/python -m pip install -qq --no-compile --no-build-isolation
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-setup: $(COMPILED) ## make .venv from the lock, and compile the reader
+setup: $(READY) ## make .venv from the lock
 
 reports: $(READY) ## compare the districts: writes reports/index.html
 	$(BIN)/toolkit reports
@@ -55,18 +54,18 @@ format: $(READY) ## put the code in order
 verify: $(READY) ## run the notebooks again and compare every text output
 	$(BIN)/toolkit verify
 
-build: $(COMPILED) ## prove that data/ is what the code makes of the texts, where the texts are at hand
+build: $(READY) ## prove that data/ is what the code makes of the texts, where the texts are at hand
 ifneq ($(TOOLKIT_SOURCES)$(wildcard data/sources/*.txt),)
 	$(BIN)/toolkit build --check
 else
 	@echo "data/ was not compared with the source texts: they are not here (see data/sources/README.md)"
 endif
 
-accuracy: $(COMPILED) ## accuracy by field against the answer keys
+accuracy: $(READY) ## accuracy by field against the answer keys
 	$(if $(TOOLKIT_KEYS),,$(error Set TOOLKIT_KEYS to the folder of the answer keys))
 	$(BIN)/toolkit score data $(TOOLKIT_KEYS) --out data/evaluation/accuracy.csv
 
-bench: $(COMPILED) ## characters per second, memory, growth with the number of reports; plain and compiled
+bench: $(READY) ## characters per second, memory, growth with the number of reports
 	$(BIN)/python tests/bench.py
 
 lock: ## renew requirements.lock (needs uv)
@@ -74,7 +73,7 @@ lock: ## renew requirements.lock (needs uv)
 		--no-annotate --custom-compile-command "make lock" --group dev pyproject.toml --output-file requirements.lock
 
 clean: ## remove what was built, installed or cached
-	rm -rf $(VENV) toolkit/_compiled* build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(LOCKED): requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -91,7 +90,3 @@ $(LOCKED): requirements.lock
 $(READY): $(LOCKED) pyproject.toml
 	@$(INSTALL) --no-deps --editable .
 	@touch $@
-
-# Without a C compiler the plain reader does the same, in nearly twice the time.
-$(COMPILED): $(READY) $(wildcard toolkit/reading/*.py toolkit/extraction/*.py)
-	@if $(BIN)/toolkit compile; then touch $@; else echo "The plain reader is used instead." >&2; fi

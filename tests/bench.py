@@ -16,7 +16,6 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from toolkit.compiled import is_fresh
 from toolkit.extraction import extract_document
 from toolkit.reading.inference import infer_document
 
@@ -55,23 +54,18 @@ def run_texts(texts: list[str]) -> Run:
     return Run(sum(map(len, texts)), seconds, figures, peak)
 
 
-def run_alone(texts: list[str], *, plain: bool = False) -> Run:
-    """Runs in a fresh process, by the compiled reader where there is one and plain is not asked for."""
-    os.environ["TOOLKIT_PLAIN"] = "1" if plain else ""
+def run_alone(texts: list[str]) -> Run:
+    """Runs in a fresh process."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         return pool.submit(run_texts, texts).result()
 
 
 def growth(texts: list[str]) -> Table:
-    """Draws up time and memory for 1, 10 and 100 reports, by the plain and the compiled reader in turn."""
+    """Draws up time and memory for 1, 10 and 100 reports."""
     table = _table("Reports")
     for count in (1, 10, 100):
         some = list(islice(cycle(texts), count))
-        plain = run_alone(some, plain=True)
-        _add(table, f"{count}, plain", plain)
-        if is_fresh():
-            compiled = run_alone(some)
-            _add(table, f"{count}, compiled", compiled, f"{compiled.rate / plain.rate:.2f}")
+        _add(table, f"{count}", run_alone(some))
     return table
 
 

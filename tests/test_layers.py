@@ -12,7 +12,6 @@ import pytest
 REPOSITORY = Path(__file__).resolve().parent.parent
 ROOMS = (
     "errors",
-    "compiled",
     "lexicons",
     "reading",
     "extraction",

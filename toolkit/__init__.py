@@ -13,8 +13,6 @@ The names below are the door; what stands behind a name is imported when it is f
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from toolkit import compiled
-
 if TYPE_CHECKING:
     from toolkit.corpus.dataset import Dataset, load_dataset
     from toolkit.errors import InputError, ToolkitError, UsageError
@@ -55,9 +53,6 @@ __all__ = [
     "load_dataset",
     "read_report",
 ]
-
-
-compiled.use()
 
 
 def __getattr__(name: str) -> Any:

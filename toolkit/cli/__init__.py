@@ -2,7 +2,7 @@
 
 import sys
 
-from toolkit.cli import compiling, data, reading, studies
+from toolkit.cli import data, reading, studies
 from toolkit.cli.app import app
 from toolkit.cli.console import settings, talk
 from toolkit.errors import ToolkitError
@@ -14,7 +14,7 @@ _COMMANDS = (
     *(reading.extract, reading.explain),
     *(studies.study, studies.reports),
     *(data.score, data.diff, data.build),
-    *(studies.verify, data.check, compiling.compile_reader),
+    *(studies.verify, data.check),
 )
 app.registered_commands.sort(key=lambda command: _COMMANDS.index(command.callback))
 

@@ -17,21 +17,18 @@ _SPACE: Final = r" \u3000\xa0\u2000-\u200a\u202f\u205f"
 # A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag.
 _BLOCK_TAG: Final = r"/?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>"
 _LINE: Final = re.compile(
-    rf"[\r\n\x0b\x0c\x85\u2028{_SPACE}<]"  # one class first, and looks behind tell: the scan is faster for it
-    rf"(?:(?<=\r)\n?|(?<=[\n\x0b\x0c\x85\u2028])|(?<=[{_SPACE}])[{_SPACE}]+|(?<=<){_BLOCK_TAG}(?:<{_BLOCK_TAG})*)"
+    rf"\r\n?|[\n\x0b\x0c\x85\u2028]|[{_SPACE}][{_SPACE}]+|<{_BLOCK_TAG}(?:<{_BLOCK_TAG})*"
 )
 _GAP: Final = re.compile(
-    rf"(?=[\s\^\[［〔【(（—–<*\u200b\u200c\u200d\ufeff\xad-])"  # again the first character before all else
-    rf"(?:(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
+    rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=[^\x00-\x7f][ ]\d\.)[ ](?=\d\d?[ ]?[万亿%])"
     r"|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
-    r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad]))"
+    r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
 )
 _CUT_REASONS: Final[dict[str | None, str]] = {"footnote": "footnote", "page": "page", "tag": "name"}
-_MAY_HAVE_GAP: Final = re.compile(rf"[{_SPACE}\t\[［〔【\]］〕】<*\u200b\u200c\u200d\ufeff\xad]")
 _PAGE: Final = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
 _CONTENTS: Final = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
@@ -242,7 +239,7 @@ class _Builder:
 
     def _append_line(self, line: Line) -> None:
         position = line.start
-        if line.kind != "row" and _MAY_HAVE_GAP.search(line.text):
+        if line.kind != "row":
             for match in _GAP.finditer(self.folded, line.start, line.end):
                 if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
                     continue  # in a title a space separates: it stays

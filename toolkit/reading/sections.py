@@ -18,18 +18,17 @@ _LEVELS: Final = (
     (re.compile(r"\d{1,2}[.、．](?!\d)"), 6),
     (re.compile(r"\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"), 7),
 )
-_MAY_ENUMERATE: Final = re.compile(r"[第一二三四五六七八九十(（\d]")
 _PLAIN_HEADING: Final = 4
 _BULLET: Final = re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING: Final = re.compile(
-    r"[一二三四五六七八九十](?<=[。！？ ].)[一二三四五六七八九十]?、"
+    r"(?<=[。！？ ])[一二三四五六七八九十]{1,2}、"
     r"(?=[^。，；]{2,24}(?:回顾|总结|安排|任务|部署|打算|目标|要求|建议))"
 )
 _NO_HEADING: Final = re.compile(
     r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
 )
-_HEADLINE: Final = re.compile(r"目标(?<=(?:预期|主要|奋斗|发展)目标)")  # what is rare and fixed first
+_HEADLINE: Final = re.compile("(?:预期|主要|奋斗|发展)目标")
 _LIVELIHOOD: Final = re.compile("民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
 _HEAD_END: Final = re.compile("[。：:]")
 _OPENING_END: Final = re.compile("[。；]")
@@ -116,7 +115,7 @@ class _Place:
         if kind == "heading" and not _NO_HEADING.search(text) and not _BULLET.match(text):
             self._enter(_level(text, _LEVELS, _PLAIN_HEADING), text)
         elif kind == "prose":
-            if _MAY_ENUMERATE.match(text) and (level := _level(text, _LEVELS[1:], 0)):
+            if level := _level(text, _LEVELS[1:], 0):
                 self._enter(level, _HEAD_END.split(text, 1)[0])
             self.tense.hear_opening(_OPENING_END.split(text, 1)[0][:_OPENING])
 

@@ -12,6 +12,7 @@ from toolkit.extraction.phrases import find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.surroundings import Phrase, Setting
+from toolkit.extraction.wordings import MARKS
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -22,6 +23,8 @@ _INTENT: Final = frozenset({"aux"})  # verbs that say how firmly a figure is mea
 _NEAR: Final = 80  # characters of the sentence before a figure that tell its theme and make its identity
 _LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH: Final = 24
+_SAID: Final = 16  # characters behind a figure that no noun names
+NAMELESS: Final = "what follows"
 _LEANING: Final = frozenset({"last named", "verb"})  # rules for a figure that says nothing of its own
 
 
@@ -95,7 +98,23 @@ class _Reader:
             self.readings.append(self._decide(setting, phrase, measure))
             if phrase.rule != "of the last named" or not self.last:
                 self.last = phrase.text
+        self._name_the_nameless()
         return self.readings
+
+    def _name_the_nameless(self) -> None:
+        """9家、11家企业: a figure without a name has that of the next in its sentence, or what follows it."""
+        following: Reading | None = None
+        for index in range(len(self.readings) - 1, -1, -1):
+            reading = self.readings[index]
+            if not reading.phrase.text.strip(MARKS):
+                start, end = reading.quantity.end, self.clauses.sentence(reading.quantity.start)[1]
+                near = following if following and following.quantity.end <= end else None
+                name = near.phrase.text if near else self.text[start : min(end, start + _SAID)].strip(MARKS)
+                phrase = reading.phrase._replace(
+                    text=name or self.block.path.rpartition(" / ")[2], rule=NAMELESS
+                )
+                reading = self.readings[index] = reading._replace(phrase=phrase)
+            following = reading
 
     def _setting(self, index: int, quantity: Quantity) -> Setting:
         """Where the figure stands, by its sentence, its clause and its neighbours."""

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from toolkit.lexicons.lexicon import read_rows
+
 # One for one, so that an offset into the folded text is an offset into the original.
 _LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 FOLD: Final = str.maketrans(
@@ -11,11 +13,30 @@ FOLD: Final = str.maketrans(
 )
 _FOLDABLE: Final = re.compile("[" + "".join(map(chr, FOLD)) + "]+")
 
+# 16，770亿元: groups of three digits, and behind them something to count. A number in a row (第1，120人), in
+# a name (PM2.5，120天) or of a year (2023，150个) ends its clause at the comma.
+_COUNTED: Final = "".join({re.escape(row["unit"][0]) for row in read_rows("units")}) + "余多十百千万亿"
+_GROUPED: Final = re.compile(
+    rf"(?<![\d.第A-Za-z])\d{{1,3}}(?:，\d{{3}})+(?!\d|，\d)(?=(?:\.\d+)?[ ]?[{_COUNTED}])"
+)
+_MAY_BE_GROUPED: Final = re.compile(r"，(?<=\d，)\d{3}(?!\d)")
+_DEALT_OUT: Final = re.compile(r"分别[^，,。；;]{0,8}$")
+_GROUP: Final = 3
+
 
 def fold(text: str) -> str:
     """``text`` with full-width digits and signs as plain ones; the length stays the same.
 
-    >>> fold("２００４年，３０％")
-    '2004年，30%'
+    >>> fold("２００４年，３０％"), fold("６，２９６万吨")
+    ('2004年，30%', '6,296万吨')
     """
-    return _FOLDABLE.sub(lambda match: match[0].translate(FOLD), text)
+    folded = _FOLDABLE.sub(lambda match: match[0].translate(FOLD), text)
+    return _GROUPED.sub(_group, folded) if _MAY_BE_GROUPED.search(folded) else folded
+
+
+def _group(match: re.Match[str]) -> str:
+    """The digits with plain commas; two numbers stay two where 分别 deals them out: 分别120，150个."""
+    first, _, second = match[0].partition("，")
+    before = match.string[max(match.start() - 12, 0) : match.start()]
+    dealt = len(first) == _GROUP and second[0] != "0" and _DEALT_OUT.search(before)
+    return match[0] if dealt else match[0].replace("，", ",")

@@ -49,8 +49,12 @@ _ENUMERATED: Final = re.compile(
     r"|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
 _ENDED: Final = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
-_AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?(?:[余多]?[万亿]|[户家人个处座套项%]|公里|平方米)")
+_AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?[余多]?(?:[万亿]|[户家人个处座套项%]|公里|平方米)")
 _FULL_STOPS: Final = "。！？!?；;：:…"
+# A text of sentences without full stops: of so many lines of running text hardly any holds one.
+_RUNNING: Final = re.compile(r"[^\r\n\x0c]{24,}")
+_FEWEST_RUNNING: Final = 3
+_STOPPED_AT_LEAST: Final = 0.05
 _COMMA: Final = "，、,"
 _FURNITURE: Final = (("page", _PAGE), ("row", _ROW), ("contents", _CONTENTS), ("caption", _CAPTION))
 
@@ -121,12 +125,19 @@ def read_layout(text: str) -> View:
     ('工作报告\n健全体系，新增学位1.2万个。\n', ['page'])
     """
     folded = fold(text)
-    builder = _Builder(folded)
+    builder = _Builder(folded, stopped=_has_stops(folded))
     if "<" in folded:
         builder.cuts.extend(Cut(*match.span(), "name") for match in _HEADING_TAG.finditer(folded))
     for line in _joined_rows(folded, _classified(folded)):
         builder.add(line)
     return builder.finish()
+
+
+def _has_stops(folded: str) -> bool:
+    """Whether sentences end with a full stop; where none does, each ends with its line."""
+    running = [match[0] for match in _RUNNING.finditer(folded)]
+    stopped = sum("。" in line for line in running)
+    return len(running) < _FEWEST_RUNNING or stopped >= _STOPPED_AT_LEAST * len(running)
 
 
 def _classified(folded: str) -> Iterator[Line]:
@@ -202,8 +213,8 @@ def _is_prose(line: str) -> bool:
 class _Builder:
     """Collects the pieces of a view, joining lines that a page or a column broke."""
 
-    def __init__(self, folded: str) -> None:
-        self.folded = folded
+    def __init__(self, folded: str, *, stopped: bool) -> None:
+        self.folded, self.stopped = folded, stopped
         self.pieces: list[str] = []
         self.view_starts: list[int] = []
         self.raw_starts: list[int] = []
@@ -220,12 +231,15 @@ class _Builder:
         if line.kind == "footnote":
             self.cuts.append(Cut(line.start, line.end, "footnote"))
             return
-        if self.open is not None and not _continues(self.last, line):
+        if not self.stopped and line.kind == "heading" and self.last and not _ENUMERATED.match(line.text):
+            line = line._replace(kind="prose")
+        if self.open is not None and not (self.stopped and _continues(self.last, line)):
             self._close()
         if self.open is None:
             self.open = (self.length, line.kind)
         self._append_line(line)
-        self.last = line
+        # A short line within a sentence is no heading: 新建改建 / 高速公路 / 6700公里
+        self.last = line._replace(kind=self.open[1])
 
     def _close(self) -> None:
         if self.open is None:
@@ -268,7 +282,9 @@ def _continues(last: Line | None, line: Line) -> bool:
     if last is None or last.kind == "row" or line.kind == "row":
         return False
     if last.text[-1] not in _FULL_STOPS and _AMOUNT.match(line.text):
-        return last.text[0].isdigit() or _ENUMERATED.match(last.text) is None  # 建成“美丽庭院” / 4.2万户
+        if last.kind == "prose" or last.text[0].isdigit():
+            return True
+        return _ENUMERATED.match(last.text) is None  # 建成“美丽庭院” / 4.2万户
     if _ENDED.fullmatch(last.text[-1]):
         return False
     if _ENUMERATED.match(line.text):

@@ -5,6 +5,7 @@ with `origin = "across"`. `toolkit.corpus.stages` runs them in this order, each 
 """
 
 from toolkit.across.links import link_promises
+from toolkit.across.headline import find_headline_targets
 from toolkit.across.same_text import find_same_texts
 from toolkit.corpus.stages import Stage
 
@@ -13,4 +14,5 @@ __all__ = ["STAGES"]
 STAGES = (
     Stage("same_text", find_same_texts, reads=("documents",), counts_once=False),
     Stage("links", link_promises, reads=("documents", "records", "clause_words")),
+    Stage("headline", find_headline_targets, reads=("documents", "records", "audits", "ledger")),
 )

@@ -88,7 +88,7 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "records": list(extraction.records),
         "ledger": list(extraction.ledger),
         "terms": list(count_terms(document, sections, view)),
-        "audits": list(audit_document(document)),
+        "audits": [*audit_document(document), *extraction.audits],
         "sections": list(measure_sections(document, sections, view)),
         "mentions": list(mentions),
         "names": list(find_names(document, mentions, view)),

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import islice
-from typing import NamedTuple
 
 from toolkit.extraction.numerals import parse_number
+from toolkit.extraction.records import AuditRow
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View, line_kind, read_layout
 
@@ -30,18 +31,6 @@ class AuditKind(StrEnum):
     STRETCH_CLAUSE = "stretch_clause"
 
 
-class AuditRow(NamedTuple):
-    """One finding: where it stands (half-open offsets), what was expected and found, and a word on it."""
-
-    doc_id: str
-    start: int
-    end: int
-    kind: str
-    expected: int | None
-    found: int
-    note: str
-
-
 _ORDINAL_WORDS = [*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十"]
 _COUNT = r"(?P<count>[一二三四五六七八九十]{1,3}|\d{1,2})"
 _SLOGAN = re.compile(rf"[“\"「]{_COUNT}个(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
@@ -50,7 +39,10 @@ _ORDINALS = re.compile(
     rf"(?<!等){_COUNT}(?:个方面|大方面|方面|项重点|项任务|项工作|件实事)[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
     r"(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
 )
-_STRETCH = re.compile(r"(?:争取|力争|努力)[^。；，,\n]{0,6}更好的?结果")
+_STRETCH = re.compile(
+    rf"(?:{word_group('stretch_verb').pattern})[^。；，,\n]{{0,8}}(?:{word_group('stretch_aim').pattern})"
+    rf"|{word_group('stretch_clause').pattern}"
+)
 _QUANTITY = r"[^、，,；。\d]{0,3}\d[\d.,]*[^、，,；。\d和与]{0,10}"
 _RESPECTIVELY = re.compile(
     rf"分别(?P<verb>[^\d，,。；\n]{{0,10}})(?P<figures>{_QUANTITY}(?:[、和与]{_QUANTITY})+)"
@@ -151,8 +143,8 @@ def _find_stretch(view: View) -> Iterator[_Finding]:
     if not clauses:
         yield 0, 0, AuditKind.STRETCH_CLAUSE, None, 0, ""
         return
-    start, end = view.raw_span(clauses[0].start(), clauses[0].end())
-    yield start, end, AuditKind.STRETCH_CLAUSE, None, len(clauses), ""
+    for clause in clauses:
+        yield *view.raw_span(*clause.span()), AuditKind.STRETCH_CLAUSE, None, len(clauses), clause[0]
 
 
 def _find_breaks(text: str, view: View) -> Iterator[_Finding]:

@@ -31,28 +31,7 @@ _DURATION: Final = re.compile(
     r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
 )
 _SINCE_TERM: Final = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
-_SCOPE: Final = re.compile(
-    r"区级|市级|县级|全区|全市|全县|全省|全旗|区内|市内|县内|全口径|全社会|规模以上|规上|限额以上|限上|辖区|区属|本级|市本级|县本级"
-)
-_SCOPES: Final = frozenset(
-    {
-        "区级",
-        "全区",
-        "全市",
-        "全县",
-        "全省",
-        "全旗",
-        "区内",
-        "市内",
-        "县内",
-        "全口径",
-        "全社会",
-        "辖区",
-        "本级",
-        "市本级",
-        "县本级",
-    }
-)
+_SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
 _FROM: Final = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
 _TO: Final = re.compile(
     r"[^，,。；;\n]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)"
@@ -275,4 +254,4 @@ def _last_hedge(words: str) -> str:
 def read_scope(words: str) -> str:
     """The coverage stated next to the indicator: 区级, 全区, 全口径 …; empty when none is stated."""
     match = _SCOPE.search(words)
-    return match[0] if match and match[0] in _SCOPES else ""
+    return match[0] if match else ""

@@ -1,8 +1,10 @@
 """Headline indicators, the quantities that reports share, found in a figure's phrase."""
 
+import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from toolkit.extraction.headlines import HEADLINES
 from toolkit.lexicons.lexicon import any_of, read_rows, split_words
 
 
@@ -37,6 +39,13 @@ THEME_OF: Final[dict[str, tuple[str, str]]] = {
 _BY_WORD: Final = {word: indicator for indicator in INDICATORS for word in indicator.words}
 _LONGEST_FIRST: Final = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
 _WORDS: Final = any_of(_BY_WORD)
+_KINDS: Final = {indicator.identifier: indicator.kinds for indicator in INDICATORS}
+_PART: Final = any_of(row["word"] for row in read_rows("coverage") if row["kind"] == "part")
+_INCLUDED: Final = re.compile(r"含[^，。）)]{0,8}")
+#: Amounts and rates that have parts; counts of things have kinds instead.
+_DIVIDED: Final = frozenset(
+    i.identifier for i in INDICATORS if "money" in i.kinds or i.identifier in {h.identifier for h in HEADLINES}
+)
 
 
 @lru_cache(maxsize=65536)
@@ -54,6 +63,50 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
         if word in phrase and _fits(indicator, word, phrase, kind):
             return indicator.identifier, word
     return "", ""
+
+
+@lru_cache(maxsize=65536)
+def find_part(phrase: str, kind: str, place: str = "") -> str:
+    """The headline indicator that ``phrase`` names a part of: a zone's, a sector's, a trade mode's; else empty.
+
+    Args:
+        phrase: What a figure measures.
+        kind: The kind of its unit.
+        place: The place that reports: a zone's own report speaks of the whole.
+
+    >>> find_part("综合保税区进出口总额", "rate"), find_part("进出口总额", "rate")
+    ('trade', '')
+    >>> find_part("高新区生产总值", "rate", "云江高新区")
+    ''
+    """
+    if not _PART.search(phrase):
+        return ""
+    phrase = phrase.replace(place, "") if place else phrase
+    whole, word = find_indicator(phrase, kind)
+    if whole:
+        return whole if whole in _DIVIDED and _part_words(phrase, word) else ""
+    for word, indicator in _LONGEST_FIRST:
+        divided = word in phrase and indicator.identifier in _DIVIDED and kind in {*indicator.kinds, "any"}
+        if divided and _is_part(indicator, word, phrase):
+            return indicator.identifier
+    return ""
+
+
+def fits_kind(identifier: str, kind: str) -> bool:
+    """Whether an indicator can be measured in units of a kind; any kind fits where none is known."""
+    return kind == "any" or kind in _KINDS[identifier]
+
+
+def _part_words(phrase: str, word: str) -> list[str]:
+    """The words of a phrase beside ``word`` that make it a part; 含园区 says the whole."""
+    return _PART.findall(_INCLUDED.sub("", phrase.replace(word, "\u3000")))
+
+
+def _is_part(indicator: Indicator, word: str, phrase: str) -> bool:
+    """Whether nothing but words of parts keeps a phrase from naming the indicator."""
+    parts, rest = _part_words(phrase, word), phrase.replace(word, "\u3000")
+    others = [other for other in indicator.excluded if other in rest or (word in other and other in phrase)]
+    return bool(parts) and all(any(other in part or part in other for part in parts) for other in others)
 
 
 def _fits(indicator: Indicator, word: str, phrase: str, kind: str) -> bool:

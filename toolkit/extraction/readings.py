@@ -6,13 +6,14 @@ from typing import Final, NamedTuple
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
 from toolkit.extraction.dealing import DEALT, JOINTS, deal_out, list_sizes, spread_bounds
-from toolkit.extraction.indicators import THEME_OF, find_indicator
+from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.phrases import find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.surroundings import Phrase, Setting
 from toolkit.extraction.wordings import MARKS
+from toolkit.extraction.targetlists import TargetLists
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -46,14 +47,17 @@ class Reading(NamedTuple):
     scope: str
     identity: str
     baseline_value: Decimal | None = None
+    part_of_indicator: str = ""
 
 
-def read_paragraph(text: str, block: Block, document: Document) -> tuple[list[Reading], list[Passed]]:
+def read_paragraph(
+    text: str, block: Block, document: Document, lists: TargetLists
+) -> tuple[list[Reading], list[Passed]]:
     """The readings of a prose or heading paragraph, and the numerals in it that are no figures."""
     quantities, passed = find_quantities(text, block.paragraph.start, block.paragraph.end)
     if not quantities:
         return [], passed
-    return _Reader(text, block, document, spread_bounds(text, quantities)).read(), passed
+    return _Reader(text, block, document, spread_bounds(text, quantities), lists).read(), passed
 
 
 _STEPS: Final = frozenset({"measure.step", "measure.grows", "measure.falls"})
@@ -69,7 +73,9 @@ def _since_base(time: Time, measure: Measure) -> Time:
 class _Reader:
     """Reads the figures of a paragraph in order, remembering what was named last."""
 
-    def __init__(self, text: str, block: Block, document: Document, quantities: list[Quantity]) -> None:
+    def __init__(
+        self, text: str, block: Block, document: Document, quantities: list[Quantity], lists: TargetLists
+    ) -> None:
         self.text, self.block, self.document, self.quantities = text, block, document, quantities
         start, end = block.paragraph.start, block.paragraph.end
         self.clauses = find_clauses(text, start, end)
@@ -82,7 +88,7 @@ class _Reader:
             self.clauses.sentence(quantities[0].start)[0],
             self.clauses.sentence(quantities[-1].start)[1],
         )
-        self.headline = block.role == "headline"
+        self.lists = lists
         self.readings: list[Reading] = []
         self.dealt: dict[int, Phrase] = {}
         self.last = self.earlier = self.own = ""
@@ -185,11 +191,14 @@ class _Reader:
             if measure.measure == "change" and quantity.kind != "rate":
                 measure = Measure("level", "", flow=False, rule="measure.from state")
         identifier, word = find_indicator(phrase.text, quantity.kind)
+        part = find_part(phrase.text, quantity.kind, self.document.place)
+        if part:
+            identifier = ""
         near = max(start - _NEAR, setting.sentence_start)
         theme, subtheme = THEME_OF.get(identifier) or themes.choose(
             phrase.text, self.hits.between(near, start), self.around
         )
-        strength, strength_word = read_strength(said, clause, time.role, headline=self.headline)
+        strength, strength_word = read_strength(said, clause, time.role, headline=self.lists.hold(start))
         return Reading(
             quantity,
             block.path,
@@ -205,6 +214,7 @@ class _Reader:
             strength_word,
             read_scope(clause[-_SCOPE_REACH:] if phrase.rule == "before" else phrase.text),
             text[near : quantity.end],
+            part_of_indicator=part,
         )
 
     def _carried(self, measure: Measure, phrase: Phrase) -> Measure:

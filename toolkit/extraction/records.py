@@ -59,8 +59,21 @@ class LedgerRow(NamedTuple):
     reason: str
 
 
+class AuditRow(NamedTuple):
+    """One finding: where it stands (half-open offsets), what was expected and found, and a word on it."""
+
+    doc_id: str
+    start: int
+    end: int
+    kind: str
+    expected: int | None
+    found: int
+    note: str
+
+
 class Extraction(NamedTuple):
-    """What a report gives: its records in text order and the account of every numeral."""
+    """What a report gives: its records in text order, the account of every numeral, findings on its targets."""
 
     records: list[Record]
     ledger: list[LedgerRow]
+    audits: list[AuditRow]

@@ -3,12 +3,13 @@
 from hashlib import blake2b
 from operator import attrgetter
 
+from toolkit.extraction.aims import Aim, find_few
 from toolkit.extraction.finding import Found
 from toolkit.extraction.numerals import NUMERAL
 from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.quantity import UNPARSED, Passed
 from toolkit.extraction.readings import Reading
-from toolkit.extraction.records import Extraction, LedgerRow, Record
+from toolkit.extraction.records import AuditRow, Extraction, LedgerRow, Record
 from toolkit.extraction.repeats import link_repeats
 from toolkit.reading.document import Document
 from toolkit.reading.folding import fold
@@ -35,7 +36,8 @@ class Writer:
         ledger += [self._passed(p) for p in found.passed] + self._cut()
         ledger.sort(key=attrgetter("end"), reverse=True)
         ledger.sort(key=attrgetter("start"))  # stable: of rows that start together the longest is first
-        return Extraction(records, _disjoint(ledger))
+        audits = [self._aim(aim) for aim in found.aims] + find_few(self.document, records)
+        return Extraction(records, _disjoint(ledger), sorted(audits))
 
     def _identify(self, words: str) -> str:
         digest = blake2b("".join(words.split()).encode(), digest_size=4).hexdigest()
@@ -58,6 +60,7 @@ class Writer:
             bound_word=quantity.bound_word,
             unit=quantity.unit,
             indicator=phrase.text,
+            part_of_indicator=reading.part_of_indicator,
             indicator_id=reading.identifier,
             measure=measure.measure,
             direction=measure.direction,
@@ -88,6 +91,7 @@ class Writer:
             indicator=target.indicator,
             indicator_id=target.identifier,
             measure=target.measure,
+            against=target.against,
             role=target.role,
             year=target.year,
             span_years=target.span,
@@ -97,6 +101,10 @@ class Writer:
             strength_word=target.strength_word,
             rule=target.rule,
         )
+
+    def _aim(self, aim: Aim) -> AuditRow:
+        start, end = self.view.raw_span(aim.start, aim.end)
+        return AuditRow(self.document.doc_id, start, end, aim.kind, aim.expected, aim.found, aim.note)
 
     def _passed(self, passed: Passed) -> LedgerRow:
         start, end = self.view.raw_span(passed.start, passed.end)

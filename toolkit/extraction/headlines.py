@@ -1,0 +1,24 @@
+"""The headline indicators of a year, as the lexicon ``headlines`` lists them."""
+
+from typing import Final, NamedTuple
+
+from toolkit.lexicons.lexicon import any_of, read_rows, split_words
+
+
+class Headline(NamedTuple):
+    """A headline indicator: the measures of its target, the usual first, and the words it is known by."""
+
+    identifier: str
+    measures: tuple[str, ...]
+    stems: tuple[str, ...]
+    listed: tuple[str, ...]
+
+
+HEADLINES: Final = tuple(
+    Headline(row["id"], split_words(row["measures"]), split_words(row["stems"]), split_words(row["list"]))
+    for row in read_rows("headlines")
+)
+#: The words that stand for an indicator where headline targets are listed, and nowhere else.
+LISTED: Final = {word: headline.identifier for headline in HEADLINES for word in headline.listed}
+#: Finds any word by which a clause about a headline indicator can be known.
+STEM: Final = any_of({stem for headline in HEADLINES for stem in headline.stems})

@@ -1,0 +1,32 @@
+"""What a relative target is set against: the economy, a tier above, last year, or what was assigned."""
+
+import re
+from functools import cache
+from typing import Final
+
+from toolkit.lexicons.lexicon import any_of, read_rows, split_words
+
+ASSIGNED: Final = "assigned"
+
+
+def find_yardstick(words: str, level: str) -> str:
+    """What ``words`` set a target against, as a government of that level means it; empty for nothing.
+
+    >>> find_yardstick("全市平均水平", "county"), find_yardstick("全市平均水平", "city")
+    ('city', '')
+    >>> find_yardstick("经济增长", "city"), find_yardstick("上年", "nation")
+    ('gdp', 'last_year')
+    """
+    found = _word(level).search(words)
+    return _meaning(level)[found[0]] if found else ""
+
+
+@cache
+def _meaning(level: str) -> dict[str, str]:
+    rows = [(row, split_words(row["tier"])) for row in read_rows("yardsticks")]
+    return {row["word"]: row["against"] for row, tiers in rows if not tiers or not level or level in tiers}
+
+
+@cache
+def _word(level: str) -> re.Pattern[str]:
+    return any_of(_meaning(level))

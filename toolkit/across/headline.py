@@ -66,7 +66,7 @@ _STRETCHED = 60  # characters behind a target in which a second one of its own i
 _UNREAD = 60  # characters from a headline target at which a numeral that was not understood may be another
 _PARTS_MISSING = AuditKind.ANNOUNCED_PARTS.value
 
-Row = Mapping[Any, Any]
+Row = Mapping[str, Any]
 
 
 def find_headline_targets(
@@ -82,8 +82,7 @@ def find_headline_targets(
     )
     by_document = _group(records[concerned | also])
     found_in, unread = _group(audits), _group(ledger[ledger["outcome"] == "unparsed"])
-    for document in annual.to_dict("records"):
-        name = document["doc_id"]
+    for name, (document,) in _group(annual).items():
         report = _Report(document, by_document.get(name, []), found_in.get(name, []), unread.get(name, []))
         yield from report.rows()
 
@@ -92,7 +91,7 @@ def _group(frame: pd.DataFrame) -> dict[str, list[Row]]:
     """The rows of a frame by document."""
     grouped: dict[str, list[Row]] = {}
     for row in frame.to_dict("records"):
-        grouped.setdefault(row["doc_id"], []).append(row)
+        grouped.setdefault(row["doc_id"], []).append({str(name): value for name, value in row.items()})
     return grouped
 
 
@@ -121,25 +120,24 @@ class _Report:
 
     def rows(self) -> Iterator[HeadlineRow]:
         """The rows of the report, one per headline indicator."""
-        known = [self.document[name] for name in ("doc_id", "place_code", "place", "level")]
+        place = {name: self.document[name] for name in ("doc_id", "place_code", "place", "level", "kind")}
         for headline in HEADLINES:
             target = self._choose(headline)
             result = self._last_result(headline, target)
-            head = HeadlineRow(*known, self.year, self.document["kind"], headline.identifier, "")
+            head = HeadlineRow(**place, year=self.year, indicator_id=headline.identifier, state="")
             if target is None:
                 yield head._replace(state=self._reason(headline).value, last_result=result)
             else:
                 yield self._filled(head, headline, target)._replace(last_result=result)
 
     def _is_own_target(self, record: Row) -> bool:
-        own_year = pd.isna(record["year"]) or int(record["year"]) == self.year
-        one_year = pd.isna(record["span_years"]) or record["span_years"] <= 1
-        return bool(record["role"] == "target" and own_year and one_year)
+        own_year = _whole(record["year"], self.year) == self.year
+        return record["role"] == "target" and own_year and _whole(record["span_years"], 1) <= 1
 
     def _is_last_result(self, record: Row) -> bool:
-        dated = not pd.isna(record["year"]) and int(record["year"]) == self.year - 1
-        one_year = pd.isna(record["span_years"]) or record["span_years"] <= 1
-        return bool(record["role"] == "actual" and dated and one_year and record["bound"] != "qualitative")
+        numbered = record["role"] == "actual" and record["bound"] != "qualitative"
+        dated = _whole(record["year"], 0) == self.year - 1
+        return numbered and dated and _whole(record["span_years"], 1) <= 1
 
     def _choose(self, headline: Headline) -> Row | None:
         """The headline target: a number before words, among its like, of the usual measure, the first."""
@@ -159,13 +157,12 @@ class _Report:
         return len({name for _, name in self.places[low:high]}) >= _LIST
 
     def _filled(self, head: HeadlineRow, headline: Headline, target: Row) -> HeadlineRow:
-        copied = {name: target[name] for name in _COPIED}
-        ends = {name: _number(target[name]) for name in ("value_low", "value_high")}
-        stretch = self._stretch(headline, target)
-        return head._replace(state=_state(target).value, **copied, **ends, stretch=stretch)
+        copied: dict[str, Any] = {name: target[name] for name in _COPIED}
+        copied |= {name: _number(target[name]) for name in ("value_low", "value_high")}
+        return head._replace(state=_state(target).value, stretch=self._stretch(headline, target), **copied)
 
     def _stretch(self, headline: Headline, target: Row) -> str:
-        """A second, higher target: the next of the same indicator that is striven for, or a clause that asks."""
+        """A second, higher target: the next of the indicator that is striven for, or a clause that asks."""
         for row in self.said[headline.identifier]:
             near = target["end"] <= row["start"] <= target["end"] + _STRETCHED
             if near and row["strength"] == "strive" and row["bound"] != "qualitative":
@@ -197,11 +194,9 @@ class _Report:
 
     def _partial(self) -> bool:
         """Whether the text holds less than the report, by its kind, the catalogue, or its missing parts."""
-        missing = any(
-            row["kind"] == _PARTS_MISSING and not pd.isna(row["expected"]) and row["found"] < row["expected"]
-            for row in self.audits
-        )
-        return missing or self.document["kind"] == "digest" or self.document.get("complete") == "no"
+        announced = [row for row in self.audits if row["kind"] == _PARTS_MISSING]
+        missing = any(row["found"] < _whole(row["expected"], 0) for row in announced)
+        return missing or self.document["kind"] == "digest" or self.document["complete"] == "no"
 
 
 _COPIED = ("record_id", "quote", "bound", "unit", "measure", "scope", "strength", "against")
@@ -219,4 +214,8 @@ def _state(row: Row) -> State:
 
 
 def _number(value: Any) -> float | None:
-    return None if pd.isna(value) else float(value)
+    return float(value) if pd.notna(value) else None
+
+
+def _whole(value: Any, otherwise: int) -> int:
+    return int(value) if pd.notna(value) else otherwise

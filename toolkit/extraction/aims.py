@@ -1,8 +1,8 @@
-"""What the text says about the year's headline targets beyond the records: findings for the table of headline targets.
+"""What the text says about the year's headline targets beyond the records, for the table of such targets.
 
-One figure may be the target of several indicators (A、B均增长8%以上); an indicator may be spoken of in clauses
-about the year ahead without any target being found; and a full report that yields hardly a target was probably
-not read as it stands. All three need the text, so they are found here and shipped as rows of audits.csv.
+One figure may be the target of several indicators (A、B均增长8%以上); an indicator may be spoken of in
+clauses about the year ahead without any target being found; and a full report that yields hardly a target was
+probably not read as it stands. All need the text: they are found here and shipped as rows of audits.csv.
 """
 
 import re
@@ -32,7 +32,7 @@ class AimKind(StrEnum):
 
     SHARED_FIGURE: the figure is the target of further indicators, which the note names.
     INDICATOR_AHEAD: the indicator in the note is spoken of in `found` clauses about the year ahead.
-    FEW_TARGETS: `found` headline indicators have a target of the report's own year, where `expected` are usual.
+    FEW_TARGETS: `found` headline indicators have a target of the report's own year; `expected` are usual.
     """
 
     SHARED_FIGURE = "shared_figure"
@@ -51,9 +51,7 @@ class Aim(NamedTuple):
     note: str
 
 
-def find_shared(
-    text: str, block: Block, readings: Sequence[Reading], lists: TargetLists
-) -> Iterator[Aim]:
+def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: TargetLists) -> Iterator[Aim]:
     """The figures of a paragraph that are targets of more than one headline indicator."""
     clauses = find_clauses(text, block.paragraph.start, block.paragraph.end)
     before = block.paragraph.start

@@ -15,12 +15,12 @@ _HEDGE: Final = any_of(_HEDGES)
 _ACT: Final = any_of(w for w, s in _STRENGTH.items() if s == "will")
 # Each pattern looks at the first character before all else: the scan skips what cannot begin a time at once.
 _YEAR: Final = re.compile(
-    r"(?=[比较与相同对自从以到至截12])"
-    r"(?P<base>(?:比|较|与|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
+    r"(?=[比较与相同对自从以到至截超高低好快优多少12])"
+    r"(?P<base>(?:比|较|与|[高低好快优多少]于|超过|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
 )
 _RELATIVE: Final = re.compile(
-    r"(?=[比较与同相今全年本去上明目截现已前五])"
-    r"(?P<base>(?:比|较|与|同比|相比)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
+    r"(?=[比较与同相高低好快优多少超今全年本去上明目截现已前五])"
+    r"(?P<base>(?:比|较|与|同比|相比|[高低好快优多少]于|超过)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
 )
 _PLAN_END: Final = re.compile(
     r"(?=[比较与“\"十])"
@@ -187,7 +187,7 @@ def _baseline(clause: str, document: Document, year: int) -> int | None:
         return None  # no comparison is worded without one of these
     found = None
     for match in _YEAR.finditer(clause):
-        if (match["base"] and match["base"][0] in "比较与相对") or match["than"] in ("相比", "基础上"):
+        if (match["base"] and match["base"][0] in "比较与相对高低好快优多少超") or match["than"] in ("相比", "基础上"):
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:

@@ -44,7 +44,9 @@ _PART: Final = any_of(row["word"] for row in read_rows("coverage") if row["kind"
 _INCLUDED: Final = re.compile(r"含[^，。）)]{0,8}")
 #: Amounts and rates that have parts; counts of things have kinds instead.
 _DIVIDED: Final = frozenset(
-    i.identifier for i in INDICATORS if "money" in i.kinds or i.identifier in {h.identifier for h in HEADLINES}
+    i.identifier
+    for i in INDICATORS
+    if "money" in i.kinds or i.identifier in {h.identifier for h in HEADLINES}
 )
 
 
@@ -67,7 +69,7 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=65536)
 def find_part(phrase: str, kind: str, place: str = "") -> str:
-    """The headline indicator that ``phrase`` names a part of: a zone's, a sector's, a trade mode's; else empty.
+    """The headline indicator that ``phrase`` names a part of (a zone's, a sector's); else empty.
 
     Args:
         phrase: What a figure measures.

@@ -1,6 +1,6 @@
 """What a clause without a number says is to become of its subjects, by the kind of its predicate.
 
-To move with a yardstick, to lie above one, to keep to what is assigned, to stand in front: these are relative.
+To move with a yardstick, to lie above one, to keep to what is assigned, to stand in front are relative.
 To grow at all, not to fall, to keep steady, to improve: these are words alone.
 """
 
@@ -81,7 +81,7 @@ def _read_rank(text: str, match: re.Match[str], start: int, end: int, level: str
 
 
 def _read_match(text: str, match: re.Match[str], start: int, end: int, level: str) -> Predicate | None:
-    """与经济增长基本同步, 与经济同步增长, 同步于经济增长: the yardstick stands behind 与 or behind the verb."""
+    """与经济增长基本同步, 与经济同步增长, 同步于经济增长: the yardstick stands behind 与 or the verb."""
     opened = max(match.start() - _BEFORE, start)
     joints = [joint.start() for joint in _WITH.finditer(text, opened, match.start())]
     for joint in reversed(joints):

@@ -56,52 +56,6 @@ def find_unnumbered(
     return list(reader.read())
 
 
-<<<<<<< HEAD
-def _read(
-    text: str, begin: int, finish: int, sentence: tuple[int, int], block: Block, document: Document
-) -> Unnumbered | None:
-    words = text[begin:finish]
-    headline = _HEADLINE.search(text, sentence[0], sentence[1]) is not None or block.role == "headline"
-    subject = _COMPARED_WITH.split(words)[0]
-    identifier, word = find_indicator(_PREDICATE.split(subject)[0] or subject, "any")
-    if not identifier:
-        identifier, word = find_indicator(subject, "any")
-    if not headline and (not identifier or (identifier == "gdp" and not _STRIVEN.search(words))):
-        return None
-    general = _GENERAL.search(words)
-    if not identifier and not (headline and general):
-        return None
-    left = text[sentence[0] : begin] + words
-    time = read_time(left, words, block.period, document)
-    if time.role != "target":
-        return None
-    strength, strength_word = read_strength(left, words, "target", headline=headline)
-    theme, subtheme = (
-        THEME_OF[identifier]
-        if identifier in THEME_OF
-        else ("ecology" if general and general[0] != "粮食" else "growth", "")
-    )
-    predicate = _PREDICATE.search(words)
-    stripped = len(words) - len(words.lstrip(" \u3000"))
-    return Unnumbered(
-        begin + stripped,
-        finish,
-        words.strip(),
-        block.path,
-        word or (general[0] if general else ""),
-        identifier,
-        "growth",
-        predicate[0] if predicate else "",
-        "target",
-        time.year,
-        time.span,
-        theme,
-        subtheme,
-        strength,
-        strength_word,
-        "qualitative",
-    )
-=======
 class _Reader:
     """Goes through the clauses of one paragraph."""
 
@@ -163,7 +117,7 @@ class _Reader:
         if time.role != "target":
             return None
         strength, strength_word = read_strength(left, words, "target", headline=listed)
-        theme, subtheme = THEME_OF[subject.identifier]
+        theme, subtheme = THEME_OF.get(subject.identifier, ("", ""))
         start = min(subject.start, predicate.start)
         if predicate.end - start > _WHOLE:
             start = predicate.start
@@ -186,4 +140,3 @@ class _Reader:
             f"qualitative.{predicate.kind.value}",
             predicate.against,
         )
->>>>>>> c31c419 (Read predicates of targets without a number by their kind, for each of their subjects; make the table of headline targets)

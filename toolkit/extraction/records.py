@@ -72,7 +72,7 @@ class AuditRow(NamedTuple):
 
 
 class Extraction(NamedTuple):
-    """What a report gives: its records in text order, the account of every numeral, findings on its targets."""
+    """What a report gives: its records in text order, every numeral's account, findings on its targets."""
 
     records: list[Record]
     ledger: list[LedgerRow]

@@ -1,4 +1,4 @@
-"""Where a report lists the headline targets of the year: from the words that announce them, as long as it goes on.
+"""Where a report lists the headline targets of the year: from the words that announce them to the last.
 
 经济社会发展主要预期目标是: opens a list; it ends with the first sentence that names no headline indicator.
 """

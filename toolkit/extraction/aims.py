@@ -96,7 +96,7 @@ class Ahead:
             return
         for match in STEM.finditer(text, block.paragraph.start, block.paragraph.end):
             for headline in HEADLINES:
-                if match[0] in headline.stems or any(stem in match[0] for stem in headline.stems):
+                if match[0] in headline.stems:
                     self.first.setdefault(headline.identifier, match.span())
                     self.counts[headline.identifier] = self.counts.get(headline.identifier, 0) + 1
 

@@ -37,7 +37,7 @@ def read_table(text: str, **known: object) -> Mapping[str, HeadlineRow]:
             "社会消费品零售总额、进出口总额、粮食产量均高于上年",
             "grain_output",
             "relative",
-            "高于上年",
+            "粮食产量均高于上年",
             "last_year",
         ),
         # carbon is the same promise as energy

@@ -45,5 +45,5 @@ def test_the_lexicon_of_coverage_names_each_word_once_and_in_order() -> None:
     rows = read_rows("coverage")
     keys = [(row["kind"], row["word"]) for row in rows]
     assert keys == sorted(set(keys))
-    assert {row["kind"] for row in rows} == {"population", "price_basis", "scope"}
+    assert {row["kind"] for row in rows} == {"part", "population", "price_basis", "scope"}
     assert all(row["class"] for row in rows)

@@ -4,8 +4,8 @@ A stage is one function over tables of a dataset, one line here, and one table i
 with `origin = "across"`. `toolkit.corpus.stages` runs them in this order, each when its inputs changed.
 """
 
-from toolkit.across.links import link_promises
 from toolkit.across.headline import find_headline_targets
+from toolkit.across.links import link_promises
 from toolkit.across.same_text import find_same_texts
 from toolkit.corpus.stages import Stage
 

@@ -40,6 +40,7 @@ _SUMMED: Final = re.compile(r"累计|五年|总计")
 _AVERAGED: Final = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
 # What something was raised from is not when it holds: 由“十二五”末的9家增加到21家.
 _ORIGIN: Final = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升大降低少展缩短](?:到|至|为)")
+_THAN: Final = frozenset("比较与相对高低好快优多少超")
 _BUILT_ON: Final = re.compile("基[础数]上")
 _RECENT: Final = 12  # years back that a report still reports on
 _NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -187,7 +188,10 @@ def _baseline(clause: str, document: Document, year: int) -> int | None:
         return None  # no comparison is worded without one of these
     found = None
     for match in _YEAR.finditer(clause):
-        if (match["base"] and match["base"][0] in "比较与相对高低好快优多少超") or match["than"] in ("相比", "基础上"):
+        if (match["base"] and match["base"][0] in _THAN) or match["than"] in (
+            "相比",
+            "基础上",
+        ):
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:

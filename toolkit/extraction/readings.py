@@ -12,8 +12,8 @@ from toolkit.extraction.phrases import find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.surroundings import Phrase, Setting
-from toolkit.extraction.wordings import MARKS
 from toolkit.extraction.targetlists import TargetLists
+from toolkit.extraction.wordings import MARKS
 from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block

@@ -42,7 +42,7 @@ def extract(
     from toolkit.corpus.catalogue import find_documents
     from toolkit.corpus.extract import extract_corpus
 
-    catalogue = find_documents(paths, _check_known(place=place, year=year, kind=kind, level=level))
+    catalogue = find_documents(paths, check_known(place=place, year=year, kind=kind, level=level))
     for note in catalogue.notes:
         talk(note)
     with show_progress("Reading", len(catalogue.entries)) as progress:
@@ -73,11 +73,11 @@ def explain(
 
     if path.is_dir():
         raise UsageError(f"{path} is a folder", "name one report")
-    (entry,) = find_documents([path], _check_known(place=place, year=year, kind=kind, level=level)).entries
+    (entry,) = find_documents([path], check_known(place=place, year=year, kind=kind, level=level)).entries
     data_console().print(render_pairs(explain_at(read_document(entry), at).lines))
 
 
-def _check_known(**options: str | int | None) -> dict[str, str | int]:
+def check_known(**options: str | int | None) -> dict[str, str | int]:
     """Returns the options that were given, once they are what the catalogue's columns allow."""
     from toolkit.corpus.schema import load_schema
     from toolkit.errors import UsageError, suggest_name

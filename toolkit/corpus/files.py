@@ -59,3 +59,21 @@ def write_text(path: Path, text: str) -> None:
     """Writes one file whole or not at all."""
     with open_together(path.parent, [path.name]) as files:
         files[path.name].write(text)
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Writes one file that is no text whole or not at all.
+
+    Raises:
+        InputError: The folder cannot be written to.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        raise InputError(path.parent, f"cannot be written to ({error.strerror})", _REMEDY) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)

@@ -19,6 +19,7 @@ from toolkit.extraction.clause_words import list_clause_words
 from toolkit.extraction.completeness import audit_document
 from toolkit.extraction.industry import find_mentions, measure_sections
 from toolkit.extraction.named import find_names
+from toolkit.extraction.tasks import find_tasks
 from toolkit.extraction.terms import count_terms
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View, read_layout
@@ -93,7 +94,12 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "mentions": list(mentions),
         "names": list(find_names(document, mentions, view)),
         "clause_words": list(list_clause_words(document, view)),
+        "tasks": list(find_tasks(document, _list_targets(extraction), view)),
     }
+
+
+def _list_targets(extraction: Extraction) -> list[tuple[int, int]]:
+    return [(record.start, record.end) for record in extraction.records if record.role == "target"]
 
 
 def _describe_document(document: Document, view: View) -> list[Any]:

@@ -1,0 +1,82 @@
+"""The command that splits a report into tasks."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from toolkit.cli.app import app
+from toolkit.cli.console import data_console, talk
+from toolkit.cli.reading import Kind, Level, Place, Year, check_known
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@app.command(epilog="Example:  toolkit tasks my-report.docx --place 云江市 --year 2024 --out tasks.xlsx")
+def tasks(
+    report: Annotated[
+        str, typer.Argument(help="A report (.txt .md .docx .pdf .html), or a doc_id of the data.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The workbook to write (.xlsx), or a .csv.")],
+    data: Annotated[str, typer.Option("--data", help="Folder of the data that holds the doc_id.")] = "",
+    place: Place = "",
+    year: Year = None,
+    kind: Kind = "",
+    level: Level = "",
+    language: Annotated[str, typer.Option(help="Of the heads: zh or en.")] = "zh",
+) -> None:
+    """Split a report into tasks (任务分解表): one row each, with empty columns for offices and progress.
+
+    From a report at hand a task is its clause; from the data alone it is the names of what is to be done.
+    """
+    from toolkit.analysis.tasks import list_tasks
+    from toolkit.corpus.files import write_bytes
+    from toolkit.errors import UsageError
+    from toolkit.presentation.labels import Language
+    from toolkit.presentation.task_sheet import make_workbook
+
+    if out.suffix not in (".xlsx", ".csv"):
+        raise UsageError(f"{out} is neither .xlsx nor .csv", "end its name in one of the two")
+    if language not in set(Language):
+        raise UsageError(f"no language is called '{language}'", "use zh or en")
+    path = Path(report)
+    if path.exists():
+        title, found = _read_tasks(path, check_known(place=place, year=year, kind=kind, level=level))
+    else:
+        from toolkit.corpus.dataset import load_dataset
+
+        dataset = load_dataset(data)
+        found = list_tasks(dataset, report)
+        (row,) = dataset.documents[dataset.documents["doc_id"] == report].to_dict("records")
+        title = f"{row['place']} {row['year']}"
+    if out.suffix == ".csv":
+        write_bytes(out, found.to_csv(index=False).encode("utf-8-sig"))
+    else:
+        write_bytes(out, make_workbook(found, title, language))
+    talk(f"{len(found)} tasks, {int((found['amount'] != '').sum())} of them with a figure.")
+    data_console().print(str(out), soft_wrap=True, markup=False)
+
+
+def _read_tasks(path: Path, known: dict[str, str | int]) -> "tuple[str, pd.DataFrame]":
+    """Title and tasks of a report at hand."""
+    from toolkit.analysis.tasks import list_tasks
+    from toolkit.corpus.catalogue import find_documents
+    from toolkit.corpus.dataset import Dataset
+    from toolkit.corpus.parts import collect_tables, read_document
+    from toolkit.corpus.schema import load_document_schema
+    from toolkit.corpus.tables import to_frame
+    from toolkit.errors import UsageError
+
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder", "name one report")
+    catalogue = find_documents([path], known)
+    for problem in catalogue.problems:
+        raise problem
+    (entry,) = catalogue.entries
+    document = read_document(entry)
+    tables = collect_tables(document)
+    frames = {name: to_frame(table, tables[name]) for name, table in load_document_schema().items()}
+    dataset = Dataset(path.parent).replace(**frames)
+    found = list_tasks(dataset, document.doc_id, document.text)
+    return f"{document.place} {document.year}".strip(), found

@@ -1,0 +1,239 @@
+"""The tasks of a report: clauses of the part ahead that an office could be given, with or without a number.
+
+A task names an act and what it is done to (启动城市更新专项规划), or a figure that is to be reached. The
+title that opens a paragraph, the frame of a sentence (以…为重点, 按照…) and the wish behind its acts
+(让群众…, 提升…水平) are no tasks; nor is what stands before the year's headline targets: there a report
+weighs the situation.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from toolkit.extraction.context import read_strength
+from toolkit.extraction.wordings import VERBS
+from toolkit.lexicons.lexicon import Row, any_of, read_rows
+from toolkit.reading.clauses import find_clauses
+from toolkit.reading.document import Document
+from toolkit.reading.layout import View, read_layout
+from toolkit.reading.sections import Block, read_blocks
+
+
+def _is_hedge(row: Row) -> bool:
+    return row["strength"] in ("strive", "expected")
+
+
+_CLASSES: Final = {row["word"]: row["class"] for row in read_rows("task_verbs")}
+_OPENING: Final = any_of(word for word, kind in _CLASSES.items() if kind != "adverb")
+_ADVERB: Final = any_of(
+    [word for word, kind in _CLASSES.items() if kind == "adverb"]
+    + [row["word"] for row in read_rows("strengths") if row["word"] not in _CLASSES and _is_hedge(row)]
+)
+# An act behind who is called on: said with an adverb, or one that has an end.
+_ENDS: Final = frozenset(
+    word for word, kind in _CLASSES.items() if kind == "act" and VERBS.get(word) in ("build", "done")
+)
+_INNER: Final = re.compile(
+    rf"(?:{_ADVERB.pattern})+(?P<act>{any_of(w for w, c in _CLASSES.items() if c == 'act').pattern})"
+    rf"|(?P<end>{any_of(_ENDS).pattern})"
+)
+_FRAME: Final = any_of(word for word, kind in _CLASSES.items() if kind == "frame" and len(word) > 1)
+_NUMBERED: Final = re.compile(
+    r"[一二三四五六七八九十]{1,2}(?:是|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑩]|——|[●•◆■\s]+"
+)
+_TIME: Final = re.compile(
+    r"(?:到|至|在)?(?:今年|全年|当年|年内|年底前?|年中|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月(?:底|末|份|上旬|中旬|下旬)?前?|20\d\d年(?:底|末)?前?)"
+    r"(?:内|前)?"
+)
+_DUE: Final = re.compile(
+    r"(?:到|至)?20\d\d年(?:底|末)?前?|\d{1,2}月(?:底|末|份|上旬|中旬|下旬)?(?:之?前|底|末)?|第?[一二三四]季度(?:末|前)?|[上下]半年|"
+    r"年内|年底前?|年中|春节前|汛期前|采暖季前|开学前|国庆节?前|“[七十]一”前"
+)
+_LINKS: Final = (
+    "同时",
+    "此外",
+    "并",
+    "再",
+    "又",
+    "我们将",
+    "我们要",
+    "我们",
+    "要",
+    "将",
+    "也",
+    "还要",
+    "另外",
+)
+_DONE: Final = re.compile(  # what is to have come about: a task after 确保, 力争
+    "两位数|过半|半数|一批|尽早|竣工|投产|开工|建成|投用|投运|挂牌|通车|完工|成功|通过|验收|落地|见效|达标|完成|运营|清零|全覆盖|首位|前列"
+)
+_NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”
+_CREED: Final = re.compile(
+    "指导思想|(?:总体|基本|工作)(?:要求|思路)"
+)  # opens a sentence on the spirit of the work
+_CALL: Final = "让我们"
+_TITLE: Final = 16  # characters of a short sentence that announces what the next ones say
+_SUBJECT: Final = 14  # characters of who acts, before the verb
+_WHAT: Final = 24  # characters of what is done: a name, not a sentence
+_EDGES: Final = "、，,；;。:：\u3000 "
+
+
+class TaskRow(NamedTuple):
+    """A task: where it stands, the act, what it is done to, by when, how firmly."""
+
+    doc_id: str
+    section: str
+    start: int
+    end: int
+    act: str
+    what: str
+    due: str
+    strength: str
+    strength_word: str
+
+
+class _Clause(NamedTuple):
+    """A clause of a paragraph, and its place: in its sentence, and its sentence's in the paragraph."""
+
+    start: int
+    end: int
+    text: str
+    first: bool
+    alone: bool
+    opens: bool
+    closes: bool
+    announces: bool
+
+
+def find_tasks(
+    document: Document, figures: Sequence[tuple[int, int]], view: View | None = None
+) -> Iterator[TaskRow]:
+    """Yields the tasks of a report in the order of the text.
+
+    Args:
+        document: The report.
+        figures: Raw offsets of the figures that are asked for, in order.
+        view: The report's view, when it is at hand.
+    """
+    view = view or read_layout(document.text)
+    starts = [start for start, _ in figures]
+    for block in _list_ahead(document, view):
+        for clause in _split(view.text, block):
+            start, end = view.raw_span(clause.start, clause.end)
+            index = bisect_left(starts, start)
+            figured = index < len(starts) and starts[index] < end
+            if act := _read_act(clause, figured=figured):
+                yield _describe(document, block, (start, end), clause, act)
+
+
+def _list_ahead(document: Document, view: View) -> list[Block]:
+    """The paragraphs that say what is to be done: from the headline targets on, where there are any."""
+    blocks = [
+        block
+        for block in read_blocks(document, view)
+        if block.period.role == "target" and block.role != "glossary" and block.paragraph.kind != "heading"
+    ]
+    first = next((index for index, block in enumerate(blocks) if block.role == "headline"), 0)
+    return [block for block in blocks[first:] if not _calls_upon(block, view)]
+
+
+def _calls_upon(block: Block, view: View) -> bool:
+    """The last words of a report: 让我们…."""
+    return view.text.find(_CALL, block.paragraph.start, block.paragraph.end) >= 0
+
+
+def _split(text: str, block: Block) -> Iterator[_Clause]:
+    """The clauses of a paragraph."""
+    paragraph = block.paragraph
+    found = find_clauses(text, paragraph.start, paragraph.end)
+    sentences = set(found.sentence_ends)
+    position, first, opens, creed = paragraph.start, True, True, False
+    for end in found.clause_ends:
+        words = text[position:end]
+        stripped = words.strip(_EDGES)
+        if stripped and first:
+            creed = _CREED.search(stripped) is not None
+        if stripped and creed:
+            first = False
+        elif stripped:
+            begin = position + words.index(stripped)
+            last = end in sentences
+            closes = end >= paragraph.end - 1
+            announces = text[end : end + 1] in ("：", ":")
+            yield _Clause(
+                begin, begin + len(stripped), stripped, first, first and last, opens, closes, announces
+            )
+            first = False
+        if end in sentences:
+            opens = opens and first
+            first = True
+        position = end + 1
+
+
+def _read_act(clause: _Clause, *, figured: bool) -> tuple[str, str] | None:
+    """The act of a task and the words behind it; None where the clause is no task."""
+    words = _strip_opening(clause.text)
+    match = _OPENING.match(words)
+    kind = _CLASSES[match[0]] if match else ""
+    if kind == "frame" or clause.announces:
+        return None
+    if figured:
+        return _take(words, match)
+    if _is_title(clause, words, match[0] if match else ""):
+        return None
+    if match is None:
+        return _find_inner_act(words)
+    if kind == "act" or (kind == "aim" and (clause.first or _NAMED.search(words) or _DONE.search(words))):
+        return _take(words, match)
+    return None
+
+
+def _strip_opening(text: str) -> str:
+    """The words without their number, their time, their adverbs and hedges."""
+    before = None
+    while before != text:
+        before = text
+        for pattern in (_NUMBERED, _TIME, _ADVERB):
+            if match := pattern.match(text):
+                text = text[match.end() :]
+        for link in _LINKS:
+            text = text.removeprefix(link)
+        text = text.lstrip(_EDGES)
+    return text
+
+
+def _is_title(clause: _Clause, words: str, opening: str) -> bool:
+    """Whether a clause without a figure only announces what the sentences behind it say."""
+    if clause.closes:
+        return False
+    return clause.opens or (clause.alone and len(words) <= _TITLE and opening not in _ENDS)
+
+
+def _find_inner_act(words: str) -> tuple[str, str] | None:
+    """旧城区进一步完善排水设施: the act behind who is called on."""
+    match = _INNER.search(words, 2, _SUBJECT + 4)
+    if match is None or match.end() == len(words) or _FRAME.search(words, 0, match.start()):
+        return None
+    return match["act"] or match["end"], words[: match.start()] + words[match.end() :]
+
+
+def _take(words: str, match: re.Match[str] | None) -> tuple[str, str]:
+    return (match[0], words[match.end() :]) if match else ("", words)
+
+
+def _describe(
+    document: Document, block: Block, span: tuple[int, int], clause: _Clause, act: tuple[str, str]
+) -> TaskRow:
+    due = _DUE.search(clause.text)
+    strength, word = read_strength(clause.text, clause.text, "target", headline=block.role == "headline")
+    return TaskRow(
+        document.doc_id,
+        block.path,
+        *span,
+        act[0],
+        act[1].strip(_EDGES)[:_WHAT],
+        due[0] if due else "",
+        strength,
+        word,
+    )

@@ -75,7 +75,8 @@ _CREED: Final = re.compile(
 _CALL: Final = "让我们"
 _TITLE: Final = 16  # characters of a short sentence that announces what the next ones say
 _SUBJECT: Final = 14  # characters of who acts, before the verb
-_WHAT: Final = 24  # characters of what is done: a name, not a sentence
+_WHAT: Final = 16  # characters of what is done: a name, not a sentence
+_NAME: Final = 4  # characters of the first of several things, which stands for them all
 _EDGES: Final = "、，,；;。:：\u3000 "
 
 
@@ -222,6 +223,12 @@ def _take(words: str, match: re.Match[str] | None) -> tuple[str, str]:
     return (match[0], words[match.end() :]) if match else ("", words)
 
 
+def _name(words: str) -> str:
+    """The first thing that is named, cut to a name's length."""
+    mark = words.find("、", _NAME)
+    return (words if mark < 0 else words[:mark])[:_WHAT]
+
+
 def _describe(
     document: Document, block: Block, span: tuple[int, int], clause: _Clause, act: tuple[str, str]
 ) -> TaskRow:
@@ -232,7 +239,7 @@ def _describe(
         block.path,
         *span,
         act[0],
-        act[1].strip(_EDGES)[:_WHAT],
+        _name(act[1].strip(_EDGES)),
         due[0] if due else "",
         strength,
         word,

@@ -23,7 +23,19 @@ def extract_document(document: Document) -> Extraction:
     """
     with _collector_paused():
         view = read_layout(document.text)
-        return Writer(document, view).write(find_all(document, view))
+        extraction = Writer(document, view).write(find_all(document, view))
+    return _say_where(extraction, document) if document.pages or document.pictures else extraction
+
+
+def _say_where(extraction: Extraction, document: Document) -> Extraction:
+    """The records with their page, and how surely they were read where they come from a picture."""
+    placed = [
+        record._replace(
+            page=document.page_at(record.start), ocr=document.confidence_at(record.start, record.end)
+        )
+        for record in extraction.records
+    ]
+    return Extraction(placed, extraction.ledger)
 
 
 @contextmanager

@@ -1,6 +1,10 @@
 """A report: its text and what is known of it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
+
+from toolkit.reading.plaintext import PictureText
 
 
 @dataclass(frozen=True, slots=True)
@@ -8,7 +12,8 @@ class Document:
     """One report. ``text`` is the source as decoded; every offset the toolkit gives is an offset into it.
 
     ``year`` is the year the report was given in; its targets are for that year, its review is of the last.
-    A plan has ``plan_start`` and ``plan_end`` instead, the first and last year it covers.
+    A plan has ``plan_start`` and ``plan_end`` instead, the first and last year it covers. ``pages`` are the
+    offsets at which the pages of a PDF begin, ``pictures`` the stretches that were recognised in pictures.
     """
 
     doc_id: str
@@ -27,6 +32,8 @@ class Document:
     file: str = ""
     complete: str = "yes"
     note: str = ""
+    pages: tuple[int, ...] = ()
+    pictures: tuple[PictureText, ...] = ()
 
     def __post_init__(self) -> None:
         """Takes years as pandas gives them; a plan without dates covers the five its report year opens."""
@@ -38,3 +45,21 @@ class Document:
             start = self.year - (self.year - 1) % 5 if self.year else 0
             object.__setattr__(self, "plan_start", start)
             object.__setattr__(self, "plan_end", start + 4)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page, from 1, of the character at ``offset``; None where the source has no pages."""
+        return bisect_right(self.pages, offset) if self.pages else None
+
+    def confidence_at(self, start: int, end: int) -> Decimal | None:
+        """How sure the recognition of a stretch is, 0 to 1; None where it was not read from a picture."""
+        first = bisect_right(self.pictures, start, key=lambda picture: picture.end)
+        found = []
+        for picture in self.pictures[first:]:
+            if picture.start >= end:
+                break
+            found.append((min(end, picture.end) - max(start, picture.start), picture.confidence))
+        characters = sum(count for count, _ in found)
+        if not characters:
+            return None
+        mean = sum(count * confidence for count, confidence in found) / characters
+        return Decimal(str(round(mean, 3)))

@@ -1,6 +1,25 @@
-"""How the rows of a table stand in a text."""
+"""What the formats with markup have in common: tables as lines, and raised digits as marks."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+_RUNNING: Final = 40  # characters; a cell with a full stop and more than these holds a text, not an entry
+_WIDEST: Final = 200  # columns that one cell may span
+_SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_NOTE: Final = re.compile(r"[\[［〔【(（]?\s*(?:注\s?)?(\d{1,3})\s*[\]］〕】)）]?")
+_UNIT_BEFORE: Final = re.compile(r"(?<![A-Za-z])[kcdmµμ]?m$")
+_TEN_BEFORE: Final = re.compile(r"(?<![\d.])10$")
+
+
+class Cell(NamedTuple):
+    """A cell of a table: its text, the columns and rows it spans, and whether it holds a table itself."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    holds_table: bool = False
 
 
 def join_cells(cells: Iterable[str]) -> str:
@@ -10,3 +29,83 @@ def join_cells(cells: Iterable[str]) -> str:
     '| 学位 | 个 | 3000 |'
     """
     return f"| {' | '.join(' '.join(cell.split()) for cell in cells)} |"
+
+
+def lay_out_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    r"""Yields a table as lines: a row with entries as one line, a row that only arranges text as its text.
+
+    A merged cell stands once, in its first place; its other places are empty, so that columns stay columns.
+
+    >>> list(lay_out_rows([[Cell("学位", rows=2), Cell("个"), Cell("3000")], [Cell("所"), Cell("2")]]))
+    ['| 学位 | 个 | 3000 |', '|  | 所 | 2 |']
+    >>> list(lay_out_rows([[Cell("工作报告\n新建学校5所。")]]))
+    ['工作报告', '新建学校5所。']
+    """
+    covered: dict[int, int] = {}  # column → rows that a cell above still covers
+    for row in rows:
+        places = _place_cells(row, covered)
+        if _arranges_text(row, places):
+            yield from (line for cell in row for line in cell.text.split("\n") if line.strip())
+        else:
+            yield join_cells(places)
+
+
+def _place_cells(row: Sequence[Cell], covered: dict[int, int]) -> list[str]:
+    """The texts of a row at their columns, with nothing where a cell above or beside reaches over."""
+    places: list[str] = []
+
+    def skip_covered() -> None:
+        while covered.get(len(places), 0) > 0:
+            covered[len(places)] -= 1
+            places.append("")
+
+    for cell in row:
+        skip_covered()
+        for index in range(min(max(cell.columns, 1), _WIDEST)):
+            covered[len(places)] = max(cell.rows, 1) - 1
+            places.append("" if index else cell.text)
+    skip_covered()
+    return places
+
+
+def _arranges_text(row: Sequence[Cell], places: Sequence[str]) -> bool:
+    """Whether a row only arranges the page: one cell over the whole width, or cells of running text."""
+    if len(places) <= 1 or (
+        len(row) == 1 and len([text for text in places if text]) == 1 and row[0].columns > 1
+    ):
+        return True
+    return any(cell.holds_table or (len(cell.text) > _RUNNING and "。" in cell.text) for cell in row)
+
+
+def mark_superscript(text: str, before: str) -> str:
+    """Returns raised characters as plain text, their digits apart from a number before them.
+
+    A raised number is the mark of a note, unless it is the exponent of a unit or of ten.
+
+    Args:
+        text: The raised characters.
+        before: What stands before them.
+
+    >>> mark_superscript("1", "建设3000"), mark_superscript("2", "30km"), mark_superscript("8", "10")
+    ('[1]', '²', '⁸')
+    """
+    stripped = text.strip()
+    note = _NOTE.fullmatch(stripped)
+    if not note:
+        return text.translate(_SUPERSCRIPTS) if stripped[1:].isdigit() else text
+    if (
+        stripped.isdigit()
+        and len(stripped) < 3
+        and (_UNIT_BEFORE.search(before) or _TEN_BEFORE.search(before))
+    ):
+        return stripped.translate(_SUPERSCRIPTS)
+    return f"[{note[1]}]"
+
+
+def mark_subscript(text: str, before: str) -> str:
+    """Returns lowered characters as plain text, their digits apart from a number before them.
+
+    >>> mark_subscript("2", "CO"), mark_subscript("1", "3000")
+    ('2', '₁')
+    """
+    return text.translate(_SUBSCRIPTS) if before[-1:].isdigit() else text

@@ -1,70 +1,151 @@
-"""Text out of PDF files."""
+"""Text out of PDF files: two readers, one for what the other cannot read, and a third for pictures."""
 
-import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pdfplumber
 import pypdfium2
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
 
 from toolkit.errors import InputError
-from toolkit.reading.markup import join_cells
+from toolkit.reading import ocr
+from toolkit.reading.pagelines import find_running_heads, read_columns
+from toolkit.reading.plaintext import PictureText, Reading
+from toolkit.reading.radicals import replace_radicals
+from toolkit.reading.ruledpages import read_ruled_pages, read_whole_pages
 
 _RULES_OF_A_TABLE = 6  # drawn lines or boxes; two rows of two cells have as many
+_FEW = 5  # characters of text on a page that is a picture: its number, a stamp
+_LETTERS = 0.5  # of the characters of a page; with fewer, the letters of its fonts were not understood
+_SCALE = 200 / 72  # pictures are read at 200 dots an inch
+_MOST_PAGES = 1_000
+_MOST_POINTS = 3_000  # of a page's longer side; a picture of more would fill the memory
+_CLOSED = {"password": ("is locked by a password", "save a copy without a password")}
+
+Lines = list[str]
 
 
-def read_text(content: bytes, path: Path) -> tuple[str, str]:
-    """Returns the text layer of a PDF, page after page, and no encoding.
+def read_text(content: bytes, path: Path) -> Reading:
+    """Returns the text of a PDF, page after page, and where each page begins.
 
-    The rows of ruled tables become lines of `| a | b |`.
+    Running heads and page numbers are left out; the rows of ruled tables become lines of `| a | b |`; columns
+    are read one after the other. Pages that are pictures are read where the extra `ocr` is installed.
 
     Raises:
-        InputError: The file is damaged, locked by a password, or holds pictures of pages only.
+        InputError: The file is damaged, locked, has no pages, or holds pictures only and they cannot be read.
     """
     try:
         with pypdfium2.PdfDocument(content) as document:
-            ruled = [index for index, page in enumerate(document) if _has_rules(page)]
-            pages = {index: page.get_textpage().get_text_range() for index, page in enumerate(document)}
+            return _read_document(document, content, path)
     except pypdfium2.PdfiumError as error:
-        remedy = "get an undamaged copy without a password"
-        raise InputError(path, "cannot be opened as a PDF file", remedy) from error
-    pages |= _read_ruled_pages(content, ruled)
-    text = "\n".join(pages.values()).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
-        raise InputError(
-            path, "holds no text, only pictures of pages", "run a text recognition over it first"
+        locked = "password" in str(error).lower()
+        problem, remedy = (
+            _CLOSED["password"]
+            if locked
+            else (
+                "cannot be opened as a PDF file: it is damaged or cut off",
+                "get an undamaged copy",
+            )
         )
-    return text, ""
+        raise InputError(path, problem, remedy) from error
 
 
-def _has_rules(page: pypdfium2.PdfPage) -> bool:
-    return sum(1 for _ in page.get_objects([FPDF_PAGEOBJ_PATH], max_depth=2)) >= _RULES_OF_A_TABLE
+def _read_document(document: Any, content: bytes, path: Path) -> Reading:
+    if not 0 < len(document) <= _MOST_PAGES:
+        problem = (
+            "has no pages" if not len(document) else f"has {len(document)} pages, more than {_MOST_PAGES}"
+        )
+        raise InputError(path, problem, "name the report itself")
+    pages: list[Lines] = []
+    ruled, pictures = [], []
+    for index, page in enumerate(document):
+        lines = read_columns(page)
+        characters = sum(map(len, lines))
+        if characters < _FEW and _has(page, FPDF_PAGEOBJ_IMAGE, 1):
+            pictures.append(index)
+        elif _has(page, FPDF_PAGEOBJ_PATH, _RULES_OF_A_TABLE):
+            ruled.append(index)
+        pages.append(lines)
+        page.close()
+    if any(_is_garbled(lines) for lines in pages):  # a font that one page lacks, others may lack in part
+        for index, lines in read_whole_pages(document, list(range(len(pages)))).items():
+            pages[index] = max(pages[index], lines, key=_count_letters)
+    for index, lines in read_ruled_pages(document, content, ruled).items():
+        pages[index] = lines
+    unreadable = [index for index, lines in enumerate(pages) if _is_garbled(lines)]
+    return _finish(document, pages, sorted({*pictures, *unreadable}), path)
 
 
-def _read_ruled_pages(content: bytes, indices: list[int]) -> dict[int, str]:
-    """Returns the pages that hold tables; finding them takes long, so only pages with rules are tried."""
-    if not indices:
-        return {}
-    with pdfplumber.open(io.BytesIO(content), pages=[index + 1 for index in indices]) as document:
-        found = {page.page_number - 1: page.find_tables() for page in document.pages}
-        return {
-            page.page_number - 1: "\n".join(_merge_lines(page, found[page.page_number - 1]))
-            for page in document.pages
-            if found[page.page_number - 1]
-        }
+def _finish(document: Any, pages: list[Lines], pictures: list[int], path: Path) -> Reading:
+    heads = find_running_heads(pages)
+    pages = [[line for line in lines if line not in heads[index]] for index, lines in enumerate(pages)]
+    recognised: dict[int, list[list[ocr.Piece]]] = {}
+    if pictures and ocr.is_installed():
+        for count, index in enumerate(pictures, 1):
+            recognised[index] = _read_picture(document[index])
+            ocr.tell_progress(count, len(pictures))
+    left = [index + 1 for index in pictures if index not in recognised]
+    if len(left) == len(pages) or not (recognised or any(line.strip() for lines in pages for line in lines)):
+        problem = "holds no text, only pictures of pages" if left else "holds no text"
+        raise InputError(path, problem, ocr.REMEDY if left else "get a copy with its text")
+    note = f"not read, as pictures: pages {_say_pages(left)}; {ocr.REMEDY}" if left else ""
+    return _join(pages, recognised)._replace(complete="no" if left else "yes", note=note)
 
 
-def _merge_lines(page: Any, tables: list[Any]) -> list[str]:
-    outside = page
-    for table in tables:
-        outside = outside.outside_bbox(table.bbox)
-    lines = [(line["top"], line["text"]) for line in outside.extract_text_lines(return_chars=False)]
-    lines += [(table.bbox[1], row) for table in tables for row in _read_rows(table)]
-    return [text for _, text in sorted(lines, key=lambda line: line[0])]
+def _join(pages: list[Lines], recognised: dict[int, list[list[ocr.Piece]]]) -> Reading:
+    text: list[str] = []
+    starts, pictures, length = [], [], 0
+
+    def add(piece: str) -> None:
+        nonlocal length
+        text.append(piece)
+        length += len(piece)
+
+    for index, lines in enumerate(pages):
+        starts.append(length)
+        for line in recognised.get(index, ()):
+            for position, piece in enumerate(line):
+                add(" " if position else "")
+                pictures.append(PictureText(length, length + len(piece.text), piece.confidence))
+                add(piece.text)
+            add("\n")
+        for row in () if index in recognised else lines:
+            add(f"{replace_radicals(row)}\n")
+    return Reading("".join(text), pages=tuple(starts), pictures=tuple(pictures))
 
 
-def _read_rows(table: Any) -> Iterator[str]:
-    for cells in table.extract():
-        yield join_cells(cell or "" for cell in cells)
+def _read_picture(page: Any) -> list[list[ocr.Piece]]:
+    scale = min(_SCALE, _MOST_POINTS * _SCALE / max(*page.get_size(), 1))
+    return ocr.read_picture(page.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3].copy())
+
+
+def _has(page: Any, kind: int, count: int) -> bool:
+    objects = page.get_objects([kind], max_depth=2)
+    return sum(1 for _, _ in zip(range(count), objects, strict=False)) >= count
+
+
+def _count_letters(lines: Lines) -> int:
+    return sum(character.isalnum() for line in lines for character in line)
+
+
+def _is_garbled(lines: Iterable[str]) -> bool:
+    """Whether a page's letters are missing from its text: a font without a table of its characters."""
+    characters = [character for line in lines for character in line if not character.isspace()]
+    unknown = sum(
+        character in "\ufffd\ufffe\x00" or "\ue000" <= character <= "\uf8ff" for character in characters
+    )
+    letters = sum(map(str.isalnum, characters)) - unknown
+    return len(characters) > _FEW and letters < _LETTERS * len(characters)
+
+
+def _say_pages(pages: list[int]) -> str:
+    return ", ".join(_say_runs(pages))
+
+
+def _say_runs(pages: list[int]) -> Iterator[str]:
+    first = last = pages[0]
+    for page in [*pages[1:], 0]:
+        if page != last + 1:
+            yield str(first) if first == last else f"{first}–{last}"
+            first = page
+        last = page

@@ -5,6 +5,7 @@ from pathlib import Path
 from toolkit.reading.document import Document
 from toolkit.reading.formats import read_source
 from toolkit.reading.inference import infer_document
+from toolkit.reading.plaintext import Reading
 
 
 def read_report(path: Path | str, **known: object) -> Document:
@@ -20,5 +21,21 @@ def read_report(path: Path | str, **known: object) -> Document:
     """
     file = Path(path)
     source = read_source(file)
-    given = {"doc_id": file.stem, "file": file.name, "sha256": source.sha256, **known}
+    reading = source.reading
+    given = {
+        "doc_id": file.stem,
+        "file": file.name,
+        "sha256": source.sha256,
+        "title": reading.title,
+        "published": reading.published,
+        "pages": reading.pages,
+        "pictures": reading.pictures,
+        **_say_note(reading),
+        **known,
+    }
     return infer_document(str(given.pop("doc_id")), source.text, **given)
+
+
+def _say_note(reading: Reading) -> dict[str, str]:
+    """What a part that could not be read means for the whole, where there is one."""
+    return {"complete": reading.complete, "note": reading.note} if reading.note else {}

@@ -57,7 +57,10 @@ def test_the_situation_before_the_targets_of_the_year_is_no_task() -> None:
         "主要预期目标是：全区生产总值增长6%。\n重点抓好以下工作。启动旧城改造工程。"
     )
 
-    assert [task.what for task in _find(Document("d", text, year=2024))] == ["全区生产总值增长6%", "旧城改造工程"]
+    assert [task.what for task in _find(Document("d", text, year=2024))] == [
+        "全区生产总值增长6%",
+        "旧城改造工程",
+    ]
 
 
 @pytest.mark.parametrize(

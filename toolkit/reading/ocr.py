@@ -8,9 +8,6 @@ from importlib.util import find_spec
 from statistics import median
 from typing import Any, NamedTuple
 
-from numpy import asarray
-from PIL import Image
-
 REMEDY = "install the recognition of text, pip install 'toolkit[ocr]', and read it again"
 _SAME_LINE = 0.5  # of a line's height: how far two pieces of one line may stand apart, up or down
 _WIDE = 100  # dots; how a shorter line falls cannot be told
@@ -48,8 +45,7 @@ def read_picture(picture: Any) -> list[list[Piece]]:
         return []
     slope = _measure_slope(found.boxes)
     if abs(slope) > _CROOKED:
-        straight = Image.fromarray(picture).rotate(math.degrees(math.atan(slope)), fillcolor="white")
-        found = _load_engine()(asarray(straight))
+        found = _load_engine()(_turn(picture, math.degrees(math.atan(slope))))
     pieces = [
         _place(box, text, float(score))
         for box, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
@@ -64,6 +60,13 @@ def _measure_slope(boxes: Any) -> float:
         (box[1][1] - box[0][1]) / (box[1][0] - box[0][0]) for box in boxes if box[1][0] - box[0][0] > _WIDE
     ]
     return float(median(slopes)) if slopes else 0.0
+
+
+def _turn(picture: Any, degrees: float) -> Any:
+    from numpy import asarray  # noqa: PLC0415 - as the extra, only where there are pictures
+    from PIL import Image  # noqa: PLC0415
+
+    return asarray(Image.fromarray(picture).rotate(degrees, fillcolor="white"))
 
 
 def _place(box: Any, text: str, confidence: float) -> Piece:

@@ -5,10 +5,6 @@ from pathlib import Path
 
 import pytest
 
-# Tests read the sources, also where a compiled reader lies beside them: it keeps no docstring to run as a
-# test. That it gives the same rows is a test of its own, and `toolkit build --check` runs compiled.
-os.environ["TOOLKIT_PLAIN"] = "1"
-
 REPOSITORY = Path(__file__).resolve().parent.parent
 
 

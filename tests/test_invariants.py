@@ -15,7 +15,7 @@ from toolkit.corpus.catalogue import find_documents
 from toolkit.extraction import Extraction, extract_document
 from toolkit.reading.document import Document
 from toolkit.reading.formats import read_source
-from toolkit.reading.sections import find_sections
+from toolkit.reading.structure import read_structure
 
 EXAMPLES = Path(__file__).parent.parent / "data" / "examples"
 # Written anew, not taken from the package: a numeral that the package overlooks must not be overlooked here.
@@ -140,7 +140,7 @@ def test_the_same_text_gives_the_same_rows_whatever_stands_beside_it(readings: l
 
 def test_what_follows_a_section_changes_nothing_in_it(readings: list[Reading]) -> None:
     for document, extraction in ((r.document, r.extraction) for r in readings[::5]):
-        ends = [section.end for section in find_sections(document)]
+        ends = [section.end for section in read_structure(document).sections]
         for end in ends[:: max(1, len(ends) // 4)]:
             part = extract_document(replace(document, text=document.text[:end]))
             assert part.records == [r for r in extraction.records if r.end <= end], document.doc_id
@@ -148,7 +148,7 @@ def test_what_follows_a_section_changes_nothing_in_it(readings: list[Reading]) -
 
 def test_what_stands_between_two_sections_changes_nothing_in_them(readings: list[Reading]) -> None:
     for document, extraction in ((r.document, r.extraction) for r in readings[::5]):
-        ends = [section.end for section in find_sections(document)]
+        ends = [section.end for section in read_structure(document).sections]
         pieces = [document.text[start:end] for start, end in pairwise([0, *ends, len(document.text)])]
         spaced = extract_document(replace(document, text="\n\n湖边的树又长高了。\n\n".join(pieces)))
         assert without_offsets(spaced) == without_offsets(extraction), document.doc_id

@@ -17,6 +17,7 @@ from toolkit.extraction.industry import find_mentions
 from toolkit.lexicons.industry import load_industries
 from toolkit.reading.document import Document
 from toolkit.reading.formats import read_source
+from toolkit.reading.structure import read_structure
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +63,7 @@ def test_wrong_mentions_are_gone_and_right_ones_are_still_found(
     lost, kept = [], []
     for doc_id, rows in read_verdicts(shipped).groupby("doc_id"):
         text = read_source(reports_folder / files[str(doc_id)]).text
-        found = {(m.start, m.industry_id) for m in find_mentions(Document(str(doc_id), text), ())}
+        found = {(m.start, m.industry_id) for m in find_mentions(read_structure(Document(str(doc_id), text)))}
         for row in rows.itertuples():
             is_found = (row.start, row.industry_id) in found
             if is_found != (row.verdict == "right"):

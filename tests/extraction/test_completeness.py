@@ -2,10 +2,11 @@ import pytest
 
 from toolkit.extraction.completeness import AuditRow, audit_document
 from toolkit.reading.document import Document
+from toolkit.reading.structure import read_structure
 
 
 def audit(text: str, kind: str) -> list[AuditRow]:
-    return [row for row in audit_document(Document("east", text)) if row.kind == kind]
+    return [row for row in audit_document(read_structure(Document("east", text))) if row.kind == kind]
 
 
 PARAGRAPH = "这一年要把每一件小事办好,把每一条道路修好,把每一所学校建好,让全区居民都能看见变化。"

@@ -8,7 +8,7 @@ from toolkit.extraction.unmapped import list_unmapped
 from toolkit.reading.document import Document
 from toolkit.reading.folding import fold
 from toolkit.reading.formats import read_source
-from toolkit.reading.sections import find_sections
+from toolkit.reading.structure import read_structure
 
 
 def read(text: str) -> Document:
@@ -17,7 +17,7 @@ def read(text: str) -> Document:
 
 def mentions(text: str) -> list[Mention]:
     document = read(text)
-    return find_mentions(document, find_sections(document))
+    return find_mentions(read_structure(document))
 
 
 def words(text: str) -> list[tuple[str, str]]:
@@ -88,7 +88,7 @@ def test_a_date_in_the_clause_is_seen(text: str, dated: int) -> None:
 def test_sections_are_measured_in_characters_and_clauses() -> None:
     text = "发展低空经济。\n做强食品加工；稳定就业。\n"
     document = read(text)
-    sizes = measure_sections(document, find_sections(document))
+    sizes = measure_sections(read_structure(document))
 
     assert sum(size.characters for size in sizes) == len("发展低空经济做强食品加工稳定就业")
     assert sum(size.clauses for size in sizes) == 3
@@ -111,7 +111,7 @@ def test_firms_and_projects_are_told_from_plain_words(clause: str, expected: lis
 def test_names_are_taken_from_clauses_that_name_an_industry() -> None:
     text = "支持鑫瑀能源发展储能产业。走访鑫瑀能源职工。"
     document = read(text)
-    (name,) = find_names(document, find_mentions(document, ()))
+    (name,) = find_names(read_structure(document), find_mentions(read_structure(document)))
 
     assert text[name.start : name.end] == "鑫瑀能源"
     assert text[name.clause_start : name.clause_end] == "支持鑫瑀能源发展储能产业"
@@ -131,7 +131,7 @@ def test_in_every_report_at_hand_the_offsets_hold_the_word(
 ) -> None:
     for path in sorted(request.getfixturevalue(folder).glob("*.txt")):
         document = Document(path.stem, read_source(path).text, year=2024)
-        found = find_mentions(document, ())
+        found = find_mentions(read_structure(document))
         assert found, path.stem
         for mention in found:
             held = fold(document.text[mention.start : mention.end])

@@ -11,6 +11,7 @@ from toolkit.extraction import extract_document
 from toolkit.extraction.tasks import TaskRow, find_tasks
 from toolkit.reading.document import Document
 from toolkit.reading.report import read_report
+from toolkit.reading.structure import read_structure
 
 CASES = Path(__file__).parent.parent / "cases" / "tasks" / "tasks.txt"
 KEYS = ("yixian-2018", "binzhou-2024")
@@ -19,7 +20,7 @@ FLOOR = 0.9
 
 def _find(document: Document) -> list[TaskRow]:
     figures = [(r.start, r.end) for r in extract_document(document).records if r.role == "target"]
-    return list(find_tasks(document, figures))
+    return list(find_tasks(read_structure(document), figures))
 
 
 def _read_cases() -> Iterator[tuple[str, str]]:

@@ -63,10 +63,11 @@ def check(
     """Check the lexicons, and a dataset's hashes, schema, references and values."""
     from toolkit.corpus.consistency import check_folder
     from toolkit.corpus.dataset import find_data_folder
+    from toolkit.extraction.cutters import check_dictionary
     from toolkit.lexicons.checks import check_lexicons
 
     folder = data or find_data_folder()
-    problems = [*map(str, check_lexicons()), *map(str, check_folder(folder))]
+    problems = [*map(str, check_lexicons()), *map(str, check_dictionary()), *map(str, check_folder(folder))]
     for problem in problems:
         talk(problem)
     if problems:

@@ -22,9 +22,8 @@ from toolkit.extraction.named import find_names
 from toolkit.extraction.tasks import find_tasks
 from toolkit.extraction.terms import count_terms
 from toolkit.reading.document import Document
-from toolkit.reading.layout import View, read_layout
 from toolkit.reading.report import read_report
-from toolkit.reading.sections import find_sections
+from toolkit.reading.structure import Structure, read_structure
 
 Rows = list[list[str]]
 
@@ -79,22 +78,21 @@ def make_part(entry: Entry) -> Part:
 
 def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
     """Returns all tables of one document: rows in the order of the schema's columns, by table."""
-    extraction = extract_document(document)
+    structure = read_structure(document)
+    extraction = extract_document(document, structure)
     _check_quotes(document, extraction)
-    view = read_layout(document.text)
-    sections = find_sections(document, view)
-    mentions = find_mentions(document, sections, view)
+    mentions = find_mentions(structure)
     return {
-        "documents": [_describe_document(document, view)],
+        "documents": [_describe_document(structure)],
         "records": list(extraction.records),
         "ledger": list(extraction.ledger),
-        "terms": list(count_terms(document, sections, view)),
-        "audits": [*audit_document(document), *extraction.audits],
-        "sections": list(measure_sections(document, sections, view)),
+        "terms": list(count_terms(structure)),
+        "audits": [*audit_document(structure), *extraction.audits],
+        "sections": list(measure_sections(structure)),
         "mentions": list(mentions),
-        "names": list(find_names(document, mentions, view)),
-        "clause_words": list(list_clause_words(document, view)),
-        "tasks": list(find_tasks(document, _list_targets(extraction), view)),
+        "names": list(find_names(structure, mentions)),
+        "clause_words": list(list_clause_words(structure)),
+        "tasks": list(find_tasks(structure, _list_targets(extraction))),
     }
 
 
@@ -102,13 +100,14 @@ def _list_targets(extraction: Extraction) -> list[tuple[int, int]]:
     return [(record.start, record.end) for record in extraction.records if record.role == "target"]
 
 
-def _describe_document(document: Document, view: View) -> list[Any]:
+def _describe_document(structure: Structure) -> list[Any]:
     """Returns the row of a document in documents.csv."""
+    document = structure.document
     values = {
         "characters": len(document.text),
         # The place has its own column; a full title may be a long run of words that stand in the text.
         "title": document.title.removeprefix(document.place),
-        "sketch": sketch_text(view.text),
+        "sketch": sketch_text(structure.view.text),
     }
     names = load_schema()["documents"].column_names
     return [values[name] if name in values else getattr(document, name) for name in names]

@@ -17,7 +17,6 @@ from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
 from toolkit.extraction.subjects import find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
-from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
@@ -53,7 +52,7 @@ class Aim(NamedTuple):
 
 def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: TargetLists) -> Iterator[Aim]:
     """The figures of a paragraph that are targets of more than one headline indicator."""
-    clauses = find_clauses(text, block.paragraph.start, block.paragraph.end)
+    clauses = block.clauses
     before = block.paragraph.start
     sizes = list_sizes(text, [reading.quantity for reading in readings])
     for index, reading in enumerate(readings):

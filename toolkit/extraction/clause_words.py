@@ -11,10 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from toolkit.extraction.terms import find_terms
-from toolkit.reading.clauses import find_clauses
-from toolkit.reading.document import Document
-from toolkit.reading.layout import View, read_layout
-from toolkit.reading.sections import read_blocks
+from toolkit.reading.structure import Structure
 
 _REVIEW = "review"
 _DIGITS = 5  # hexadecimal: a million digests, for the few thousand words of a report
@@ -29,14 +26,14 @@ class ClauseRow(NamedTuple):
     words: str
 
 
-def list_clause_words(document: Document, view: View | None = None) -> Iterator[ClauseRow]:
+def list_clause_words(structure: Structure) -> Iterator[ClauseRow]:
     """Yields the clauses of a report's review that have words of content, in the order of the text."""
-    view = view or read_layout(document.text)
-    for block in read_blocks(document, view):
+    document, view = structure.document, structure.view
+    for block in structure.blocks:
         if block.role != _REVIEW:
             continue
-        position, paragraph = block.paragraph.start, block.paragraph
-        for end in find_clauses(view.text, paragraph.start, paragraph.end).clause_ends:
+        position = block.paragraph.start
+        for end in block.clauses.clause_ends:
             words = digest_words(view.text[position:end])
             if words:
                 yield ClauseRow(document.doc_id, *view.raw_span(position, end), " ".join(sorted(words)))

@@ -12,8 +12,8 @@ from itertools import islice
 from toolkit.extraction.numerals import parse_number
 from toolkit.extraction.records import AuditRow
 from toolkit.lexicons.lexicon import word_group
-from toolkit.reading.document import Document
-from toolkit.reading.layout import View, line_kind, read_layout
+from toolkit.reading.layout import View, line_kind
+from toolkit.reading.structure import Structure
 
 
 class AuditKind(StrEnum):
@@ -59,9 +59,9 @@ _PAGED = ("page", "contents", "footnote")
 _FEWEST_PAGE_MARKS = 3
 
 
-def audit_document(document: Document) -> list[AuditRow]:
+def audit_document(structure: Structure) -> list[AuditRow]:
     """Returns what the checks found in a document, in the order of the text."""
-    view = read_layout(document.text)
+    document, view = structure.document, structure.view
     findings = [
         *_find_parts(view),
         *_find_respectively(view),

@@ -10,7 +10,8 @@ from toolkit.extraction.quantity import Passed
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.themes import weigh
 from toolkit.reading.document import Document
-from toolkit.reading.layout import View, read_layout
+from toolkit.reading.layout import View
+from toolkit.reading.structure import read_structure
 
 _AROUND = 30  # characters of context on either side
 
@@ -30,8 +31,8 @@ def explain_at(document: Document, offset: int) -> Explanation:
     Raises:
         InputError: nothing that was read or passed over stands at that offset.
     """
-    view = read_layout(document.text)
-    found = find_all(document, view)
+    structure = read_structure(document)
+    view, found = structure.view, find_all(structure)
     for reading in found.readings:
         start, end = view.raw_span(reading.quantity.start, reading.quantity.end)
         if start <= offset < end:

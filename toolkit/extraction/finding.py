@@ -11,8 +11,8 @@ from toolkit.extraction.readings import Reading, read_paragraph
 from toolkit.extraction.tables import read_table
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.reading.document import Document
-from toolkit.reading.layout import View
-from toolkit.reading.sections import Block, read_blocks
+from toolkit.reading.sections import Block
+from toolkit.reading.structure import Structure
 
 
 class Found(NamedTuple):
@@ -24,12 +24,13 @@ class Found(NamedTuple):
     aims: list[Aim]
 
 
-def find_all(document: Document, view: View) -> Found:
+def find_all(structure: Structure) -> Found:
     """Every figure, numberless target and passed-over numeral of the report."""
+    document, view = structure.document, structure.view
     found = Found([], [], [], [])
     table: list[Block] = []
     lists, ahead = TargetLists(view.text), Ahead()
-    for block in read_blocks(document, view):
+    for block in structure.blocks:
         if block.paragraph.kind == "row" and block.role != "glossary":
             table.append(block)
             continue

@@ -6,7 +6,7 @@ leftmost and longest first, so that 智能家电 is not also 家电, and an excl
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -14,10 +14,7 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
-from toolkit.reading.clauses import find_clauses
-from toolkit.reading.document import Document
-from toolkit.reading.layout import View, read_layout
-from toolkit.reading.sections import Section
+from toolkit.reading.structure import Sentence, Structure
 
 _STRETCH_END = re.compile(r"[，,：:。；;\n]")
 _NEAR = 60
@@ -55,14 +52,6 @@ class SectionSize(NamedTuple):
     clauses: int
 
 
-class Clause(NamedTuple):
-    """A stretch of the view between full stops, semicolons and the ends of its paragraph."""
-
-    start: int
-    end: int
-    paragraph: int
-
-
 class _Pattern(NamedTuple):
     """A word to look for; without an industry it is an exclusion."""
 
@@ -70,26 +59,26 @@ class _Pattern(NamedTuple):
     cued: bool
 
 
-def find_mentions(document: Document, sections: Sequence[Section], view: View | None = None) -> list[Mention]:
+def find_mentions(structure: Structure) -> list[Mention]:
     """The mentions of industries in a report, in the order of the text.
 
     A clause runs from one full stop, semicolon or paragraph end to the next; it is the unit that studies
     count and resample. `surface` is the word of the lexicon; the source may have a line break inside it.
     """
-    view = view or read_layout(document.text)
-    clauses = split_clauses(view)
+    document, view, sections = structure.document, structure.view, structure.sections
+    clauses = structure.sentences  # between commas, most figures would stand in another than their industry
     clause_starts = [clause.start for clause in clauses]
     section_starts = [section.start for section in sections]
     mentions = []
     for start, end, surface, industry_id in match_industries(view.text):
         clause = clauses[bisect_right(clause_starts, start) - 1]
         raw_start, raw_end = view.raw_span(start, end)
-        section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)] if sections else None
+        section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)]
         mentions.append(
             Mention(
                 document.doc_id,
-                section.path if section else "",
-                section.role if section else "",
+                section.path,
+                section.role,
                 raw_start,
                 raw_end,
                 industry_id,
@@ -102,36 +91,17 @@ def find_mentions(document: Document, sections: Sequence[Section], view: View | 
     return mentions
 
 
-def measure_sections(
-    document: Document, sections: Sequence[Section], view: View | None = None
-) -> list[SectionSize]:
+def measure_sections(structure: Structure) -> list[SectionSize]:
     """The length of each section in characters and in clauses."""
-    view = view or read_layout(document.text)
-    clauses = split_clauses(view)
+    view, clauses = structure.view, structure.sentences
     starts = [clause.start for clause in clauses]
     sizes = []
-    for section in sections:
+    for section in structure.sections:
         first, last = (bisect_right(starts, view.view(offset) - 1) for offset in (section.start, section.end))
         characters = sum(clause.end - clause.start for clause in clauses[first:last])
-        place = (document.doc_id, section.path, section.role, section.start, section.end)
+        place = (structure.document.doc_id, section.path, section.role, section.start, section.end)
         sizes.append(SectionSize(*place, characters, last - first))
     return sizes
-
-
-def split_clauses(view: View) -> list[Clause]:
-    """The clauses of a view, in order, without the punctuation that ends them.
-
-    What is counted as a clause here is what `find_clauses` calls a sentence: between commas, most figures
-    would stand in another clause than the industry they belong to.
-    """
-    clauses = []
-    for paragraph in view.paragraphs:
-        position = paragraph.start
-        for end in find_clauses(view.text, paragraph.start, paragraph.end).sentence_ends:
-            if end > position:
-                clauses.append(Clause(position, end, paragraph.start))
-            position = end + 1
-    return clauses
 
 
 def match_industries(text: str) -> Iterator[tuple[int, int, str, str]]:
@@ -212,7 +182,7 @@ def _has_cue(text: str, start: int, end: int) -> bool:
     return bool(cues.search(text, left, start) or cues.search(text, end, right))
 
 
-def _find_stage(text: str, clause: Clause, start: int, end: int) -> str:
+def _find_stage(text: str, clause: Sentence, start: int, end: int) -> str:
     """The stage a report puts a mention in: by 等未来产业 after it, else by the sentence that leads to it."""
     frames, leads, stages = _read_frames()[2:]
     after = frames.search(text, end, _stretch(text, start, end)[1])

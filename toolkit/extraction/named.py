@@ -10,11 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.extraction.industry import Mention, split_clauses
+from toolkit.extraction.industry import Mention
 from toolkit.extraction.terms import cut_words
 from toolkit.lexicons.lexicon import read_rows
-from toolkit.reading.document import Document
-from toolkit.reading.layout import View, read_layout
+from toolkit.reading.structure import Structure
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # Single characters that are verbs, particles or measures: they end a name instead of standing in it.
@@ -37,25 +36,24 @@ class NameRow(NamedTuple):
     clause_end: int
 
 
-def find_names(document: Document, mentions: Sequence[Mention], view: View | None = None) -> list[NameRow]:
+def find_names(structure: Structure, mentions: Sequence[Mention]) -> list[NameRow]:
     """The firms and projects named beside an industry, in the order of the text.
 
     Args:
-        document: the report.
+        structure: the report.
         mentions: its mentions of industries; only their clauses are searched.
-        view: the report's view, when it is at hand.
     """
-    view = view or read_layout(document.text)
+    view, doc_id = structure.view, structure.document.doc_id
     wanted = {mention.clause_start for mention in mentions}
     names = []
-    for clause in split_clauses(view):
+    for clause in structure.sentences:
         clause_start, clause_end = view.raw_span(clause.start, clause.end)
         if clause_start not in wanted:
             continue
         for start, end, kind in find_name_spans(view.text[clause.start : clause.end]):
             raw_start, raw_end = view.raw_span(clause.start + start, clause.start + end)
             name = view.text[clause.start + start : clause.start + end]
-            names.append(NameRow(document.doc_id, raw_start, raw_end, name, kind, clause_start, clause_end))
+            names.append(NameRow(doc_id, raw_start, raw_end, name, kind, clause_start, clause_end))
     return names
 
 
@@ -66,7 +64,7 @@ def find_name_spans(clause: str) -> Iterator[tuple[int, int, str]]:
     >>> [(clause[start:end], kind) for start, end, kind in find_name_spans(clause)]
     [('鑫瑀药业综合体', 'project'), ('珺澜生物', 'firm')]
     """
-    words = list(cut_words(clause))
+    words = cut_words(clause)
     starts = [0]
     for word in words:
         starts.append(starts[-1] + len(word))

@@ -16,7 +16,6 @@ from toolkit.extraction.predicates import FIRM, STRIVEN, Kind, Predicate, find_p
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.subjects import Subject, find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
-from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
@@ -63,7 +62,7 @@ class _Reader:
         self, text: str, block: Block, document: Document, quantities: list[Quantity], lists: TargetLists
     ) -> None:
         self.text, self.block, self.document, self.lists = text, block, document, lists
-        self.clauses: Clauses = find_clauses(text, block.paragraph.start, block.paragraph.end)
+        self.clauses = block.clauses
         self.ends = [quantity.end for quantity in quantities]
         self.starts = [quantity.start for quantity in quantities]
 

@@ -14,7 +14,6 @@ from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.surroundings import Phrase, Setting
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.extraction.wordings import MARKS
-from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
@@ -77,8 +76,8 @@ class _Reader:
         self, text: str, block: Block, document: Document, quantities: list[Quantity], lists: TargetLists
     ) -> None:
         self.text, self.block, self.document, self.quantities = text, block, document, quantities
-        start, end = block.paragraph.start, block.paragraph.end
-        self.clauses = find_clauses(text, start, end)
+        start = block.paragraph.start
+        self.clauses = block.clauses
         self.sizes = list_sizes(text, quantities)
         self.lead = text[start : min(self.clauses.sentence(start + 1)[1], start + _LEAD)]
         self.around = themes.weigh_around(self.lead, block.path)

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 from toolkit.extraction.context import read_strength
 from toolkit.extraction.wordings import VERBS
 from toolkit.lexicons.lexicon import Row, any_of, read_rows
-from toolkit.reading.clauses import find_clauses
 from toolkit.reading.document import Document
-from toolkit.reading.layout import View, read_layout
-from toolkit.reading.sections import Block, read_blocks
+from toolkit.reading.layout import View
+from toolkit.reading.sections import Block
+from toolkit.reading.structure import Structure
 
 
 def _is_hedge(row: Row) -> bool:
@@ -107,19 +107,16 @@ class _Clause(NamedTuple):
     announces: bool
 
 
-def find_tasks(
-    document: Document, figures: Sequence[tuple[int, int]], view: View | None = None
-) -> Iterator[TaskRow]:
+def find_tasks(structure: Structure, figures: Sequence[tuple[int, int]]) -> Iterator[TaskRow]:
     """Yields the tasks of a report in the order of the text.
 
     Args:
-        document: The report.
+        structure: The report.
         figures: Raw offsets of the figures that are asked for, in order.
-        view: The report's view, when it is at hand.
     """
-    view = view or read_layout(document.text)
+    document, view = structure.document, structure.view
     starts = [start for start, _ in figures]
-    for block in _list_ahead(document, view):
+    for block in _list_ahead(structure):
         for clause in _split(view.text, block):
             start, end = view.raw_span(clause.start, clause.end)
             index = bisect_left(starts, start)
@@ -128,15 +125,15 @@ def find_tasks(
                 yield _describe(document, block, (start, end), clause, act)
 
 
-def _list_ahead(document: Document, view: View) -> list[Block]:
+def _list_ahead(structure: Structure) -> list[Block]:
     """The paragraphs that say what is to be done: from the headline targets on, where there are any."""
     blocks = [
         block
-        for block in read_blocks(document, view)
+        for block in structure.blocks
         if block.period.role == "target" and block.role != "glossary" and block.paragraph.kind != "heading"
     ]
     first = next((index for index, block in enumerate(blocks) if block.role == "headline"), 0)
-    return [block for block in blocks[first:] if not _calls_upon(block, view)]
+    return [block for block in blocks[first:] if not _calls_upon(block, structure.view)]
 
 
 def _calls_upon(block: Block, view: View) -> bool:
@@ -146,8 +143,7 @@ def _calls_upon(block: Block, view: View) -> bool:
 
 def _split(text: str, block: Block) -> Iterator[_Clause]:
     """The clauses of a paragraph."""
-    paragraph = block.paragraph
-    found = find_clauses(text, paragraph.start, paragraph.end)
+    paragraph, found = block.paragraph, block.clauses
     sentences = set(found.sentence_ends)
     position, first, opens, creed = paragraph.start, True, True, False
     for end in found.clause_ends:

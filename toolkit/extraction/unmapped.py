@@ -11,7 +11,7 @@ from toolkit.extraction.terms import cut_words, load_stop_words
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.document import Document
-from toolkit.reading.layout import read_layout
+from toolkit.reading.structure import read_structure
 
 _TAIL = re.compile(r".*(?:产业|制造业?|加工业?|装备|材料|经济|工业|行业|服务业|种植业?|养殖业?)$")
 _BARE = re.compile(r"(?:产业|制造业?|加工业?|装备|材料|经济|工业|行业|服务业|种植业?|养殖业?)$")
@@ -44,10 +44,11 @@ def list_unmapped(documents: Iterable[Document]) -> list[Unmapped]:
 
 
 def _find_candidates(document: Document) -> Iterator[str]:
-    view = read_layout(document.text)
+    structure = read_structure(document)
+    view = structure.view
     mapped = {
         position
-        for mention in find_mentions(document, (), view)
+        for mention in find_mentions(structure)
         for position in range(view.view(mention.start), view.view(mention.end))
     }
     before, position = "", 0

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, insort
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 # One character class, so that the scan is fast; what a mark means is decided mark by mark.
@@ -31,7 +30,6 @@ class Clauses:
         return _bounds(self.start, self.sentence_ends, position)
 
 
-@lru_cache(maxsize=2)  # the figures of a paragraph ask for them, and then its targets without a number
 def find_clauses(text: str, start: int, end: int) -> Clauses:
     """Clauses of ``text[start:end]``; a comma within a number breaks nothing, a long bracket is its own.
 

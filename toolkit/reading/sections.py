@@ -1,11 +1,12 @@
 """The parts of a report: runs of paragraphs under one heading path that speak of one time."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
-from toolkit.reading.layout import Paragraph, View, read_layout
+from toolkit.reading.layout import Paragraph, View
 from toolkit.reading.tense import GLOSSARY, Period, Tense
 
 _LEVELS: Final = (
@@ -47,19 +48,19 @@ class Section(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph of the view with the section path, section role and period that hold for it."""
+    """A paragraph of the view, the section path, role and period that hold for it, and its clauses."""
 
     paragraph: Paragraph
     path: str
     role: str
     period: Period
+    clauses: Clauses
 
 
-def find_sections(document: Document, view: View | None = None) -> list[Section]:
+def join_blocks(blocks: Iterable[Block], view: View) -> list[Section]:
     """The sections of a report in order; they do not overlap and together hold every paragraph."""
-    view = view or read_layout(document.text)
     sections: list[Section] = []
-    for block in read_blocks(document, view):
+    for block in blocks:
         start, end = view.raw_span(block.paragraph.start, block.paragraph.end)
         last = sections[-1] if sections else None
         if last and (last.path, last.role, last.period) == (block.path, block.role, block.period):
@@ -76,7 +77,8 @@ def read_blocks(document: Document, view: View) -> Iterator[Block]:
         for part in place.split(paragraph, view.text):
             text = view.text[part.start : min(part.start + 2 * _OPENING, part.end)]
             place.read(part.kind, text)
-            yield Block(part, place.path, place.role(part.kind, text), place.tense.period)
+            clauses = find_clauses(view.text, part.start, part.end)
+            yield Block(part, place.path, place.role(part.kind, text), place.tense.period, clauses)
 
 
 class _Place:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toolkit.extraction.numerals import FOLD, NUMERAL, Numeral, parse_numeral
+from toolkit.extraction.numerals import NUMERAL, Numeral, parse_numeral
+from toolkit.reading.folding import FOLD
 
 DIGITS = "零一二三四五六七八九"
 PLACES = ("", "十", "百", "千")

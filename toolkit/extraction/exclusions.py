@@ -20,7 +20,7 @@ _SIGNS: Final = frozenset("+×*/·#_^")
 _LATIN: Final = frozenset(ascii_letters)
 _JOINS: Final = frozenset("-—.:：")
 _NAMING: Final = frozenset(word[-1] for word in NAME_BEFORE) | _SIGNS | _LATIN | _JOINS
-_DATING: Final = frozenset("年月日号至到、-—–－~～./:：∶")
+_DATING: Final = frozenset("年月日号至到、-—–－~～./")
 _YEAR: Final = r"(?:19|20)\d\d"
 _DASH: Final = r"[-—–－~～至到]"
 _DATES: Final = (
@@ -34,7 +34,6 @@ _DATES: Final = (
 DATE: Final = re.compile("|".join(_DATES))
 _LISTING: Final = frozenset("、．.是")
 _CLOSING: Final = frozenset(")）")
-_RATIO: Final = re.compile(r"\d+(?:\.\d+)?(?:[:：∶]\d+(?:\.\d+)?)+")
 _LIST_NUMBER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])"
 )
@@ -83,8 +82,8 @@ def name_before(stretch: Stretch, at: int, end: int) -> Passed | None:
     return None
 
 
-def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
-    """An Arabic number that opens a date, a span of years, or a ratio."""
+def find_date(stretch: Stretch, at: int, end: int) -> Passed | None:
+    """An Arabic number that opens a date or a span of years."""
     following = stretch.text[end : end + 1]
     if following not in _DATING:
         return None
@@ -96,10 +95,6 @@ def date_or_ratio(stretch: Stretch, at: int, end: int) -> Passed | None:
         match = DATE.match(stretch.text, at, stretch.end)
         if match:
             return Passed(at, match.end(), "date")
-    if following in ":：∶":
-        match = _RATIO.match(stretch.text, at, stretch.end)
-        if match:
-            return Passed(at, match.end(), "ratio")
     if following in {"日", "号"} and end - at <= 2:
         return Passed(at, end + 1, "date")
     return None

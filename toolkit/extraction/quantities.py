@@ -6,25 +6,25 @@ Every numeral ends as a `Quantity` or as a `Passed` with the reason why it is no
 
 import re
 import sys
-from decimal import Decimal
 from typing import Final
 
 from toolkit.extraction import exclusions
-from toolkit.extraction.bounds import INSIDE, word_after, word_before
+from toolkit.extraction.bounds import word_after, word_before
+from toolkit.extraction.halves import read_half
 from toolkit.extraction.han import read_han
-from toolkit.extraction.numerals import MULTIPLIER, NUMERAL, multiplier
+from toolkit.extraction.magnitudes import is_too_long, read_arabic_magnitude
+from toolkit.extraction.numerals import NUMERAL, PLACES, multiplier
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
-from toolkit.extraction.units import UNIT_STARTS, find_unit, kind_of
+from toolkit.extraction.ranges import RANGE_SIGNS, read_range
+from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
+from toolkit.extraction.signs import read_sign
+from toolkit.extraction.units import find_unit, kind_of
 
-_SI_AFTER_THOUSAND: Final = "瓦伏米克升"
-_MULTIPLIERS: Final = frozenset("十百千万亿")
-_RANGE_SIGNS: Final = frozenset("-—–－~～―至到")
-_RANGE_SIGN: Final = re.compile(r"[-—–－~～―]{1,2}|[至到](?=\d)")
-_MIXED: Final = re.compile(r"(\d{1,4})([千百万])(?!\d)")
 _LIST_TAIL: Final = re.compile(
-    r"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([十百千万亿]*)){1,12}(?<!千(?=[瓦伏米克升]))"
+    rf"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([{PLACES}]*)){{1,12}}(?<!千(?=[瓦伏米克升]))"
 )
 _MARKS_PASSED: Final = frozenset({"大关", "台阶", "关口"})
+_SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
 
@@ -44,74 +44,36 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
         at = max(opens, position)
         while closed <= at:
             opened, closed = next(labels, _NO_LABEL)
-        reading: Quantity | Passed
-        if opened < at:
-            reading = Passed(at, close, "label")
-        elif text[at].isdigit():
-            reading = _read_arabic(stretch, at, close)
-        else:
-            reading = read_han(stretch, at, close)
-        if isinstance(reading, Quantity):
-            found.append(reading)
-        else:
+        reading = Passed(at, close, "label") if opened < at else _read(stretch, at, close)
+        if isinstance(reading, Passed):
             passed.append(reading)
-        position = reading.end
+        else:
+            found += reading if isinstance(reading, list) else [reading]
+        position = reading[-1].end if isinstance(reading, list) else reading.end
     return found, passed
 
 
-def _read_arabic(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
-    passed = exclusions.name_before(stretch, at, end) or exclusions.date_or_ratio(stretch, at, end)
+def _read(stretch: Stretch, at: int, end: int) -> Quantity | list[Quantity] | Passed:
+    return _read_arabic(stretch, at, end) if stretch.text[at].isdigit() else read_han(stretch, at, end)
+
+
+def _read_arabic(stretch: Stretch, at: int, end: int) -> Quantity | list[Quantity] | Passed:
+    if is_too_long(stretch.text[at:end]):
+        return Passed(at, end, "name")
+    passed = exclusions.name_before(stretch, at, end) or exclusions.find_date(stretch, at, end)
     if passed:
         return passed
-    number = _magnitude(stretch, at, end)
+    number = read_arabic_magnitude(stretch, at, end)
     number.unit, number.behind = find_unit(stretch.text, number.behind, stretch.end)
-    if stretch.text[number.behind : number.behind + 1] in _RANGE_SIGNS and (
-        ranged := _range(stretch, number)
-    ):
-        return ranged
-    return _with_unit(stretch, number) if number.unit else _without_unit(stretch, number)
-
-
-def _magnitude(stretch: Stretch, at: int, end: int) -> Number:
-    """The number with its multiplier, and the 余 or 多 met on the way; `behind` stands before the unit."""
-    text = stretch.text
-    digits = text[at:end]
-    number = Number(at, end, Decimal(digits.replace(",", "") if "," in digits else digits), end)
-    following = text[end : end + 1]
-    if following in INSIDE:
-        number.inside, number.behind = following, end + 1
-        following = text[end + 1 : end + 2]
-    run = _multiplier_at(stretch, number.behind) if following in _MULTIPLIERS else ""
-    if run:
-        number.value *= multiplier(run)
-        number.behind += len(run)
-        _read_behind_multiplier(stretch, number)
-    elif number.inside and following not in UNIT_STARTS:
-        number.inside, number.behind = "", end
-    return number
-
-
-def _multiplier_at(stretch: Stretch, position: int) -> str:
-    """The run of multipliers at ``position`` without a last one that belongs to the unit: 百分点, 千瓦."""
-    match = MULTIPLIER.match(stretch.text, position, stretch.end)
-    if match is None:
-        return ""
-    run, behind = match[0], match.end()
-    if run[-1] == "百" and stretch.at(behind, 2) == "分点":
-        return run[:-1]
-    if run[-1] == "千" and behind < stretch.end and stretch.at(behind) in _SI_AFTER_THOUSAND:
-        return run[:-1]
-    return run
-
-
-def _read_behind_multiplier(stretch: Stretch, number: Number) -> None:
-    """1万余人 and 1万2千人: a comparator or a smaller member behind the multiplier."""
     following = stretch.at(number.behind)
-    if not number.inside and following in {"余", "多"}:
-        number.inside, number.behind = following, number.behind + 1
-    elif following.isdigit() and (match := _MIXED.match(stretch.text, number.behind, stretch.end)):
-        number.value += Decimal(match[1]) * multiplier(match[2])
-        number.behind = match.end()
+    if following in RANGE_SIGNS and (ranged := read_range(stretch, number)):
+        return ranged
+    if not number.unit and following in _SET_AGAINST and (ratio := read_ratio(stretch, at)):
+        return ratio
+    if number.unit and (halved := read_half(stretch, number)):
+        return halved
+    read_sign(stretch, number)
+    return _with_unit(stretch, number) if number.unit else _without_unit(stretch, number)
 
 
 def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
@@ -160,7 +122,8 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
         number.before = ""
     if exclusions.is_class(stretch, number):
         return Passed(number.at, number.behind, "class threshold")
-    return number.bounded(stretch)
+    figure = number.bounded(stretch)
+    return figure if multiplied else figure._replace(kind="ratio")  # an index is a pure number
 
 
 def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
@@ -182,33 +145,3 @@ def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
     number.before, number.after = "", after
     shared = number.bounded(stretch, "list.shared_unit")
     return shared._replace(end=number.behind)
-
-
-def _range(stretch: Stretch, first: Number) -> Quantity | None:
-    """4.5-5%, 12～15亿元, 35千伏至500千伏: two numbers with one unit."""
-    sign = _RANGE_SIGN.match(stretch.text, first.behind, stretch.end)
-    match = NUMERAL.match(stretch.text, sign.end(), stretch.end) if sign else None
-    if sign is None or match is None or not match[0][0].isdigit():
-        return None
-    second = _magnitude(stretch, match.start(), match.end())
-    unit, behind = find_unit(stretch.text, second.behind, stretch.end)
-    if not unit or first.unit not in {"", unit} or kind_of(unit) == "time":
-        return None
-    low = first.value if first.unit else _in_shared_multiplier(first.value, second, match[0])
-    if low >= second.value or (sign[0] in "至到" and _leaves_from(stretch, first.at)):
-        return None
-    close = behind + (2 if stretch.at(behind, 2) == "左右" else 0)
-    return Quantity(
-        first.at, close, first.at, low, second.value, "range", sign[0], unit, kind_of(unit), "range"
-    )
-
-
-def _in_shared_multiplier(low: Decimal, second: Number, digits: str) -> Decimal:
-    """12～15亿元: the multiplier of the second number is the first one's too."""
-    factor = second.value / Decimal(digits.replace(",", ""))
-    return low * factor if low * factor < second.value else low
-
-
-def _leaves_from(stretch: Stretch, at: int) -> bool:
-    """由 or 从 stands before: two states, not two ends of one range."""
-    return any(word in stretch.before(at, 8) for word in "由从")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from toolkit.extraction.bounds import BOUND_OF, ends, word_after, word_before
-from toolkit.extraction.units import kind_of, name_of
+from toolkit.extraction.units import factor_of, kind_of, name_of
 
 #: The reason of a numeral that is not understood: the ledger publishes it as its own outcome.
 UNPARSED: Final = "unparsed"
@@ -41,6 +41,8 @@ class Quantity(NamedTuple):
     unit: str
     kind: str
     rule: str
+    #: What the grammar itself says that it counts: the second of three in 三次产业5:41:54; mostly nothing.
+    member: str = ""
 
 
 class Passed(NamedTuple):
@@ -56,6 +58,8 @@ class Number:
     """A numeral with what was read around it so far.
 
     `end` is behind its digits, `behind` behind multiplier and unit; `inside` is a 余 or 多 met on the way.
+    `factor` is what its multiplier is worth, `high` the other end of a pair of digits (十七八万), `sign` the
+    minus before it.
     """
 
     at: int
@@ -66,6 +70,14 @@ class Number:
     unit: str = ""
     before: str = ""
     after: str = ""
+    factor: int = 1
+    high: Decimal | None = None
+    sign: str = ""
+
+    @property
+    def start(self) -> int:
+        """The position of its sign, or of its first character."""
+        return self.at - len(self.sign)
 
     @property
     def kind(self) -> str:
@@ -79,7 +91,7 @@ class Number:
 
     def read_bounds(self, stretch: Stretch) -> None:
         """Take the comparators that stand before and behind."""
-        self.before = word_before(stretch.text, self.at, stretch.start)
+        self.before = word_before(stretch.text, self.start, stretch.start)
         self.after = word_after(stretch.text, self.behind, stretch.end)
 
     def passed(self, reason: str) -> Passed:
@@ -88,16 +100,22 @@ class Number:
 
     def bounded(self, stretch: Stretch, rule: str = "quantity") -> Quantity:
         """The figure under the bound that the words around it say; a word behind decides over one before."""
-        unit, value = ("%", self.value * 10) if self.unit == "成" else (name_of(self.unit), self.value)
-        start, behind, kind = self.at, self.behind, kind_of(self.unit)
+        unit, value = name_of(self.unit), self._scaled(self.value)
+        start, behind, kind = self.start, self.behind, kind_of(self.unit)
+        if self.high is not None:
+            high = self._scaled(self.high)
+            return Quantity(start, behind, self.at, value, high, "range", "", unit, kind, "pair of digits")
         word = self.after or self.before or self.inside
         if not word:
-            return Quantity(start, behind, start, value, value, "exact", "", unit, kind, rule)
+            return Quantity(start, behind, self.at, value, value, "exact", "", unit, kind, rule)
         if self.before:
-            start -= len(self.before) + (stretch.text[self.at - 1] == " ")
+            start -= len(self.before) + (stretch.text[start - 1] == " ")
         if word == self.inside and word not in stretch.text[self.end : behind]:
             behind += stretch.at(behind) == word
         said = f"{self.before}…{self.after}" if self.before and self.after else word
         bound = BOUND_OF[word]
-        low, high = ends(value, bound)
-        return Quantity(start, behind + len(self.after), self.at, low, high, bound, said, unit, kind, rule)
+        behind += len(self.after)
+        return Quantity(start, behind, self.at, *ends(value, bound), bound, said, unit, kind, rule)
+
+    def _scaled(self, value: Decimal) -> Decimal:
+        return (-value if self.sign else value) * factor_of(self.unit)

@@ -1,15 +1,22 @@
 """Full-width characters as their everyday twins, one character for one."""
 
 import re
+import unicodedata
+from itertools import chain
+from string import ascii_letters, digits
 from typing import Final
 
 from toolkit.lexicons.lexicon import read_rows
 
 # One for one, so that an offset into the folded text is an offset into the original.
-_LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_PLAIN: Final = "%+-.<>" + digits + ascii_letters
+_FULL_WIDTH: Final = [chr(ord(character) + 0xFEE0) for character in _PLAIN]
+# Digits of mathematical alphabets, radicals and duplicates of characters, as PDF files have them: 增⻓, ⽣产.
+_DOUBLES: Final = (range(0x1D7CE, 0x1D800), range(0x2F00, 0x2FD6), range(0xF900, 0xFB00))
 FOLD: Final = str.maketrans(
-    "０１２３４５６７８９．％＋－＞＜○｜" + "".join(chr(ord(letter) + 0xFEE0) for letter in _LATIN),
-    "0123456789.%+-><〇|" + _LATIN,
+    {"○": "〇", "｜": "|", "﹪": "%", "−": "-"}
+    | {twin: unicodedata.normalize("NFKC", twin) for twin in [*_FULL_WIDTH, *map(chr, chain(*_DOUBLES))]}
+    | {row["radical"]: row["character"] for row in read_rows("radicals")}
 )
 _FOLDABLE: Final = re.compile("[" + "".join(map(chr, FOLD)) + "]+")
 
@@ -27,8 +34,8 @@ _GROUP: Final = 3
 def fold(text: str) -> str:
     """``text`` with full-width digits and signs as plain ones; the length stays the same.
 
-    >>> fold("２００４年，３０％"), fold("６，２９６万吨")
-    ('2004年，30%', '6,296万吨')
+    >>> fold("２００４年，３０％"), fold("６，２９６万吨"), fold("⽣产增⻓𝟓%")
+    ('2004年，30%', '6,296万吨', '生产增长5%')
     """
     folded = _FOLDABLE.sub(lambda match: match[0].translate(FOLD), text)
     return _GROUPED.sub(_group, folded) if _MAY_BE_GROUPED.search(folded) else folded

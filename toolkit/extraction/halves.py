@@ -1,0 +1,47 @@
+"""半 behind a unit adds half of one (一倍半, 三斤半, 一个半小时); 一半 is half of a whole."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
+from toolkit.extraction.units import find_unit
+from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+
+HALF: Final = "半"
+_HALF_OF_ONE: Final = Decimal("0.5")
+# 半径, 半导体, 半岛: words that 半 begins, where it halves nothing.
+_WORD: Final = word_group("half_word")
+_MEASURED: Final = frozenset({"rate", "money", "area", "length", "mass", "volume", "energy", "power"})
+_SHRINKING: Final = any_of(
+    row["word"] + "$" for row in read_rows("verbs") if row["class"] in {"fall", "grow"}
+)
+_SHARED: Final = re.compile("(?:占[^，,。；;]{0,10}|[约近]|了)$")
+
+
+def read_half(stretch: Stretch, number: Number) -> Quantity | None:
+    """三斤半 and 一个半小时 as figures; None where 半 is absent or begins a word."""
+    text, behind = stretch.text, number.behind
+    if stretch.at(behind) != HALF or behind >= stretch.end or number.high is not None:
+        return None
+    timed = find_unit(text, behind + 1, stretch.end) if text[behind - 1] == "个" else ("", 0)
+    if timed[0] in {"小时", "月"}:
+        number.unit, number.behind = f"个{timed[0]}", timed[1]
+    elif number.kind in _MEASURED and not _WORD.match(text, behind):
+        number.behind = behind + 1
+    else:
+        return None
+    number.value += _HALF_OF_ONE * number.factor
+    number.read_bounds(stretch)
+    return number.bounded(stretch, "half")
+
+
+def read_one_half(stretch: Stretch, at: int) -> Quantity | Passed:
+    """一半以上, 减少一半, 占一半: a share; 一半 alone is mostly a manner of speaking."""
+    number = Number(at, at + 2, _HALF_OF_ONE, at + 2)
+    number.read_bounds(stretch)
+    before = stretch.before(at, 12)
+    said = _SHARED.search(before) or _SHRINKING.search(before.removesuffix("了"))
+    if not number.before and not number.after and not said:
+        return Passed(at, at + 1, "word")
+    return number.bounded(stretch, "half")._replace(kind="rate")

@@ -1,0 +1,71 @@
+"""Numbers set against each other: 收入比2.1:1 is a ratio, 三次产业5:41:54 three shares, 占3/4 a fraction."""
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from toolkit.extraction.numerals import divide
+from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
+from toolkit.lexicons.lexicon import read_rows, word_group
+
+RATIO_SIGNS: Final = ":：∶"
+_RATIO: Final = re.compile(rf"\d+(?:\.\d+)?(?:[{RATIO_SIGNS}]\d+(?:\.\d+)?)+")
+_NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+_REACH: Final = 40  # characters before a ratio in which its noun stands
+_RATIO_NOUN: Final = re.compile(rf"(?:{word_group('ratio_noun').pattern})[^，,。；;]{{0,24}}$")
+_MEMBERS: Final = {row["word"]: row["members"].split("|") for row in read_rows("structures")}
+_STRUCTURE: Final = re.compile(f"({'|'.join(sorted(_MEMBERS, key=len, reverse=True))})[^，。；;]{{0,36}}$")
+_NAMED: Final = re.compile(
+    r"((?:[\u4e00-\u9fff]{1,6}、)+[\u4e00-\u9fff]{1,4}?)(?:比例|比重|结构|之?比)[^，。；;]{0,30}$"
+)
+_WHOLE: Final = (Decimal(99), Decimal(101))
+_FRACTION: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z月日号期层栋万])")
+_SHARE_BEFORE: Final = re.compile("(?:占[^，,。；;]{0,12}|[的约近达到为]|超过)$")
+_SHARE_AFTER: Final = re.compile("的|以[上下内]|左右")
+
+
+def read_ratio(stretch: Stretch, at: int) -> list[Quantity] | Passed | None:
+    """What a number that a colon or a slash follows is: shares, a ratio, a fraction, no figure; else None."""
+    fraction = _FRACTION.match(stretch.text, at, stretch.end)
+    if fraction:
+        return _read_fraction(stretch, fraction)
+    match = _RATIO.match(stretch.text, at, stretch.end)
+    if match is None:
+        return None
+    numbers = [(m.start(), m.end(), Decimal(m[0])) for m in _NUMBER.finditer(stretch.text, *match.span())]
+    before = stretch.before(at, _REACH)
+    members = _find_members(before, len(numbers))
+    if members and _WHOLE[0] <= sum(value for *_, value in numbers) <= _WHOLE[1]:
+        return [
+            Quantity(start, end, start, value, value, "exact", "", "%", "rate", "ratio.share", member)
+            for (start, end, value), member in zip(numbers, members, strict=True)
+        ]
+    if len(numbers) == len((at, 1)) and numbers[1][2] == 1 and _RATIO_NOUN.search(before):
+        number = Number(at, match.end(), numbers[0][2], match.end())
+        number.read_bounds(stretch)
+        return [number.bounded(stretch, "ratio")._replace(kind="ratio")]
+    return Passed(at, match.end(), "ratio")
+
+
+def _find_members(before: str, size: int) -> list[str]:
+    """The names of what the numbers of a ratio count: 第一产业 and so on, or what the noun itself lists."""
+    structure = _STRUCTURE.search(before)
+    if structure:
+        members = _MEMBERS[structure[1]]
+        return members if len(members) == size else []
+    named = _NAMED.search(before)
+    listed = named[1].split("、") if named else []
+    return listed if len(listed) == size else []
+
+
+def _read_fraction(stretch: Stretch, match: re.Match[str]) -> list[Quantity] | None:
+    """占全省1/4: a share, where something says so; 3/4 elsewhere is mostly part of a name or a date."""
+    above, below = Decimal(match[1]), Decimal(match[2])
+    if not 0 < above < below:
+        return None
+    number = Number(match.start(), match.end(), divide(above, below), match.end())
+    number.read_bounds(stretch)
+    said = number.before or _SHARE_BEFORE.search(stretch.before(match.start(), 16))
+    if not said and not _SHARE_AFTER.match(stretch.text, match.end()):
+        return None
+    return [number.bounded(stretch, "fraction")._replace(kind="rate")]

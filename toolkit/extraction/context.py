@@ -34,7 +34,7 @@ _SINCE_TERM: Final = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|�
 _SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
 _FROM: Final = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
 _TO: Final = re.compile(
-    r"[^，,。；;\n]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|缩短|到|至|扩|跃升)"
+    r"[^，,。；;\n]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|优化|缩短|到|至|扩|跃升)"
 )
 _SUMMED: Final = re.compile(r"累计|五年|总计")
 _AVERAGED: Final = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d年|较20\d\d年|累计")

@@ -10,7 +10,9 @@ from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
 HALF: Final = "半"
 _HALF_OF_ONE: Final = Decimal("0.5")
-# 半径, 半导体, 半岛: words that 半 begins, where it halves nothing.
+# Behind 20公里半 the phrase ends; 两公里半径 and 20兆瓦半直驱风机 go on with a word that 半 begins.
+_ENDS: Final = re.compile(r"半(?:$|[^\u4e00-\u9fff]|的|以[上下内]|左右)")
+_HALVED_ANYWHERE: Final = frozenset({"倍", "斤", "公斤", "亩"})
 _WORD: Final = word_group("half_word")
 _MEASURED: Final = frozenset({"rate", "money", "area", "length", "mass", "volume", "energy", "power"})
 _SHRINKING: Final = any_of(
@@ -27,13 +29,19 @@ def read_half(stretch: Stretch, number: Number) -> Quantity | None:
     timed = find_unit(text, behind + 1, stretch.end) if text[behind - 1] == "个" else ("", 0)
     if timed[0] in {"小时", "月"}:
         number.unit, number.behind = f"个{timed[0]}", timed[1]
-    elif number.kind in _MEASURED and not _WORD.match(text, behind):
+    elif number.kind in _MEASURED and _is_half(number, text):
         number.behind = behind + 1
     else:
         return None
     number.value += _HALF_OF_ONE * number.factor
     number.read_bounds(stretch)
     return number.bounded(stretch, "half")
+
+
+def _is_half(number: Number, text: str) -> bool:
+    if number.unit in _HALVED_ANYWHERE:
+        return not _WORD.match(text, number.behind)
+    return _ENDS.match(text, number.behind) is not None
 
 
 def read_one_half(stretch: Stretch, at: int) -> Quantity | Passed:

@@ -25,7 +25,10 @@ _PERIOD_NEXT: Final = frozenset('”"“时期规计普末，、')
 _REACHED: Final = frozenset("达到在")  # what stands before an amount that is reached or kept
 _CLAUSE_END: Final = "，,。；;、）)\n"
 _DOUBLED: Final = "番"
-_DOUBLING: Final = re.compile("翻了?(?:近|约|超过)?$")
+_DOUBLING: Final = re.compile("(?<!个)翻了?$")
+_ATTRIBUTE: Final = re.compile(
+    "的(?!基础|目标)|目标"
+)  # 翻一番的重要引擎 speaks of a doubling, and counts none
 
 
 def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
@@ -117,20 +120,27 @@ def _word_reason(stretch: Stretch, number: Number) -> str:
     if number.kind == "time":
         return "period"
     if number.unit == _DOUBLED:
-        return "" if _DOUBLING.search(stretch.before(number.at, 5)) else "word"
+        return _doubling_reason(stretch, number)
     bounded = bool(number.inside or number.after or number.before)
     if not bounded and UNITS.get(number.unit, {}).get("words") == "no":
         return "word"
     return "" if number.high is not None else _small_reason(stretch, number)
 
 
+def _doubling_reason(stretch: Stretch, number: Number) -> str:
+    """翻一番, 翻了近两番: 另一番景象 is a word, 翻一番的突破之年 a phrase."""
+    if not _DOUBLING.search(stretch.before(number.at - len(number.before), 3)):
+        return "word"
+    return "phrase" if _ATTRIBUTE.match(stretch.text, number.close) else ""
+
+
 def _small_reason(stretch: Stretch, number: Number) -> str:
     """一个 is an article, 三元 part of a name, 千亩 a class, 两个维护 a phrase."""
-    if number.value <= 1 and not number.after and not (number.kind == "rate" and number.before):
+    lone = number.end - number.at == 1 and number.value < Decimal(10)
+    if lone and number.value <= 1 and not number.after and not (number.before and number.kind == "rate"):
         return "article"
     if _is_bare(stretch, number):
         return _bare_reason(stretch, number)
-    lone = number.value < Decimal(10) and number.end - number.at == 1
     if lone and number.unit in _WORDY and not number.after:
         return "word"
     return exclusions.phrase_after(stretch, number.behind)

@@ -175,7 +175,7 @@ _MONEY_RULES: Final[tuple[Rule, ...]] = (
 )
 _COUNT_RULES: Final[tuple[Rule, ...]] = (
     ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
-    ("physical", lambda f: f.quantity.kind in {"density", "speed", "time"}, "level", False),
+    ("physical", lambda f: f.quantity.kind in {"density", "speed", "time", "ratio"}, "level", False),
     ("volume", _is_volume, "level", True),
     ("has", _is_had, "level", False),
     ("occupies", lambda f: f.quantity.kind == "area" and f.own.endswith(_OCCUPYING), "level", False),

@@ -11,6 +11,7 @@ from toolkit.extraction.measures import Measure, read_measure
 from toolkit.extraction.phrases import find_phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
+from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
 from toolkit.extraction.surroundings import Phrase, Setting
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.extraction.wordings import MARKS
@@ -97,9 +98,11 @@ class _Reader:
         """The readings in text order."""
         for index, quantity in enumerate(self.quantities):
             setting = self._setting(index, quantity)
-            phrase = self._dealt_phrase(index, setting, find_phrase(setting))
+            phrase = settle_phrase(quantity, self._dealt_phrase(index, setting, find_phrase(setting)))
+            setting.quantity = settle_quantity(quantity, phrase, setting.behind)
             own = self._own(self.text[setting.left : quantity.start], phrase)
-            measure = self._carried(read_measure(quantity, phrase, own), phrase)
+            measure = self._carried(read_measure(setting.quantity, phrase, own), phrase)
+            setting.quantity, measure = settle_sign(setting.quantity, measure)
             self.readings.append(self._decide(setting, phrase, measure))
             if phrase.rule != "of the last named" or not self.last:
                 self.last = phrase.text

@@ -8,7 +8,8 @@ from typing import Final
 # One character class, so that the scan is fast; what a mark means is decided mark by mark.
 _MARK: Final = re.compile(r"[。！？!?；;\n，：:①②③④⑤⑥⑦⑧⑨⑩,—()（） …]")
 _SENTENCE: Final = frozenset("。！？!?；;…\n")
-_PLAIN: Final = frozenset("，：:①②③④⑤⑥⑦⑧⑨⑩")
+_COLON: Final = frozenset("：:")
+_PLAIN: Final = frozenset("，①②③④⑤⑥⑦⑧⑨⑩")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 _LONG: Final = 6  # characters in brackets that make them a clause of their own
 
@@ -60,9 +61,11 @@ def find_clauses(text: str, start: int, end: int) -> Clauses:
 
 
 def _breaks(text: str, mark: str, position: int) -> bool:
-    """A comma breaks unless it groups digits, a dash when it is a long one, a space before a Chinese word."""
+    """A comma or colon breaks unless it joins digits, a long dash does, a space before a Chinese word does."""
     if mark == " ":
         return not text[position + 1 : position + 2].isascii()  # only titles have such spaces left
+    if mark in _COLON:
+        return not (text[position - 1 : position].isdigit() and text[position + 1 : position + 2].isdigit())
     if mark == ",":
         return not (text[position - 1 : position].isdigit() and _THOUSANDS.match(text, position + 1))
     return mark == "—" and text[position + 1 : position + 2] == "—"

@@ -14,6 +14,10 @@ from typing import Final, NamedTuple
 from toolkit.reading.folding import fold
 
 _SPACE: Final = r" \u3000\xa0\u2000-\u200a\u202f\u205f"
+# Joiners, marks of direction and variation, soft hyphens: nothing that a reader sees.
+_INVISIBLE: Final = (
+    r"\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef"
+)
 # A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag.
 _BLOCK_TAG: Final = r"/?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>"
 _LINE: Final = re.compile(
@@ -22,11 +26,11 @@ _LINE: Final = re.compile(
 _GAP: Final = re.compile(
     rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=[^\x00-\x7f][ ]\d\.)[ ](?=\d\d?[ ]?[万亿%])"
-    r"|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[ ](?=[\d.%,]))"
+    rf"|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[{_SPACE}](?=[\d.%‰,]))"
     r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
-    r"|(?P<zero>[\u200b\u200c\u200d\ufeff\xad])"
+    rf"|(?P<zero>[{_INVISIBLE}])"
 )
 _CUT_REASONS: Final[dict[str | None, str]] = {"footnote": "footnote", "page": "page", "tag": "name"}
 _PAGE: Final = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
@@ -38,7 +42,7 @@ _CAPTION: Final = re.compile(
 )
 _LISTING: Final = re.compile(r"[#* ]*目 *录[#* ]*：?[#* ]*")
 _FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
-_HEADING_TAG: Final = re.compile(r"</?h\d")  # a break between lines, whose digit is no figure
+_TAG_BREAK: Final = re.compile(f"<{_BLOCK_TAG}")  # a break between lines, whose digits are no figures
 _RULE: Final = re.compile(r"[|\s:_=-]+")
 _ROW_START: Final = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
 _ROW_END: Final = re.compile(r"\S\s+(?:预期性|约束性)$")
@@ -127,7 +131,7 @@ def read_layout(text: str) -> View:
     folded = fold(text)
     builder = _Builder(folded, stopped=_has_stops(folded))
     if "<" in folded:
-        builder.cuts.extend(Cut(*match.span(), "name") for match in _HEADING_TAG.finditer(folded))
+        builder.cuts.extend(Cut(*match.span(), "name") for match in _TAG_BREAK.finditer(folded))
     for line in _joined_rows(folded, _classified(folded)):
         builder.add(line)
     return builder.finish()

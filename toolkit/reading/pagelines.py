@@ -44,7 +44,7 @@ def find_running_heads(pages: list[list[str]]) -> list[set[str]]:
     edges = [{line for line in (*lines[:_EDGE], *lines[-_EDGE:]) if _may_repeat(line)} for lines in pages]
     kinds = [{line: _kinds(line, page) for line in lines} for page, lines in enumerate(edges)]
     seen = Counter(kind for lines in kinds for kind in set().union(*lines.values()))
-    needed = max(_FEWEST_PAGES, _SHARE_OF_PAGES * len(pages))
+    needed = max(2, min(_FEWEST_PAGES, len(pages)), _SHARE_OF_PAGES * len(pages))
     return [
         {line for line, own in lines.items() if any(seen[kind] >= needed for kind in own)} for lines in kinds
     ]

@@ -1,0 +1,148 @@
+"""Of which year a report is, and whether it is a report, a digest of one or a plan; each with its reason."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+_OPENING: Final = 1500
+_HEAD: Final = 600  # characters in which a report says when and where it was given
+_YEAR: Final = r"((?:20|19)\d\d)\s?年?"
+_CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_CHINESE_YEAR: Final = re.compile("[一二][九〇○零0][〇○零一二三四五六七八九0]{2}(?=年)")
+_SPACED: Final = re.compile(r"(?<=\d)[ \u3000](?=\d|年)")
+_MEETING: Final = re.compile(_YEAR + r"\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。]{0,60}(?:会议|大会)")
+_DAY: Final = re.compile(_YEAR + r"\s?[-年/.]?\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
+_TITLE: Final = re.compile(_YEAR + r".{0,12}政府工作报告|政府工作报告\s?[（(]\s?" + _YEAR)
+_REVIEW: Final = re.compile(_YEAR + r"(?:政府|主要)?工作(?:的)?(?:回顾|情况)")
+_AHEAD: Final = re.compile(
+    _YEAR + r"(?:的)?(?:政府|主要|经济社会发展|全[市县区省州]|经济工作|发展)?(?:重点|主要)?(?:工作)?的?"
+    r"(?:总体要求|总体思路|(?:主要|预期|奋斗)?目标|主要任务|重点(?!项目)|安排|建议|打算|任务|工作要|部署)"
+)
+_FIRST: Final = re.compile(r"((?:20|19)\d\d)年")
+_FILED: Final = re.compile(r"(?<!\d)((?:20|19)\d\d)(?!\d)")
+_PLAN_TITLE: Final = re.compile(r"五年规划|规划纲要|五年计划|计划纲要")
+_PLAN_NAME: Final = re.compile(
+    r"第([一二三四五六七八九十]{1,3})个五年[规计]划|“?([一二三四五六七八九十]{0,2}[一二三四五六七八九十])五”?(?:规划|计划|时期|期间)"
+)
+_REPORT: Final = "政府工作报告"
+_SALUTATION: Final = "各位代表"
+_ABRIDGED: Final = re.compile("摘登|摘要|摘编|解读|看点|速览")
+_SHORTEST_PLAN: Final = 20_000
+_LONGEST_DIGEST: Final = 5_500  # characters; a report read out takes an hour, and has more
+_SHORT_REPORT: Final = 8_000  # some reports are shorter, most are not
+_OFTEN: Final = 5
+_FIRST_PLAN: Final = 1953
+_UNITS: Final = "一二三四五六七八九"
+_ORDINALS: Final = {
+    name: number for number, name in enumerate([*_UNITS, "十", *(f"十{unit}" for unit in _UNITS)], 1)
+}
+_ENOUGH: Final = 4
+
+
+class Told(NamedTuple):
+    """What a text tells of itself, why, and whether nothing speaks against it."""
+
+    value: str
+    reason: str
+    sure: bool
+
+
+def tell_kind(text: str) -> Told:
+    """Returns work_report, digest or plan."""
+    opening, head = text[:_OPENING], text[:300]
+    report, plan = opening.find(_REPORT), _PLAN_TITLE.search(head)
+    spoken = _SALUTATION in text
+    if len(text) > _SHORTEST_PLAN and _SALUTATION not in text[: 2 * _OPENING]:
+        if plan and not 0 <= report < plan.start():
+            return Told("plan", f"the title says {plan[0]}", sure="建议" not in head)
+        if not spoken and len(_PLAN_NAME.findall(text)) >= _OFTEN:
+            return Told("plan", "nobody is addressed, and it speaks of a five-year plan", sure=False)
+    if _ABRIDGED.search(text[:120]) and len(text) < _SHORT_REPORT:
+        return Told("digest", "the title calls it abridged", sure=True)
+    if len(text) < _LONGEST_DIGEST:
+        reason = "it is shorter than a report that is read out"
+        return Told("digest", reason, sure=not spoken or len(text) < _LONGEST_DIGEST // 2)
+    if len(text) < _SHORT_REPORT and not spoken:
+        return Told("digest", "it is short and addresses nobody", sure=False)
+    return Told("work_report", "it is as long as a report", sure=spoken or report >= 0)
+
+
+def tell_year(text: str, name: str = "", published: str = "") -> Told:
+    """Returns the year in which a report was given, "0" where nothing tells.
+
+    Args:
+        text: The report.
+        name: What its file is called.
+        published: The day of publication, where the file says it.
+    """
+    votes: Counter[int] = Counter()
+    reasons: dict[int, str] = {}
+    for year, weight, reason in _find_evidence(text, name, published):
+        votes[year] += weight
+        reasons.setdefault(year, reason)
+    if not votes:
+        return Told("0", "neither the opening nor the headings name a year", sure=False)
+    (best, weight), *others = votes.most_common(2)
+    against = others[0][1] if others else 0
+    reason = reasons[best] + (f", but {reasons[others[0][0]]}" if others and 2 * against >= weight else "")
+    return Told(str(best), reason, sure=weight >= _ENOUGH and 2 * against < weight)
+
+
+def tell_plan(text: str) -> tuple[int, int] | None:
+    """Returns the first and the last year of the five that a plan is for.
+
+    >>> tell_plan("第十四个五年规划"), tell_plan("“七五”计划"), tell_plan("工作报告")
+    ((2021, 2025), (1986, 1990), None)
+    """
+    named = _PLAN_NAME.search(text[:_OPENING]) if _PLAN_TITLE.search(text[:300]) else None
+    names = [named] if named else list(_PLAN_NAME.finditer(text))
+    counts = Counter(match[1] or match[2] for match in names if (match[1] or match[2]) in _ORDINALS)
+    if not counts:
+        return None
+    number = _ORDINALS[counts.most_common(1)[0][0]]
+    start = _FIRST_PLAN + 5 * (number - 1) + (3 if number > 2 else 0)  # 1963 to 1965 stood outside the plans
+    return start, start + 4
+
+
+def _find_evidence(text: str, name: str, published: str) -> Iterator[tuple[int, int, str]]:
+    """Years, how much they weigh, and where they stand; the strongest first."""
+    opening = _plain_years(text[:_OPENING])
+    yield from _find_dates(opening)
+    ahead = Counter(int(match[1]) for match in _AHEAD.finditer(text))
+    if ahead:
+        year = ahead.most_common(1)[0][0]
+        yield year, 2 if year % 5 == 0 else 4, f"its tasks are for {year}"  # or for the end of a plan
+    if match := _REVIEW.search(opening):
+        yield int(match[1]) + 1, 4, f"it looks back on {match[1]}"
+    elif match := _FIRST.search(opening):
+        yield int(match[1]) + 1, 1, f"it first speaks of {match[1]}"
+    if match := _FILED.search(name):
+        yield int(match[1]), 3, f"its file is called {match[1]}"
+    if year := _find_often(text):
+        yield year, 1, f"it speaks most of {year - 1} and {year}"
+    if published[:4].isdigit():
+        yield int(published[:4]), 2, f"it was published in {published[:4]}"
+
+
+def _find_dates(opening: str) -> Iterator[tuple[int, int, str]]:
+    """The year of the meeting, of the title, and of a date at the head."""
+    if match := _MEETING.search(opening[:_HEAD]):
+        yield int(match[1]), 6, f"it was given in {match[1]}"
+    if match := _TITLE.search(opening[:300]):
+        yield int(match[1] or match[2]), 5, f"the title names {match[1] or match[2]}"
+    if match := _DAY.search(opening[:400]):
+        yield int(match[1]), 3, f"its head is dated {match[1]}"
+
+
+def _find_often(text: str) -> int:
+    """The second of the two years running that a text names most: what was done, and what is to be done."""
+    counts = Counter(int(year) for year in re.findall(r"(?<!\d)((?:20|19)\d\d)年(?!代)", text))
+    pairs = {year: counts[year] + counts[year - 1] for year in counts if counts[year] and counts[year - 1]}
+    return max(pairs, key=lambda year: (pairs[year], year), default=0)
+
+
+def _plain_years(text: str) -> str:
+    """Text in which years are written with digits and without the spaces of a bad copy."""
+    text = _SPACED.sub("", text)
+    return _CHINESE_YEAR.sub(lambda match: match[0].translate(_CHINESE_DIGITS), text)

@@ -1,0 +1,201 @@
+"""Which place a report is of: from what its opening names, what it calls itself, and the places inside it."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from toolkit.reading.gazetteer import Found, Place, count_parts, find_names, find_parents, say_place
+
+_OPENING: Final = 1500
+_GOVERNMENT: Final = re.compile(
+    r"(?:(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民政府|人民代表大会|人大)|委员会|委(?=关于)|人民政府"
+    r"|(?:代|副)?[市县区州盟旗省]长|(?:自治)?[区州县]?主席|(?:[12]\d{3}年)?(?:政府工作报告|国民经济))"
+)
+_NATION: Final = re.compile(r"代表国务院|国务院总理|中华人民共和国国民经济|届全国人民代表大会第")
+# 全省 in 居全省第三 is a yardstick, not the place that the report is of.
+_OWN_WORDS: Final = re.compile(
+    r"(?<![居列入占在安完健])[全我](?P<whole>[省市县区州盟旗国])(?![第前首唯率领最平先])|代表(?P<speaker>[省市县区州盟旗])"
+)
+# A report names the tiers above it as well; what is below it, it hardly ever calls a whole.
+_WEIGHTS: Final = {"县": 2.0, "旗": 2.0, "市": 1.0, "州": 1.0, "盟": 1.0, "区": 1.0, "省": 0.5, "国": 0.2}
+_CITIES: Final = ("市", "州", "盟")
+_SAID: Final = 2.0  # weighed, below which the words say nothing surely
+_CLEAR: Final = 1.5  # times the next kind of place
+_SPEAKER: Final = 20  # mentions that 我代表市人民政府 is worth
+_FEWEST: Final = 6  # own mentions and parts named, below which nothing is told
+_AHEAD: Final = 2.0  # times the score of the next
+_SHORTEST: Final = 2  # characters of a name like 范县, which is found in 示范县 too
+_OFFICIAL: Final = 3  # mentions that an official name is worth
+_MOST_PARTS: Final = (
+    0.5  # of a city's counties: a report that names so many is of the city, not of one of them
+)
+_PART: Final = 2  # what naming one of its parts is worth, in mentions of itself
+
+
+class Guess(NamedTuple):
+    """A place that a text seems to be of.
+
+    Attributes:
+        name: As documents.csv has it; empty where nothing tells.
+        code: Of GB/T 2260; empty outside the gazetteer.
+        level: district, county, city, province or nation.
+        reason: Why this place.
+        sure: Whether nothing speaks for another.
+    """
+
+    name: str = ""
+    code: str = ""
+    level: str = ""
+    reason: str = "neither the opening nor the text names a place that it could be of"
+    sure: bool = False
+
+
+_CHINA: Final = Guess("全国", "000000", "nation", "the opening speaks for the whole country", sure=True)
+
+
+def guess_place(text: str, name: str = "", year: int = 0) -> Guess:
+    """Returns the place that a report is of.
+
+    Args:
+        text: The report.
+        name: What its file is called, without the suffix.
+        year: Of the report, for names that changed; 0 for unknown.
+    """
+    if _NATION.search(text[:_OPENING]):
+        return _CHINA
+    found = [one for one in find_names(text) if any(place.was_in_force(year) for place in one.places)]
+    mentions = _count(found, year)
+    named = _find_named(text[:_OPENING], found, year)
+    filed = [place for one in find_names(name) for place in one.places if place.was_in_force(year)]
+    kinds = _rank_kinds(text)
+    if kinds and kinds[0][0] == "国" and not named:
+        return _CHINA._replace(reason="the text speaks of the whole country", sure=_is_clear(kinds))
+    told = _from_opening(named, mentions, kinds) or _from_opening(filed, mentions, kinds)
+    weighed = _weigh(mentions, kinds)
+    guess = _decide(told, weighed, bool(named), mentions, year)
+    if guess.sure and not named and not _is_clear(kinds):
+        return guess._replace(
+            reason=f"{guess.reason}; it says 全{kinds[0][0]} and 全{kinds[1][0]}", sure=False
+        )
+    return guess
+
+
+def _is_clear(kinds: list[tuple[str, float]]) -> bool:
+    return bool(kinds) and kinds[0][1] >= max(_CLEAR * kinds[1][1] if len(kinds) > 1 else 0, _SAID)
+
+
+def _count(found: Iterable[Found], year: int) -> "Counter[Place]":
+    """How often each place is named; an official name, which can hardly mean another thing, counts more."""
+    counts: Counter[Place] = Counter()
+    for one in found:
+        for place in one.places:
+            if place.was_in_force(year):
+                official = one.end - one.start == len(place.name) > _SHORTEST
+                counts[place] += _OFFICIAL if official else 1
+    return counts
+
+
+def _find_named(opening: str, found: Iterable[Found], year: int) -> list[Place]:
+    """The places whose government, congress or head the opening names, the last of a chain of names."""
+    named = []
+    for one in found:
+        if one.end < len(opening) and _GOVERNMENT.match(opening, one.end):
+            named += [
+                place
+                for place in one.places
+                if place.was_in_force(year) and place.name == opening[one.start : one.end]
+            ]
+    return named
+
+
+def _rank_kinds(text: str) -> list[tuple[str, float]]:
+    """What the text calls the whole of its place, 全市, 全县 and so on, the likeliest first."""
+    kinds: Counter[str] = Counter()
+    for match in _OWN_WORDS.finditer(text):
+        kinds[match["speaker"] or match["whole"]] += _SPEAKER if match["speaker"] else 1
+    weighed = [(kind, count * _WEIGHTS[kind]) for kind, count in kinds.items()]
+    return sorted(weighed, key=lambda kind: -kind[1])
+
+
+def _from_opening(
+    named: list[Place], mentions: "Counter[Place]", kinds: list[tuple[str, float]]
+) -> Place | None:
+    """The place named: of several the one that the text's own words fit, then the one named most."""
+    if not named:
+        return None
+    own = kinds[0][0] if kinds else ""
+
+    def fits(place: Place) -> tuple[bool, bool, int, int]:
+        around = sum(mentions[parent] for parent in find_parents(place))
+        return _is_called(place, own), place.level != "province", named.count(place), around + mentions[place]
+
+    return max(named, key=fits)
+
+
+def _is_called(place: Place, kind: str) -> bool:
+    """Whether a place's people call the whole of it so; those of a prefecture say 全市, 全州 or 全盟."""
+    if kind in _CITIES:
+        return place.kind in _CITIES or place.name.endswith("地区")
+    return place.kind == kind or (kind in "县旗" and place.kind in "县旗")
+
+
+def _weigh(mentions: "Counter[Place]", kinds: list[tuple[str, float]]) -> list[tuple[float, Place]]:
+    """Places of the kind that the text is about, by how often they and their parts are named."""
+    if not kinds:
+        return []
+    inside = _gather_parts(mentions)
+    scores = [
+        (_score(place, mentions, inside.get(place.code, {})), place)
+        for place in mentions
+        if _is_called(place, kinds[0][0])
+    ]
+    return sorted(scores, key=lambda score: (-score[0], score[1].code))
+
+
+def _gather_parts(mentions: "Counter[Place]") -> dict[str, dict[str, int]]:
+    """For the code of each city and province, the codes of the parts of it that are named, and how often."""
+    parts: dict[str, dict[str, int]] = defaultdict(dict)
+    for place, count in mentions.items():
+        for code in (f"{place.code[:4]}00", f"{place.code[:2]}0000"):
+            if code != place.code:
+                parts[code][place.code] = count
+    return parts
+
+
+def _score(place: Place, mentions: "Counter[Place]", parts: dict[str, int]) -> float:
+    """Mentions of a place, its parts, and what it is a part of; all of them where it is named throughout."""
+    own = mentions[place]
+    if place.code[4:] != "00":
+        around = sum(mentions[parent] for parent in find_parents(place))
+        return own + 0.5 * min(around, own) if own >= _OFFICIAL else 0.0
+    throughout = len(parts) >= _MOST_PARTS * count_parts(place.code)
+    return own + _PART * len(parts) + (sum(parts.values()) if throughout else 0)
+
+
+def _decide(
+    told: Place | None, weighed: list[tuple[float, Place]], named: bool, mentions: "Counter[Place]", year: int
+) -> Guess:
+    score, best = weighed[0] if weighed else (0.0, None)
+    rivals = [score for score in weighed[1:] if best is not None and best not in find_parents(score[1])]
+    second = rivals[0][0] if rivals else 0.0
+    if told is not None:
+        where = "the opening" if named else "the file's name"
+        agrees = best is None or best == told or score < _AHEAD * (mentions[told] + 1)
+        reason = f"{where} names {told.name}"
+        if not agrees and best is not None:
+            reason += f", but the text speaks more of {best.name}"
+        return _say(told, reason, sure=agrees, year=year)
+    if best is None or score < _FEWEST:
+        return Guess()
+    sure = score >= _AHEAD * max(second, 1)
+    rival = f"; {rivals[0][1].name} comes near it" if not sure and rivals else ""
+    return _say(best, f"the text names {best.name} and its parts most{rival}", sure=sure, year=year)
+
+
+def _say(place: Place, reason: str, *, sure: bool, year: int) -> Guess:
+    if year and place.until and place.until < year:
+        return Guess(
+            say_place(place, year), place.code, place.level, f"{reason}, renamed in {place.until + 1}"
+        )
+    return Guess(say_place(place, year), place.code, place.level, reason, sure)

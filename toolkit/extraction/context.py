@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import any_of, read_rows
+from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 from toolkit.reading.document import Document
-from toolkit.reading.tense import Period, plan_start
+from toolkit.reading.tense import Period, plan_end, plan_start
 
 _STRENGTH: Final = {row["word"]: row["strength"] for row in read_rows("strengths")}
 _HEDGES: Final = {w: s for w, s in _STRENGTH.items() if s != "will"}
@@ -43,6 +43,12 @@ _ORIGIN: Final = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升�
 _THAN: Final = frozenset("比较与相对高低好快优多少超")
 _BUILT_ON: Final = re.compile("基[础数]上")
 _RECENT: Final = 12  # years back that a report still reports on
+# 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
+_AHEAD: Final = re.compile(
+    r"(?:今后|未来|再用|利用|通过|用)(?P<n>\d|[两三四五])(?:到\d|[-—~～至]\d)?年(?!计划|行动|规划|前)"
+)
+_SO_FAR: Final = word_group("so_far")
+_ASKED: Final = word_group("target_list")
 _NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
@@ -65,33 +71,47 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
         period: What the section says.
         document: The report, for its year.
     """
-    named = _named_year(left, document)
-    baseline = _baseline(clause, document, named or period.year)
-    span = _span(left, period)
+    ahead = _years_ahead(left, period, document)
+    named = _named_year(left, document) or (document.year + ahead - 1 if ahead else None)
+    baseline = _baseline(clause, left, document, named or period.year)
+    span = ahead or _span(left, period)
     if named is None or named == period.year:
         if named and period.role == "actual" and period.span == span == 5 and not _SINCE_TERM.search(left):
             span = 1  # a review of five years that names its last one
+        if period.role == "target" and span == 1 and _is_yearly_average(clause, document):
+            return Time("target", plan_end(document.year), 5, baseline, "time.average")
         return Time(period.role, period.year or None, span, baseline, "time.section")
-    role = _role_of(named, period, document)
-    if (
-        named != period.year
-        and period.span == 5
-        and span == 5
-        and role == "actual"
-        and document.kind != "plan"
-    ):
+    role = _role_of(named, period, document, left)
+    of_term = period.span == span == 5 and document.kind != "plan"
+    if named != period.year and of_term and role == "actual":
         span = 1
     return Time(role, named, span, baseline, "time.named")
 
 
-def _role_of(year: int, period: Period, document: Document) -> str:
-    """A year behind the report is reported, a year ahead is promised, its own is what the section says."""
+def _is_yearly_average(clause: str, document: Document) -> bool:
+    """Whether a report of one year promises a yearly average: it can only be its plan's."""
+    return "年均增" in clause and document.kind != "plan" and document.year > 0
+
+
+def _role_of(year: int, period: Period, document: Document, left: str) -> str:
+    """A year behind the report is reported, a year ahead promised; its own is where goals are set."""
     now = document.year if document.kind != "plan" else (document.plan_start or document.year)
     if year > now or (document.kind == "plan" and year >= now):
         return "target"
     if year < now:
         return "actual"
-    return "target" if document.kind != "plan" and period.role == "target" else period.role
+    asked = _ASKED.search(left) is not None and _SO_FAR.search(left) is None
+    return "target" if asked and document.kind != "plan" else period.role
+
+
+def _years_ahead(left: str, period: Period, document: Document) -> int | None:
+    """用三年时间, 今后三年: how many years that begin with the report's own."""
+    if "年" not in left or period.role != "target" or document.kind == "plan" or not document.year:
+        return None
+    counts = [match["n"] for match in _AHEAD.finditer(left)]
+    if not counts:
+        return None
+    return int(counts[-1]) if counts[-1].isdigit() else _NUMBERS[counts[-1]]
 
 
 def _named_year(left: str, document: Document) -> int | None:
@@ -182,16 +202,17 @@ def _in_title(left: str, position: int) -> bool:
     return left.rfind("《", 0, position) > left.rfind("》", 0, position)
 
 
-def _baseline(clause: str, document: Document, year: int) -> int | None:
-    """The year that a figure of ``year`` is compared with: 较2020年, 比上年, 较“十二五”末."""
-    if "比" not in clause and "较" not in clause and "相" not in clause and "对" not in clause:
+def _baseline(clause: str, left: str, document: Document, year: int) -> int | None:
+    """The year that a figure of ``year`` is compared with: 较2020年, 比上年, 较“十二五”末.
+
+    What a sentence is compared with at its head (与2020年相比,) holds for all of it.
+    """
+    if "比" not in left and "较" not in left and "相" not in left and "对" not in left:
         return None  # no comparison is worded without one of these
     found = None
-    for match in _YEAR.finditer(clause):
-        if (match["base"] and match["base"][0] in _THAN) or match["than"] in (
-            "相比",
-            "基础上",
-        ):
+    for match in _YEAR.finditer(left):
+        inside = match.start() >= len(left) - len(clause)
+        if match["than"] == "相比" or (inside and _compares(match)):
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
@@ -200,6 +221,10 @@ def _baseline(clause: str, document: Document, year: int) -> int | None:
         if match["base"] and match["edge"] in ("末", "期末"):
             found = plan_start(match["n"]) + 4
     return found
+
+
+def _compares(match: re.Match[str]) -> bool:
+    return match["than"] == "基础上" or (match["base"] is not None and match["base"][0] in _THAN)
 
 
 def _span(left: str, period: Period) -> int:

@@ -21,7 +21,7 @@ _INVISIBLE: Final = (
 # A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag.
 _BLOCK_TAG: Final = r"/?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>"
 _LINE: Final = re.compile(
-    rf"\r\n?|[\n\x0b\x0c\x85\u2028]|[{_SPACE}][{_SPACE}]+|<{_BLOCK_TAG}(?:<{_BLOCK_TAG})*"
+    rf"\r\n?|[\n\x0b\x0c\x85\u2028]|(?<!目)[{_SPACE}][{_SPACE}]+|<{_BLOCK_TAG}(?:<{_BLOCK_TAG})*"
 )
 _GAP: Final = re.compile(
     rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
@@ -40,7 +40,11 @@ _CONTENTS: Final = re.compile(
 _CAPTION: Final = re.compile(
     r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
 )
-_LISTING: Final = re.compile(r"[#* ]*目 *录[#* ]*：?[#* ]*")
+_LISTING: Final = re.compile(r"[#* ]*目\s*录[#* ]*：?[#* ]*")
+_ENUMERATOR: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]")
+_BESIDE_TITLE: Final = re.compile(r"[\s#*]|[.·…•—\-\s]+\d*$")
+_LONGEST_TITLE: Final = 60  # characters of a line of contents
+_LONGEST_LISTING: Final = 400  # lines of a list of contents
 _FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
 _TAG_BREAK: Final = re.compile(f"<{_BLOCK_TAG}")  # a break between lines, whose digits are no figures
 _RULE: Final = re.compile(r"[|\s:_=-]+")
@@ -145,7 +149,18 @@ def _has_stops(folded: str) -> bool:
 
 
 def _classified(folded: str) -> Iterator[Line]:
-    position, listing, first = 0, False, True
+    listing, first = _Listing(), True
+    for start, end, stripped in _stripped_lines(folded):
+        kind = listing.classify(stripped, line_kind(stripped))
+        if kind == "prose" and first and len(stripped) <= _LONGEST_TITLE and "。" not in stripped:
+            kind = "heading"  # the title, whatever its punctuation
+        first = False
+        yield Line(start, end, stripped, kind)
+
+
+def _stripped_lines(folded: str) -> Iterator[tuple[int, int, str]]:
+    """The lines that hold anything, without their white space, and their offsets."""
+    position = 0
     for match in [*_LINE.finditer(folded), None]:
         start, end = position, match.start() if match else len(folded)
         position = match.end() if match else end
@@ -155,17 +170,39 @@ def _classified(folded: str) -> Iterator[Line]:
             continue
         if whole[0] != stripped[0]:
             start += whole.index(stripped[0])
-        kind = line_kind(stripped)
-        if _LISTING.fullmatch(stripped):
-            listing = True
-        elif listing and kind == "row":
-            kind = "contents"
-        elif kind == "prose":
-            listing = False
-            if first and len(stripped) <= 60 and "。" not in stripped:
-                kind = "heading"  # the title, whatever its punctuation
-        first = False
-        yield Line(start, start + len(stripped), stripped, kind)
+        yield start, start + len(stripped), stripped
+
+
+class _Listing:
+    """The list of contents that a text may have: its lines, until one of them stands again."""
+
+    def __init__(self) -> None:
+        self.lines: set[str] | None = None
+
+    def classify(self, line: str, kind: str) -> str:
+        """What a line is, once it is known whether a list of contents goes on with it."""
+        if _LISTING.fullmatch(line):
+            self.lines = set()
+        elif self.lines is not None and _is_listed(line, kind, self.lines):
+            self.lines.add(_bare(line))
+            return "contents"
+        elif kind in {"heading", "prose"}:
+            self.lines = None
+        return kind
+
+
+def _is_listed(line: str, kind: str, listing: set[str]) -> bool:
+    """Whether a line goes on with a list of contents: it is short, and no line of the list stands again."""
+    if kind in {"row", "contents"}:
+        return True
+    short = kind in {"heading", "prose"} and len(line) <= _LONGEST_TITLE and "。" not in line
+    again = _bare(line) in listing and not _ENUMERATOR.fullmatch(line)
+    return short and not again and len(listing) < _LONGEST_LISTING
+
+
+def _bare(line: str) -> str:
+    """A line of contents without spaces and signs, as it stands again above its part."""
+    return _BESIDE_TITLE.sub("", line)
 
 
 def _joined_rows(folded: str, lines: Iterator[Line]) -> Iterator[Line]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
+from toolkit.lexicons.lexicon import any_of, read_rows
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.layout import Paragraph, View
@@ -20,6 +21,9 @@ _LEVELS: Final = (
     (re.compile(r"\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"), 7),
 )
 _PLAIN_HEADING: Final = 4
+_GOAL_WITHIN: Final = 36  # characters of a sentence in which it says that goals follow
+_POINT: Final = 6  # the rank from which on an enumerator may open a note: it is a heading when it is short
+_LONGEST_POINT: Final = 24
 _BULLET: Final = re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING: Final = re.compile(
@@ -90,7 +94,7 @@ class _Place:
         self.headings: dict[int, str] = {}
         self.path = ""
         year = self.tense.year
-        self.turn = re.compile(rf"{year}年(?<=[。！；]{year}年)(?=是|[，,])") if year else None
+        self.turn = _turn(year) if year else None
 
     def split(self, paragraph: Paragraph, text: str) -> Iterator[Paragraph]:
         """The paragraph, cut where a heading stands in it or a sentence turns to the report's own year."""
@@ -117,6 +121,7 @@ class _Place:
         if kind == "heading" and not _NO_HEADING.search(text) and not _BULLET.match(text):
             self._enter(_level(text, _LEVELS, _PLAIN_HEADING), text)
         elif kind == "prose":
+            self.tense.hear_promise(text)
             if level := _level(text, _LEVELS[1:], 0):
                 self._enter(level, _HEAD_END.split(text, 1)[0])
             self.tense.hear_opening(_OPENING_END.split(text, 1)[0][:_OPENING])
@@ -126,7 +131,8 @@ class _Place:
         self.headings[level] = heading.strip("# *")
         # The headings above, outermost first.
         self.path = " / ".join(_shorten(self.headings[level]) for level in sorted(self.headings))
-        self.tense.hear_heading(heading)
+        if level < _POINT or len(heading) <= _LONGEST_POINT:
+            self.tense.hear_heading("".join(heading.split()))
 
     def role(self, kind: str, text: str) -> str:
         """What the section is for: review, headline, livelihood, tasks, table or glossary."""
@@ -140,6 +146,14 @@ class _Place:
             return "headline"
         heading = self.headings.get(max(self.headings, default=0), "")
         return "livelihood" if _LIVELIHOOD.search(heading + text[:24]) else "tasks"
+
+
+def _turn(year: int) -> re.Pattern[str]:
+    """Finds the head of a sentence that turns a review to the report's own year, or announces its goals."""
+    goal = any_of(row["word"] for row in read_rows("sections") if row["where"] == "turn").pattern
+    within = rf"[^。；]{{0,{_GOAL_WITHIN}}}"
+    announced = rf"(?={within}?(?:{goal})(?:建议)?[是为：:])(?!{within}(?:完成|年初|去年|上年))"
+    return re.compile(rf"(?<=[。！；])(?:{year}年(?=是|[，,])|{announced})")
 
 
 def _level(text: str, levels: tuple[tuple[re.Pattern[str], int], ...], default: int) -> int:

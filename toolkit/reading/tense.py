@@ -7,7 +7,7 @@ periods that stand there, seen from the year of the report.
 import re
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import Row, any_of, read_rows
+from toolkit.lexicons.lexicon import Row, any_of, read_rows, word_group
 from toolkit.reading.document import Document
 
 PAST: Final = "past"
@@ -21,7 +21,8 @@ _CUES: Final = {
     for where in ("heading", "opening")
 }
 _WHOLE: Final = [row for row in read_rows("sections") if row["where"] == "whole"]
-_ANY_CUE: Final = any_of(row["word"] for row in read_rows("sections"))
+_ANY_CUE: Final = any_of(row["word"] for row in read_rows("sections") if row["where"] != "turn")
+_PROMISE: Final = word_group("promise")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
 _OPENING_YEAR: Final = re.compile(
     r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))"
@@ -29,8 +30,17 @@ _OPENING_YEAR: Final = re.compile(
 _TERM: Final = re.compile(r"[“\"]?十([一二三四五六]?)五[”\"]?(?:时期|期间|规划|以来|发展|，|我们)")
 # What may stand before a cue that opens a paragraph.
 _BEFORE_CUE: Final = re.compile(r"(?:各位代表[!！,，:：]?|回[顾首]|——|[（(][一二三四五六七八九十]+[)）]|\s)*")
+_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章篇编部]")
+_ENUMERATOR: Final = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,4}[章节篇部、．.]|[(（][一二三四五六七八九十\d]{1,3}[)）])?\s*"
+)
+# A plan period with which something is compared, or that is only being opened, is not what a part speaks of.
+_COMPARED: Final = re.compile(r"[与比较同]$")
+_OPENED: Final = re.compile(r"[^，。；]{0,14}(?:开局|起步|开门红|基础|铺垫)")
+# 巩固2025年工作成果 builds on a year and speaks of the next.
+_BUILT_ON: Final = re.compile(r"(?:巩固|拓展|延续|放大|承接|固化|用好)[^，。；]{0,6}$")
+_ASKED: Final = re.compile(r"[是为：:如]|$|(?:建议|初步)[是为：:]")
 _GOAL: Final = ("目标", "要求")  # a cue that ends so may stand deeper in the first clause
-_MARKER: Final = 8  # characters of an enumerator before a heading that is nothing but the cue
 _FIRST_PLAN: Final = 1953
 
 
@@ -55,6 +65,7 @@ class Tense:
         self.year = document.year or document.plan_start or 0
         self.name = PAST if document.kind == "work_report" else FUTURE
         self.from_heading = False
+        self.unheard = True  # whether nothing has said yet which time is spoken of
         self.resumed: str | None = None
         self.periods = {name: self._period(name) for name in (PAST, PAST_TERM, FUTURE, FUTURE_TERM, GLOSSARY)}
 
@@ -66,12 +77,14 @@ class Tense:
     def hear_heading(self, text: str) -> None:
         """Take the time that a heading names, if it names one."""
         self._resume()
+        if self.name == GLOSSARY and _CHAPTER.match(text):
+            self.name = FUTURE  # a list of terms holds no chapters: the heading stood among the contents
         named = _cue(text, "heading") if self.name != GLOSSARY else ""
         year = self._named_year(text, _YEAR)
         if named in {GLOSSARY, PAST_TERM, FUTURE_TERM} or not year:
             year = named
         if year:
-            self.name, self.from_heading = year, True
+            self.name, self.from_heading, self.unheard = year, True, False
 
     def hear_opening(self, text: str) -> None:
         """Take the time that the first clause of a paragraph names, if it names one."""
@@ -88,6 +101,12 @@ class Tense:
                 self.resumed = self.name
             self.name = cue
 
+    def hear_promise(self, text: str) -> None:
+        """Take the first paragraph for a promise, where it promises and no heading has named a time."""
+        if self.unheard and self.past and _PROMISE.search(text):
+            self.name = FUTURE
+        self.unheard = False
+
     def _resume(self) -> None:
         """What was said for one paragraph ends with it."""
         if self.resumed is not None:
@@ -96,9 +115,9 @@ class Tense:
     def _named_year(self, text: str, pattern: re.Pattern[str]) -> str:
         """Past or future by the year or plan period that stands in the text, seen from the report."""
         match = _TERM.search(text) if pattern is _YEAR or text[:1] in {"“", '"', "十"} else None
-        if match:
+        if match and not _COMPARED.search(text, 0, match.start()) and not _OPENED.match(text, match.end()):
             return self._term(plan_start(match[1]))
-        years = [int(m[1]) for m in pattern.finditer(text)]
+        years = [int(m[1]) for m in pattern.finditer(text) if not _BUILT_ON.search(text, 0, m.start())]
         if self.document.kind == "plan" or not years or not self.year:
             return ""
         named = max(years) if pattern is _YEAR else years[0]
@@ -139,6 +158,15 @@ def plan_start(ordinal: str) -> int:
     return _FIRST_PLAN + 5 * (number - 1) + 3
 
 
+def plan_end(year: int) -> int:
+    """Last year of the plan that covers a year.
+
+    >>> plan_end(2024), plan_end(2026)
+    (2025, 2030)
+    """
+    return year - (year - 1) % 5 + 4
+
+
 def _cue(text: str, where: str) -> str:
     """The time that the longest cue in ``text`` names; empty when there is none."""
     if not _ANY_CUE.search(text):
@@ -146,7 +174,9 @@ def _cue(text: str, where: str) -> str:
     heard = [row for row in _CUES[where] if _says(text, row, where)]
     if where == "heading":
         heard += [
-            row for row in _WHOLE if text.endswith(row["word"]) and len(text) <= len(row["word"]) + _MARKER
+            row
+            for row in _WHOLE
+            if text.endswith(row["word"]) and _ENUMERATOR.fullmatch(text, 0, len(text) - len(row["word"]))
         ]
     if not heard:
         return ""
@@ -156,6 +186,9 @@ def _cue(text: str, where: str) -> str:
 def _says(text: str, row: Row, where: str) -> bool:
     """Whether a cue speaks for the whole: anywhere in a heading, at the very head of a paragraph."""
     position = text.find(row["word"])
-    if position < 0 or where == "heading" or row["word"].endswith(_GOAL):
+    if position < 0 or where == "heading":
         return position >= 0
+    if row["word"].endswith(_GOAL):
+        # What is asked follows: 主要预期目标是. The goals of a past plan that were reached announce none.
+        return any(_ASKED.match(text, match.end()) for match in re.finditer(re.escape(row["word"]), text))
     return _BEFORE_CUE.fullmatch(text, 0, position) is not None

@@ -42,7 +42,7 @@ _CAPTION: Final = re.compile(
 )
 _LISTING: Final = re.compile(r"[#* ]*目\s*录[#* ]*：?[#* ]*")
 _ENUMERATOR: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]")
-_BESIDE_TITLE: Final = re.compile(r"[\s#*]|[.·…•—\-\s]+\d*$")
+_BESIDE_TITLE: Final = re.compile(r"[^\u4e00-\u9fff]+")  # what a page or a ruler adds to it
 _LONGEST_TITLE: Final = 60  # characters of a line of contents
 _LONGEST_LISTING: Final = 400  # lines of a list of contents
 _FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
@@ -201,7 +201,7 @@ def _is_listed(line: str, kind: str, listing: set[str]) -> bool:
 
 
 def _bare(line: str) -> str:
-    """A line of contents without spaces and signs, as it stands again above its part."""
+    """The Chinese characters of a line of contents, which stand again above its part."""
     return _BESIDE_TITLE.sub("", line)
 
 

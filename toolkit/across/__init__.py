@@ -13,6 +13,6 @@ __all__ = ["STAGES"]
 
 STAGES = (
     Stage("same_text", find_same_texts, reads=("documents",), counts_once=False),
-    Stage("links", link_promises, reads=("documents", "records", "clause_words")),
+    Stage("links", link_promises, reads=("documents", "records", "clause_words", "reviews")),
     Stage("headline", find_headline_targets, reads=("documents", "records", "audits", "ledger")),
 )

@@ -10,10 +10,12 @@ from toolkit.across.comparing import Account, Comparable, Feedback, give_account
 from toolkit.across.echoes import Clauses, Echo
 from toolkit.across.matching import Match, match_things
 from toolkit.across.pairs import Pair, list_pairs
+from toolkit.across.reviews import PROPOSED, Decisions
 from toolkit.across.things import Thing, read_things
 from toolkit.across.verdicts import UNCLEAR
 
-_PROPOSED: Final = "proposed"
+# A plan has hundreds of targets, a report as many figures: by chance alone more of them are somewhat alike.
+_PLAN_THRESHOLD: Final = 4.5
 
 
 class Kind(StrEnum):
@@ -55,7 +57,7 @@ class _Report(NamedTuple):
 
 
 def link_promises(
-    documents: pd.DataFrame, records: pd.DataFrame, clause_words: pd.DataFrame
+    documents: pd.DataFrame, records: pd.DataFrame, clause_words: pd.DataFrame, reviews: pd.DataFrame
 ) -> Iterator[LinkRow]:
     """Yields the links of every two reports in a row and of every plan with the reports of its years.
 
@@ -63,7 +65,9 @@ def link_promises(
         documents: The catalogue.
         records: The figures.
         clause_words: What the clauses of the reviews speak of.
+        reviews: What people decided; of several decisions on a pair the last counts.
     """
+    decisions = Decisions(reviews)
     by_document = dict(list(records.groupby("doc_id")))
     clauses = dict(list(clause_words.groupby("doc_id")))
     for pair in list_pairs(documents):
@@ -71,20 +75,24 @@ def link_promises(
         if earlier is None or later is None:
             continue
         if pair.plan:
-            yield from _link_plan(pair, earlier, later)
+            found = _link_plan(pair, earlier, later)
         else:
             words = clauses.get(pair.later["doc_id"], clause_words.iloc[:0])
-            yield from _link_reports(pair, earlier, later, Clauses(words))
+            found = _link_reports(pair, earlier, later, Clauses(words), decisions)
+        for row in found:
+            review, why = decisions.find(row.from_id, row.to_id)
+            yield row._replace(review=review, note=why)
 
 
 def _link_reports(
-    pair: Pair, earlier: pd.DataFrame, later: pd.DataFrame, clauses: Clauses
+    pair: Pair, earlier: pd.DataFrame, later: pd.DataFrame, clauses: Clauses, decisions: Decisions
 ) -> Iterator[LinkRow]:
     year = int(pair.earlier["year"])
     promises = _take(earlier, "target", year)
     results = _take(later, "actual", year)
     bases = {(thing.indicator_id, thing.unit): thing for thing in reversed(_list_levels(earlier, year - 1))}
-    matches = {match.promise.record_id: match for match in match_things(promises, results)}
+    answers = decisions.confirmed
+    matches = {match.promise.record_id: match for match in match_things(promises, results, answers)}
     silent = Feedback.TEXT_INCOMPLETE if pair.partial or not results else Feedback.SILENT
     for promise in promises:
         match = matches.get(promise.record_id)
@@ -102,10 +110,10 @@ def _link_plan(pair: Pair, plan: pd.DataFrame, report: pd.DataFrame) -> Iterator
     year = int(pair.later["year"])
     promises = _take(plan, "target", int(pair.earlier["plan_end"]))
     if year <= int(pair.earlier["plan_end"]):
-        for match in match_things(promises, _take(report, "target", year)):
+        for match in match_things(promises, _take(report, "target", year), threshold=_PLAN_THRESHOLD):
             yield _describe_pairing(pair, Kind.PLAN_TARGET, match)
     if year > int(pair.earlier["plan_start"]):
-        for match in match_things(promises, _take(report, "actual", year - 1)):
+        for match in match_things(promises, _take(report, "actual", year - 1), threshold=_PLAN_THRESHOLD):
             yield _describe_pairing(pair, Kind.PLAN_OUTCOME, match)
 
 
@@ -150,7 +158,7 @@ def _describe_pairing(pair: Pair, kind: Kind, match: Match, account: Account | N
         status_tolerant=UNCLEAR.tolerant.value,
         feedback="",
         score=match.likeness.score,
-        review=_PROPOSED,
+        review=PROPOSED,
         base_id="",
         note="",
     )
@@ -171,7 +179,7 @@ def _describe_silence(pair: Pair, promise: Thing, echo: Echo | None, silent: Fee
         status_tolerant=UNCLEAR.tolerant.value,
         feedback=Feedback.VAGUE.value if echo else silent.value,
         score=round(echo.share, 3) if echo else None,
-        review=_PROPOSED,
+        review=PROPOSED,
         base_id="",
         note="",
     )

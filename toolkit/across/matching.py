@@ -1,6 +1,6 @@
 """Which result answers which promise: one assignment over a pair of reports."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -26,11 +26,22 @@ class Match(NamedTuple):
     shared: bool
 
 
-def match_things(promises: Sequence[Thing], results: Sequence[Thing]) -> list[Match]:
+def match_things(
+    promises: Sequence[Thing],
+    results: Sequence[Thing],
+    confirmed: Mapping[str, str] | None = None,
+    threshold: float = THRESHOLD,
+) -> list[Match]:
     """Returns the pairs that the best assignment makes, at most one per promise, in their order.
 
     A result answers one promise, or the promises that share it. Where two results of different things are as
     good as each other, none is proposed.
+
+    Args:
+        promises: What was promised.
+        results: What may answer.
+        confirmed: By promise, the result that a person has confirmed: ids of records.
+        threshold: The likeness below which two figures are of two things.
     """
     if not promises or not results:
         return []
@@ -39,26 +50,45 @@ def match_things(promises: Sequence[Thing], results: Sequence[Thing]) -> list[Ma
     weights = Weights(thing.name for thing in (*promises, *results))
     table = [[weigh_likeness(promise, result, weights) for result in results] for promise in promises]
     scores = np.array([[likeness.score for likeness in row] for row in table])
-    rows, columns = linear_sum_assignment(np.clip(scores - THRESHOLD, 0, None), maximize=True)
-    taken = {int(r): int(c) for r, c in zip(rows, columns, strict=True) if scores[r, c] >= THRESHOLD}
-    used = set(taken.values())
+    scores[scores < threshold] = 0.0
+    rows, columns = linear_sum_assignment(np.clip(scores - threshold, 0, None), maximize=True)
+    taken = {int(r): int(c) for r, c in zip(rows, columns, strict=True) if scores[r, c]}
+    places = {result.record_id: column for column, result in enumerate(results)}
     matches = []
     for row, promise in enumerate(promises):
-        column, shared = taken.get(row), False
+        column, shared = places.get((confirmed or {}).get(promise.record_id, "")), False
         if column is None:
-            column, shared = _find_shared(promise, results, table[row], weights), True
-        elif _is_toss_up(row, column, results, scores, used):
-            column = None
+            column, shared = _choose(row, taken, promise, results, table[row], scores, weights)
         if column is not None:
             matches.append(Match(promise, results[column], table[row][column], shared))
     return matches
 
 
+def _choose(
+    row: int,
+    taken: Mapping[int, int],
+    promise: Thing,
+    results: Sequence[Thing],
+    likenesses: Sequence[Likeness],
+    scores: _Scores,
+    weights: Weights,
+) -> tuple[int | None, bool]:
+    """The result that the assignment gives a promise, or one that it shares with another promise."""
+    column = taken.get(row)
+    if column is None:
+        return _find_shared(promise, results, likenesses, scores[row], weights), True
+    return (None if _is_toss_up(row, column, results, scores, set(taken.values())) else column), False
+
+
 def _find_shared(
-    promise: Thing, results: Sequence[Thing], row: Sequence[Likeness], weights: Weights
+    promise: Thing,
+    results: Sequence[Thing],
+    row: Sequence[Likeness],
+    scores: "np.ndarray[tuple[int], np.dtype[np.float64]]",
+    weights: Weights,
 ) -> int | None:
     best = max(range(len(results)), key=lambda column: row[column].score)
-    if row[best].score < THRESHOLD or row[best].has(Feature.CONTRAST):
+    if not scores[best] or row[best].has(Feature.CONTRAST):
         return None
     whole = weights.weigh(promise.name.grams)
     common = weights.weigh(promise.name.grams & results[best].name.grams)

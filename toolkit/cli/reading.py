@@ -91,6 +91,18 @@ def check_known(**options: str | int | None) -> dict[str, str | int]:
     return known
 
 
+def _tell_lost_reviews(out: Path) -> None:
+    """Names the reviews of a folder whose records are gone: they stay in reviews.csv and decide nothing."""
+    from toolkit.across.reviews import FILE, list_lost_reviews, read_reviews
+    from toolkit.corpus.dataset import load_dataset
+
+    if not (out / FILE).is_file():
+        return
+    records = load_dataset(out, columns={"records": ["record_id"]}).records
+    for row in list_lost_reviews(read_reviews(out), records).to_dict("records"):
+        talk(f"A review of {row['when']} names a record that is no longer there: {row['lost']}.")
+
+
 def _tell_run(run: "Run", out: Path, sentences: list[str]) -> None:
     from toolkit.cli.screens import render_summary
     from toolkit.corpus.schema import load_schema
@@ -102,6 +114,7 @@ def _tell_run(run: "Run", out: Path, sentences: list[str]) -> None:
             data_console().print(str(out / table.file), soft_wrap=True, markup=False)
     for doc_id, first in run.repeats.items():
         talk(f"{doc_id} says the same as {first} and is counted once, under that name (same_text).")
+    _tell_lost_reviews(out)
     if sentences:
         talk(f"\nNot read: {len(sentences)}")
     for sentence in sentences:

@@ -12,7 +12,7 @@ from toolkit.corpus.datapackage import render_dictionary
 from toolkit.corpus.diff import diff_records, read_records
 from toolkit.corpus.extract import OnDone, Run, extract_corpus
 from toolkit.corpus.files import write_text
-from toolkit.corpus.schema import load_fact_schema, load_schema
+from toolkit.corpus.schema import load_fact_schema, load_kept_schema, load_schema
 from toolkit.corpus.stages import Stage
 from toolkit.corpus.tables import read_frame
 from toolkit.errors import InputError
@@ -59,6 +59,9 @@ def make_files(
         workshop = Path(name)
         for facts in load_fact_schema().values():
             shutil.copy(data / facts.file, workshop)
+        for kept in load_kept_schema().values():
+            if (data / kept.file).exists():
+                shutil.copy(data / kept.file, workshop)
         run = extract_corpus(
             catalogue.entries, workshop, jobs=jobs, on_done=on_done, stages=stages, force=True
         )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.corpus.datapackage import read_descriptor
 from toolkit.corpus.dataset import Dataset
-from toolkit.corpus.schema import Origin, Table, load_fact_schema, load_schema
+from toolkit.corpus.schema import Origin, Table, load_fact_schema, load_kept_schema, load_schema
 from toolkit.corpus.sources import find_text
 from toolkit.corpus.tables import read_frame
 from toolkit.corpus.validation import check_frame
@@ -27,7 +27,7 @@ def check_folder(folder: Path) -> list[InputError]:
     Raises:
         InputError: A table is missing or cannot be read at all.
     """
-    tables = load_schema() | load_fact_schema()
+    tables = load_schema() | load_kept_schema() | load_fact_schema()
     tables = {n: t for n, t in tables.items() if t.origin == Origin.DOCUMENT or (folder / t.file).exists()}
     frames = {name: read_frame(folder / table.file, table) for name, table in tables.items()}
     problems = list(_check_descriptor(folder))

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from toolkit.corpus.schema import Column, Table, load_fact_schema, load_schema
+from toolkit.corpus.schema import Column, Table, load_fact_schema, load_kept_schema, load_schema
 from toolkit.errors import InputError
 
 
@@ -19,7 +19,7 @@ def describe_tables(folder: Path, lexicons: str) -> dict[str, Any]:
         folder: Where the tables are.
         lexicons: The version of the lexicons that the texts were read with; empty where nothing tells.
     """
-    tables = [*load_schema().values(), *load_fact_schema().values()]
+    tables = [*load_schema().values(), *load_kept_schema().values(), *load_fact_schema().values()]
     resources = [_describe_table(table, folder) for table in tables if (folder / table.file).exists()]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -50,7 +50,8 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
 def render_dictionary() -> str:
     """Returns the data dictionary as Markdown: one section and one table of columns for each table."""
     return "\n".join(
-        _render_table(table) for table in [*load_schema().values(), *load_fact_schema().values()]
+        _render_table(table)
+        for table in [*load_schema().values(), *load_kept_schema().values(), *load_fact_schema().values()]
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.corpus.datapackage import describe_tables, read_descriptor, render_descriptor
 from toolkit.corpus.files import open_together, write_text
-from toolkit.corpus.schema import Origin, Table, load_document_schema, load_schema
+from toolkit.corpus.schema import Origin, Table, load_document_schema, load_kept_schema, load_schema
 from toolkit.corpus.tables import check_present, read_frame, to_frame, write_frame
 from toolkit.corpus.validation import check_frame
 from toolkit.errors import InputError, UsageError, suggest_name
@@ -46,7 +46,7 @@ class Dataset:
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         """Returns a table by its name in the schema."""
-        table = load_schema().get(name)
+        table = load_schema().get(name) or load_kept_schema().get(name)
         if table is None:
             raise AttributeError(f"a dataset has no table '{name}'; {suggest_name(name, load_schema())}")
         if name not in self._frames:
@@ -83,7 +83,7 @@ class _Reader:
 
     def _read(self, table: Table) -> pd.DataFrame:
         path = self.folder / table.file
-        if table.origin == Origin.ACROSS and not path.is_file():
+        if table.origin in (Origin.ACROSS, Origin.PERSON) and not path.is_file():
             return _no_rows(table)
         if table.name in self.columns:
             table = table.pick_columns(self.columns[table.name])

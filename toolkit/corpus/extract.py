@@ -15,7 +15,7 @@ from toolkit.corpus.datapackage import describe_tables, render_descriptor
 from toolkit.corpus.dataset import load_dataset
 from toolkit.corpus.files import check_writable, open_together, write_text
 from toolkit.corpus.parts import fingerprint_entry, make_part, read_part, write_part
-from toolkit.corpus.schema import load_document_schema, load_schema
+from toolkit.corpus.schema import load_document_schema, load_kept_schema, load_schema
 from toolkit.corpus.stages import Stage, run_stages
 from toolkit.corpus.summary import Summary
 from toolkit.errors import InputError, ToolkitError
@@ -112,7 +112,8 @@ def refuse_foreign_folder(out: Path, entries: Iterable[Entry]) -> None:
         return
     if not out.is_dir():
         raise InputError(out, "is a file", "choose a folder with --out")
-    ours = {table.file for table in load_schema().values()} | {"datapackage.json", PARTS}
+    kept = load_schema() | load_kept_schema()
+    ours = {table.file for table in kept.values()} | {"datapackage.json", PARTS}
     foreign = sorted(path.name for path in out.iterdir() if path.name not in ours)
     if foreign:
         problem = f"the folder holds other files ({', '.join(foreign[:3])})"

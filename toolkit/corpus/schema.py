@@ -19,6 +19,7 @@ class Origin(StrEnum):
     DOCUMENT = "document"
     ACROSS = "across"
     CITED = "cited"
+    PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,12 @@ def load_schema() -> dict[str, Table]:
 def load_document_schema() -> dict[str, Table]:
     """Returns the tables that are made from one document each, by name."""
     return _load_tables(Origin.DOCUMENT)
+
+
+@cache
+def load_kept_schema() -> dict[str, Table]:
+    """Returns the tables that people write beside a dataset, by name; none of them is ever made anew."""
+    return _load_tables(Origin.PERSON)
 
 
 @cache

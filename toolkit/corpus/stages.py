@@ -11,7 +11,7 @@ import pandas as pd
 from toolkit.corpus.dataset import load_dataset
 from toolkit.corpus.files import open_together, write_text
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code, digest_file
-from toolkit.corpus.schema import Table, load_schema
+from toolkit.corpus.schema import Table, load_kept_schema, load_schema
 from toolkit.corpus.tables import shape_frame, to_frame, write_frame
 from toolkit.corpus.validation import check_frame
 
@@ -80,6 +80,7 @@ def _read_state(path: Path) -> dict[str, list[str]]:
 def _digest_inputs(stage: Stage, folder: Path) -> str:
     """Returns what tells whether a stage has to run again: its tables, and the code that decides its rows."""
     names = [*stage.reads, "documents", *(["same_text"] if stage.counts_once else [])]
-    tables = [digest_file(folder / load_schema()[name].file) for name in names]
+    schema = load_schema() | load_kept_schema()
+    tables = [digest_file(folder / schema[name].file) for name in names]
     code = digest_code((*DOCUMENT_ROOMS, "across"))
     return hashlib.sha256("".join([*tables, code]).encode()).hexdigest()

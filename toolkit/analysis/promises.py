@@ -1,0 +1,250 @@
+"""What became of the promises: the ledger of a place and two years, and the rate at which reports answer.
+
+A government reports on itself: a promise that is "met" is one that the next report says was met. A text that
+is a part of a report cannot be silent, so its promises are left out of every rate.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import NormalDist
+from typing import Any, Final
+
+import pandas as pd
+
+from toolkit.corpus.dataset import Dataset
+from toolkit.errors import UsageError
+
+ANSWERED: Final = ("direct", "other_unit", "other_window", "vague")
+FIGURED: Final = ("direct", "other_unit", "other_window")
+FIRM: Final = ("must", "will")
+SMALL: Final = 20  # promises: below that a rate says little, and none is ranked
+_SHIPPED: Final = Path("pairs") / "promises.csv"
+_COVERAGE: Final = 0.95
+
+#: A promise and its answer, side by side, without a sentence of either text.
+COLUMNS: Final = [
+    "place", "place_code", "level", "year", "indicator", "promise", "strength", "firm", "headline", "theme",
+    "subtheme", "feedback", "answer", "result", "comparable", "status", "status_tolerant", "review", "score",
+    "reasons", "from_doc", "from_start", "from_end", "to_doc", "to_start", "to_end", "from_id", "to_id",
+    "base_id", "from_sha256", "to_sha256",
+]  # fmt: skip
+
+
+def list_promises(dataset: Dataset, kind: str = "outcome") -> pd.DataFrame:
+    """Returns the promises of a dataset with what became of them, by place, year and the order of the text.
+
+    Args:
+        dataset: The dataset.
+        kind: outcome, renewed_target, plan_vs_target or plan_vs_outcome.
+
+    Returns:
+        The columns of `COLUMNS`: `indicator` and `promise` (the figure) with how firmly it is worded,
+        `answer` and `result` (indicator and figure of the later report), the mode of feedback, the status,
+        and both places in the texts with the hashes of their sources.
+    """
+    links = dataset.links[dataset.links["kind"] == kind]
+    records = dataset.records.set_index("record_id")
+    documents = dataset.documents.set_index("doc_id")
+    promises = records.reindex(links["from_id"]).reset_index(drop=True)
+    results = records.reindex(links["to_id"]).reset_index(drop=True)
+    earlier = documents.reindex(links["from_doc"]).reset_index(drop=True)
+    later = documents.reindex(links["to_doc"]).reset_index(drop=True)
+    frame = links.reset_index(drop=True).assign(
+        place=earlier["place"],
+        place_code=earlier["place_code"],
+        level=earlier["level"],
+        year=later["year"] if kind.startswith("plan") else earlier["year"],
+        indicator=promises["indicator"],
+        promise=promises["quote"],
+        strength=promises["strength"],
+        firm=promises["strength"].isin(FIRM).map({True: "firm", False: "soft"}).astype("string"),
+        headline=(promises["indicator_id"] != "").map({True: "headline", False: "other"}).astype("string"),
+        theme=promises["theme"],
+        subtheme=promises["subtheme"],
+        answer=results["indicator"].fillna(""),
+        result=results["quote"].fillna(""),
+        from_start=promises["start"],
+        from_end=promises["end"],
+        from_sha256=earlier["sha256"],
+        to_sha256=later["sha256"],
+    )
+    return frame.sort_values(["place", "year", "from_doc", "from_start"])[COLUMNS].reset_index(drop=True)
+
+
+def read_shipped_promises(folder: Path) -> pd.DataFrame:
+    """Returns the promises of further pairs of reports, shipped as facts: names, figures, offsets, hashes.
+
+    Args:
+        folder: The folder of a dataset; what is shipped stands below it, in `pairs/promises.csv`.
+    """
+    path = folder / _SHIPPED
+    if not path.is_file():
+        return pd.DataFrame(columns=COLUMNS)
+    frame = pd.read_csv(path, dtype="string", keep_default_na=False)
+    for name in ("year", "from_start", "from_end", "to_start", "to_end"):
+        frame[name] = pd.to_numeric(frame[name]).astype("Int64")
+    frame["score"] = pd.to_numeric(frame["score"]).astype("float64")
+    return frame[COLUMNS]
+
+
+def collect_promises(dataset: Dataset) -> pd.DataFrame:
+    """Returns the promises of a dataset and, behind them, those shipped of other pairs."""
+    own, shipped = list_promises(dataset), read_shipped_promises(dataset.folder)
+    known = set(zip(own["from_doc"], own["to_doc"], strict=True))
+    pairs = zip(shipped["from_doc"], shipped["to_doc"], strict=True)
+    others = shipped[[pair not in known for pair in pairs]]
+    return pd.concat([own, others], ignore_index=True) if len(others) else own
+
+
+def choose_pair(promises: pd.DataFrame, place: str = "", year: int = 0) -> pd.DataFrame:
+    """Returns the promises of one place and year.
+
+    Args:
+        promises: What `list_promises` or `collect_promises` returned.
+        place: Name of the place or a part of it; "" for the pair with most promises in a whole later text.
+        year: The year of the promises; 0 for the latest of the place.
+
+    Raises:
+        UsageError: There are none of that place and year.
+    """
+    if not place and not year:
+        whole = promises[promises["feedback"] != "text_incomplete"]
+        counts = (whole if len(whole) else promises).value_counts(["place", "year"]).sort_index()
+        place, year = counts.index[int(counts.argmax())] if len(counts) else ("", 0)
+    own: pd.DataFrame = promises[promises["place"].str.contains(place, regex=False)]
+    if year:
+        own = own[own["year"] == year]
+    if own.empty:
+        known = ", ".join(
+            f"{p} {y}" for p, y in sorted(set(zip(promises["place"], promises["year"], strict=True)))
+        )
+        raise UsageError(f"no pair of reports is of {place} {year or ''}".rstrip(), f"name one of {known}")
+    latest: pd.DataFrame = own[own["year"] == own["year"].max()]
+    return latest.reset_index(drop=True)
+
+
+def count_feedback(promises: pd.DataFrame, by: str = "theme") -> pd.DataFrame:
+    """Returns how many promises were answered in which mode, by a column of the promises.
+
+    Returns:
+        The column, a count for each mode, `promises` (all of them), and `record_ids`.
+    """
+    modes = [*ANSWERED, "silent", "text_incomplete"]
+    counts = pd.crosstab(promises[by], promises["feedback"]).reindex(columns=modes, fill_value=0)
+    ids = promises.groupby(by)["from_id"].agg(" ".join)
+    table = pd.DataFrame(counts.assign(promises=counts.sum(axis=1), record_ids=ids))
+    return table.sort_values("promises", ascending=False, kind="stable").reset_index()
+
+
+def rate_feedback(promises: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
+    """Returns the rate at which promises are answered, with its interval.
+
+    Promises whose later text is a part of a report are left out. The interval is Wilson's (1927, JASA
+    22:209), at 95 %.
+
+    Args:
+        promises: The promises.
+        by: Columns whose values are rated apart; none for all together.
+
+    Returns:
+        The columns, `promises`, `answered`, `rate`, `rate_low`, `rate_high`, `with_figure` (answered with
+        a figure), `confirmed` (decided by a person), `small` ("yes" where they are too few to say much), and
+        `record_ids`.
+    """
+    counted = promises[(promises["feedback"] != "text_incomplete") & (promises["review"] != "rejected")]
+    groups = counted.groupby(list(by), sort=True) if by else [((), counted)]
+    rows = [_rate_group(names, own) for names, own in groups]
+    return pd.DataFrame(rows, columns=[*by, *_RATED])
+
+
+_RATED: Final = [
+    "promises", "answered", "rate", "rate_low", "rate_high", "with_figure", "confirmed", "small",
+    "record_ids",
+]  # fmt: skip
+
+
+def _rate_group(names: Any, own: pd.DataFrame) -> list[Any]:
+    total, answered = len(own), int(own["feedback"].isin(ANSWERED).sum())
+    low, high = estimate_interval(answered, total)
+    return [
+        *(names if isinstance(names, tuple) else (names,)),
+        total,
+        answered,
+        answered / total if total else float("nan"),
+        low,
+        high,
+        int(own["feedback"].isin(FIGURED).sum()),
+        int((own["review"] == "confirmed").sum()),
+        "yes" if total < SMALL else "",
+        " ".join(own["from_id"]),
+    ]
+
+
+def estimate_interval(successes: int, total: int) -> tuple[float, float]:
+    """Returns Wilson's interval of a rate at 95 %; 0 to 1 where there is nothing to count.
+
+    >>> [round(end, 3) for end in estimate_interval(67, 100)]
+    [0.573, 0.754]
+    """
+    if not total:
+        return 0.0, 1.0
+    z = NormalDist().inv_cdf(0.5 + _COVERAGE / 2)
+    rate = successes / total
+    centre = (rate + z * z / (2 * total)) / (1 + z * z / total)
+    reach = z * (rate * (1 - rate) / total + z * z / (4 * total * total)) ** 0.5 / (1 + z * z / total)
+    return max(0.0, centre - reach), min(1.0, centre + reach)
+
+
+def count_status(promises: pd.DataFrame) -> pd.DataFrame:
+    """Returns how many answered promises were exceeded, met, missed or are unclear, strictly and tolerantly.
+
+    Returns:
+        `status`, `strict`, `tolerant`, `comparable` (of the strict ones, those fully comparable),
+        `confirmed`, and `record_ids`.
+    """
+    answered = promises[promises["feedback"].isin(FIGURED) & (promises["review"] != "rejected")]
+    rows = [
+        {
+            "status": status,
+            "strict": int((answered["status"] == status).sum()),
+            "tolerant": int((answered["status_tolerant"] == status).sum()),
+            "comparable": int(((answered["status"] == status) & (answered["comparable"] == "yes")).sum()),
+            "confirmed": int(((answered["status"] == status) & (answered["review"] == "confirmed")).sum()),
+            "record_ids": " ".join(answered.loc[answered["status"] == status, "from_id"]),
+        }
+        for status in ("exceeded", "met", "missed", "unclear")
+    ]
+    return pd.DataFrame(rows)
+
+
+def list_lines(promises: pd.DataFrame) -> pd.DataFrame:
+    """Returns the promises as lines to be read aloud: missed first, then silent, vague, unclear, met.
+
+    Returns:
+        The promises with their `line` number, `from_place` and `to_place` (document and offsets) and
+        `record_ids`; a result that a person has rejected is not read out.
+    """
+    kept = promises[promises["review"] != "rejected"]
+    order = kept["status"].map(_READ_FIRST).fillna(3)
+    silent = ~kept["feedback"].isin(FIGURED)
+    order = order.where(~silent, kept["feedback"].map({"silent": 1, "vague": 2}).fillna(5))
+    lines = kept.assign(_order=order).sort_values(["_order", "from_start"], kind="stable")
+    return (
+        lines.assign(
+            line=range(1, len(lines) + 1),
+            from_place=_place(lines, "from"),
+            to_place=_place(lines, "to"),
+            record_ids=(lines["from_id"] + " " + lines["to_id"]).str.strip(),
+        )
+        .drop(columns="_order")
+        .reset_index(drop=True)
+    )
+
+
+_READ_FIRST: Final = {"missed": 0, "unclear": 3, "met": 4, "exceeded": 4}
+
+
+def _place(lines: pd.DataFrame, side: str) -> "pd.Series[str]":
+    """Document and offsets: where to look."""
+    start, end = lines[f"{side}_start"].astype("string"), lines[f"{side}_end"].astype("string")
+    return (lines[f"{side}_doc"] + " " + start + "–" + end).fillna("")

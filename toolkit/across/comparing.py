@@ -26,6 +26,8 @@ _REVISED: Final = frozenset(
         "exports",
     }
 )
+_RATES: Final = frozenset({"growth", "share"})
+_SPENT: Final = ("投资", "投入", "资金")  # an amount of them is a year's flow, however it is worded
 _BELIEVED: Final = (Decimal(0), Decimal(30))
 _SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
 
@@ -118,7 +120,8 @@ def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
         return [Gap.UNIT]
     measures = {promise.measure, result.measure}
     stocks = {thing.span == 0 for thing in (promise, result)}
-    crossed = measures == {"level", "change"} and len(stocks) > 1 and promise.kind != "money"
+    spent = promise.kind == "money" and any(word in promise.name.text for word in _SPENT)
+    crossed = measures == {"level", "change"} and len(stocks) > 1 and not spent
     if crossed or ("growth" in measures and len(measures) > 1):
         return [Gap.STOCK_FLOW]
     return []
@@ -161,16 +164,13 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
     if Gap.TASK_SHARE in gaps:
         return _judge_task_share(result)
     verdict = judge(promise, result.interval)
-    if Gap.WINDOW in gaps or Gap.BROADER in gaps or Gap.SHARED in gaps:
-        return _keep(verdict, Status.MISSED)
-    if Gap.NARROWER in gaps:
-        return _keep(verdict, Status.EXCEEDED, Status.MET)
+    more = Gap.WINDOW in gaps or Gap.BROADER in gaps or Gap.SHARED in gaps
+    if more or Gap.NARROWER in gaps:
+        # The rate of a part, or of more years, bounds that of the whole on neither side.
+        amount = promise.measure not in _RATES
+        decided = (Status.MISSED,) if more else (Status.EXCEEDED, Status.MET)
+        return verdict if amount and verdict.strict in decided else UNCLEAR
     return verdict if not gaps or Gap.PRICE_BASIS in gaps or _is_far(promise, result) else UNCLEAR
-
-
-def _keep(verdict: Verdict, *decided: Status) -> Verdict:
-    """The verdict where a part, or more than the thing itself, decides it."""
-    return verdict if verdict.strict in decided else UNCLEAR
 
 
 def _is_far(promise: Thing, result: Thing) -> bool:

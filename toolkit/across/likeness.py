@@ -45,17 +45,26 @@ class Likeness(NamedTuple):
         return any(found == feature for found, _ in self.features)
 
 
+_NOTHING: Final = Likeness(0.0, ())
 # An undivided 居民人均可支配收入 is answered by its urban and rural halves.
 _FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), frozenset({"trade", "exports"}))
+_MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
 
 
 def weigh_likeness(first: Thing, second: Thing, weights: Weights) -> Likeness:
-    """Returns how alike two figures are."""
+    """Returns how alike two figures are; two that share no word and no indicator are not weighed further."""
+    if first.name.grams.isdisjoint(second.name.grams) and not _are_kin(first, second):
+        return _NOTHING
     found = [(feature, check(first, second, weights)) for feature, check in _CHECKS]
     telling = sorted(((f, round(v, 2)) for f, v in found if v), key=lambda pair: -abs(pair[1]))
     return Likeness(round(sum(value for _, value in telling), 3), tuple(telling))
+
+
+def _are_kin(first: Thing, second: Thing) -> bool:
+    same = bool(first.indicator_id) and first.indicator_id == second.indicator_id
+    return same or are_family(first, second)
 
 
 def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
@@ -92,10 +101,10 @@ def _weigh_part(first: Thing, second: Thing, _: Weights) -> float:
     return -2.0 if first.part_of != second.part_of else 0.0
 
 
-def _weigh_head(first: Thing, second: Thing, _: Weights) -> float:
+def _weigh_head(first: Thing, second: Thing, weights: Weights) -> float:
     mine, other = first.name.head, second.name.head
     if mine and mine == other:
-        return 1.2
+        return 1.2 if share_of_words(first, second, weights) >= _MORE_THAN_HEAD else 0.6
     return 0.6 if mine and other and (mine in second.name.text or other in first.name.text) else 0.0
 
 

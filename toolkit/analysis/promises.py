@@ -139,7 +139,7 @@ def count_feedback(promises: pd.DataFrame, by: str = "theme") -> pd.DataFrame:
 def rate_feedback(promises: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
     """Returns the rate at which promises are answered, with its interval.
 
-    Promises whose later text is a part of a report are left out. The interval is Wilson's (1927, JASA
+    Pairs whose later text is a part of a report are left out. The interval is Wilson's (1927, JASA
     22:209), at 95 %.
 
     Args:
@@ -151,7 +151,8 @@ def rate_feedback(promises: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
         a figure), `confirmed` (decided by a person), `small` ("yes" where they are too few to say much), and
         `record_ids`.
     """
-    counted = promises[(promises["feedback"] != "text_incomplete") & (promises["review"] != "rejected")]
+    partial = promises.loc[promises["feedback"] == "text_incomplete", "to_doc"]
+    counted = promises[~promises["to_doc"].isin(partial) & (promises["review"] != "rejected")]
     groups = counted.groupby(list(by), sort=True) if by else [((), counted)]
     rows = [_rate_group(names, own) for names, own in groups]
     return pd.DataFrame(rows, columns=[*by, *_RATED])

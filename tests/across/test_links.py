@@ -1,0 +1,183 @@
+"""A promise and what the next report says of it: cases of invented places, and keys of real pairs."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from toolkit.across.links import LinkRow, link_promises
+from toolkit.corpus.parts import collect_tables
+from toolkit.corpus.schema import load_kept_schema, load_schema
+from toolkit.corpus.tables import to_frame
+from toolkit.reading.document import Document
+from toolkit.reading.report import read_report
+
+CASES = Path(__file__).parent.parent / "cases" / "links" / "pairs.txt"
+PLACE = {"place": "云江市济川区", "place_code": "990101", "level": "district", "kind": "work_report"}
+KEYS = ("yixian", "mancheng")  # in view while the rules were written
+
+
+def _frames(*documents: Document) -> dict[str, pd.DataFrame]:
+    parts = [collect_tables(document) for document in documents]
+    names = ("documents", "records", "clause_words")
+    return {
+        name: to_frame(load_schema()[name], [row for part in parts for row in part[name]]) for name in names
+    }
+
+
+def _link(*documents: Document, reviews: pd.DataFrame | None = None) -> list[LinkRow]:
+    decided = to_frame(load_kept_schema()["reviews"], ()) if reviews is None else reviews
+    return list(link_promises(**_frames(*documents), reviews=decided))
+
+
+def _promising(text: str, year: int = 2023) -> Document:
+    return Document(f"jc-{year}", f"二、{year}年重点任务\n{text}\n", year=year, **PLACE)
+
+
+def _reviewing(text: str, year: int = 2024, kind: str = "work_report") -> Document:
+    place = PLACE | {"kind": kind}
+    return Document(f"jc-{year}", f"一、{year - 1}年工作回顾\n{text}\n", year=year, **place)
+
+
+def _outcomes(*documents: Document) -> list[LinkRow]:
+    return [row for row in _link(*documents) if row.kind == "outcome"]
+
+
+def _read_cases() -> Iterator[tuple[str, str, str]]:
+    for line in CASES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            pair, expected = line.split(" => ")
+            promise, result = pair.replace("【", "").replace("】", "").split(" ; ")
+            yield promise, result, expected
+
+
+@pytest.mark.parametrize(("promise", "result", "expected"), list(_read_cases()))
+def test_a_result_answers_the_promise_that_it_is_of(promise: str, result: str, expected: str) -> None:
+    (row,) = _outcomes(_promising(f"{promise}。"), _reviewing(f"{result}。"))
+
+    found = f"{row.feedback} {row.status}" if row.to_id else "no"
+    assert found == expected
+
+
+def test_a_promise_that_the_next_report_does_not_speak_of_is_silent() -> None:
+    (row,) = _outcomes(_promising("新增停车位500个。"), _reviewing("完成造林3000亩。"))
+
+    assert (row.feedback, row.to_id, row.status) == ("silent", "", "unclear")
+
+
+def test_a_digest_is_not_silent_but_incomplete() -> None:
+    (row,) = _outcomes(_promising("新增停车位500个。"), _reviewing("完成造林3000亩。", kind="digest"))
+
+    assert row.feedback == "text_incomplete"
+
+
+def test_a_promise_may_be_answered_in_its_own_words_without_a_figure() -> None:
+    later = _reviewing("完成造林3000亩，超额完成戏曲下乡演出任务，群众反响热烈。")
+    (row,) = _outcomes(_promising("开展戏曲下乡演出100场。"), later)
+
+    assert (row.feedback, row.to_id) == ("vague", "")
+    assert later.text[row.to_start : row.to_end] == "超额完成戏曲下乡演出任务"
+
+
+def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doubt() -> None:
+    earlier = Document(
+        "jc-2023",
+        "一、2022年工作回顾\n全区一般公共预算收入完成10亿元。\n"
+        "二、2023年主要目标\n一般公共预算收入增长8%。\n",
+        year=2023,
+        **PLACE,
+    )
+    (row,) = _outcomes(earlier, _reviewing("一般公共预算收入完成12亿元。"))
+
+    assert (row.feedback, row.comparable, row.status) == ("other_unit", "partly", "exceeded")
+    assert row.base_id
+
+
+def test_two_promises_may_share_a_result() -> None:
+    rows = _outcomes(
+        _promising("新建幼儿园74所，新建中小学校60所。"), _reviewing("新建中小学校、幼儿园134所。")
+    )
+
+    assert len({row.to_id for row in rows}) == 1
+    assert {row.status for row in rows} == {"unclear"}
+
+
+def test_what_is_promised_again_is_linked_too() -> None:
+    later = Document(
+        "jc-2024",
+        "一、2023年工作回顾\n完成造林3000亩。\n二、2024年重点任务\n新增停车位800个。\n",
+        year=2024,
+        **PLACE,
+    )
+    kinds = {row.kind: row for row in _link(_promising("新增停车位500个。"), later)}
+
+    assert kinds["renewed_target"].to_id and not kinds["outcome"].to_id
+
+
+def test_reports_that_are_not_of_consecutive_years_are_no_pair() -> None:
+    assert _link(_promising("新增停车位500个。"), _reviewing("新增停车位600个。", year=2025)) == []
+
+
+def test_a_person_decides_which_result_answers() -> None:
+    earlier = _promising("新建农村公厕20座。")
+    later = _reviewing("新建城市公厕22座，新增停车位600个。")
+    frames = _frames(earlier, later)
+    promise, result = (
+        frames["records"].loc[frames["records"]["role"] == role] for role in ("target", "actual")
+    )
+    decided = [
+        promise["record_id"].iloc[0],
+        result["record_id"].iloc[0],
+        "confirmed",
+        "2024-03-01T09:00:00",
+        "same",
+    ]
+    reviews = to_frame(load_kept_schema()["reviews"], [decided])
+
+    (row,) = [row for row in _link(earlier, later, reviews=reviews) if row.kind == "outcome"]
+
+    assert (row.to_id, row.review, row.note) == (decided[1], "confirmed", "same")
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_pairs_of_reports_are_linked_as_a_reader_linked_them(
+    repository: Path, reports_folder: Path, name: str
+) -> None:
+    lines = (repository / "data" / "evaluation" / "links" / f"{name}.jsonl").read_text(encoding="utf-8")
+    key = [line for line in map(json.loads, lines.splitlines()) if line["kind"] == "outcome"]
+    names = (key[0]["from_doc"], key[0]["to_doc"])
+    documents = [
+        read_report(reports_folder / f"{doc_id}.txt", doc_id=doc_id, year=int(doc_id.split("-")[1]), **PLACE)
+        for doc_id in names
+    ]
+    spans = _frames(*documents)["records"].set_index("record_id")[["doc_id", "start", "end"]].to_dict("index")
+    links = {
+        line["from_at"]: row
+        for row in _outcomes(*documents)
+        for line in key
+        if _covers(spans, row.from_id, line["from_at"])
+    }
+
+    core = [line for line in key if line["core"] and line["to_value"] is not None]
+    hits = [line for line in core if _is_right(spans, links, line)]
+    said = [line for line in key if line["from_at"] in links and links[line["from_at"]].to_id]
+    answered = [line for line in key if (_mode(links, line) == "silent") == (line["feedback"] == "silent")]
+    assert len(hits) / len(core) >= 0.85
+    assert sum(_is_right(spans, links, line) for line in said) / len(said) >= 0.85
+    assert len(answered) / len(key) >= 0.8
+
+
+def _covers(spans: dict, record_id: str, offset: int) -> bool:
+    return record_id in spans and spans[record_id]["start"] <= offset < spans[record_id]["end"]
+
+
+def _is_right(spans: dict, links: dict[int, LinkRow], line: dict) -> bool:
+    row = links.get(line["from_at"])
+    places = [place for place in (line["to_at"], *line["also_at"]) if place is not None]
+    return row is not None and any(_covers(spans, row.to_id, place) for place in places)
+
+
+def _mode(links: dict[int, LinkRow], line: dict) -> str:
+    return links[line["from_at"]].feedback if line["from_at"] in links else "silent"

@@ -113,7 +113,8 @@ def test_what_is_promised_again_is_linked_too() -> None:
     )
     kinds = {row.kind: row for row in _link(_promising("新增停车位500个。"), later)}
 
-    assert kinds["renewed_target"].to_id and not kinds["outcome"].to_id
+    assert kinds["renewed_target"].to_id
+    assert not kinds["outcome"].to_id
 
 
 def test_reports_that_are_not_of_consecutive_years_are_no_pair() -> None:

@@ -48,6 +48,7 @@ class Likeness(NamedTuple):
 _NOTHING: Final = Likeness(0.0, ())
 # An undivided 居民人均可支配收入 is answered by its urban and rural halves.
 _FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), frozenset({"trade", "exports"}))
+_WAY_OF_COUNTING: Final = "count"  # the kind of contrast: 登记失业率, 调查失业率
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
@@ -140,9 +141,11 @@ def _weigh_field(first: Thing, second: Thing, _: Weights) -> float:
 
 
 def _weigh_contrast(first: Thing, second: Thing, _: Weights) -> float:
-    kinds = len(first.name.contradicts(second.name))
+    kinds = first.name.contradicts(second.name)
+    if kinds == [_WAY_OF_COUNTING]:
+        return -4.0  # one indicator counted in two ways: an answer, though none to set against the promise
     fields = {first.field[0], second.field[0]}
-    return -2.5 * kinds if kinds else -3.0 * (fields == _TOWN_AND_COUNTRY)
+    return -7.0 if kinds else -3.0 * (fields == _TOWN_AND_COUNTRY)
 
 
 def _weigh_marks(first: Thing, second: Thing, _: Weights) -> float:

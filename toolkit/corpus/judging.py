@@ -66,9 +66,12 @@ def _judge_unit(record: Record, gold: Gold) -> bool:
 
 
 def _judge_indicator(record: Record, gold: Gold) -> bool:
-    own, wanted = (_keep_letters(text) for text in (record.get("indicator"), gold["indicator"]))
-    if not wanted:
-        return True
+    wanted = [_keep_letters(name) for name in gold["indicator"].split("|")]
+    own = _keep_letters(record.get("indicator"))
+    return not any(wanted) or any(_is_named(own, name) for name in wanted)
+
+
+def _is_named(own: str, wanted: str) -> bool:
     enough = _count_shared(own, wanted) >= _SHARED_CHARACTERS * len(wanted)
     return bool(own) and enough and len(own) <= max(_LONGEST_PHRASE, 3 * len(wanted))
 

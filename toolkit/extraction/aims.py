@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.extraction.dealing import DEALT, list_sizes
+from toolkit.extraction.dealing import list_sizes
 from toolkit.extraction.headlines import HEADLINES, STEM
+from toolkit.extraction.heads import Order
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
 from toolkit.extraction.subjects import find_subjects, list_start
@@ -58,7 +59,11 @@ def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: Tar
     for index, reading in enumerate(readings):
         start = max(before, clauses.clause(reading.quantity.start)[0])
         before = reading.quantity.end
-        if reading.time.role != "target" or reading.phrase.rule == DEALT or reading.part_of_indicator:
+        if (
+            reading.time.role != "target"
+            or reading.phrase.head.order is Order.DEALT
+            or reading.part_of_indicator
+        ):
             continue
         stop = reading.quantity.start
         start = list_start(text, start, stop, max(clauses.sentence(start)[0], _last_end(readings, reading)))

@@ -1,21 +1,25 @@
 """Lists that share what is said once: a comparator at the end, and 分别, which deals out members in order."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from toolkit.extraction.bounds import LEADING, TRAILING, ends
-from toolkit.extraction.owners import name_owner
+from toolkit.extraction.compose import compose
+from toolkit.extraction.heads import HeadType, Order
+from toolkit.extraction.names import Phrase
+from toolkit.extraction.nouns import is_relational, relational_end
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.surroundings import Phrase
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
 JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
-DEALT: Final = "dealt out"
+_WORD: Final = 2  # characters
+_LONGEST_WORD: Final = 6
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
-_NOUN_TAIL: Final = re.compile(
-    r"(?:年均浓度|平均浓度|浓度|人均可支配收入|可支配收入|纯收入|收入|总额|增加值|总产值|产值|余额|规模|覆盖率|率|比重|占比|数|总量|"
-    r"业务总量|面积|人数|距离|标准|贷款额度|额度|产量|利用|投资|企业|平台|项目|出口额|出口|进口|销量)$"
-)
+_NOUN_TAIL: Final = re.compile(f"(?:{word_group('shared_tail').pattern})$")
+_EXAMPLE: Final = split_group("example")[0]
+_LINK: Final = split_group("link")[0]
+_DISTRIBUTIVE: Final = split_group("distributive")[0]
 # One word for two things that the figures behind it take apart.
 _PARALLEL: Final = word_group("parallel")
 _PAIRS: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
@@ -59,25 +63,39 @@ def list_sizes(text: str, quantities: list[Quantity]) -> list[int]:
     return sizes
 
 
-def deal_out(phrase: Phrase, size: int, recent: list[Phrase], *, said: bool) -> list[Phrase]:
+def deal_out(
+    phrase: Phrase, size: int, recent: list[Phrase], topics: Iterable[str], *, said: bool
+) -> list[Phrase]:
     """One phrase for each figure of a list, or nothing when the list is not dealt out.
 
     Args:
         phrase: The phrase of the list's first figure.
         size: The number of figures in the list.
         recent: The phrases of the ``size`` figures before the list in the sentence, or fewer.
+        topics: What the clauses before are about, nearest first.
         said: Whether 分别 stands before the list.
     """
     whole = len(recent) == size
-    again = whole and phrase.rule == "last named" and all(p.rule == DEALT for p in recent)
+    empty = phrase.head.type is HeadType.EMPTY
+    again = whole and empty and all(p.head.order is Order.DEALT for p in recent)
     if size == 1 or not (again or said):
         return []
     members = None if again else share_out(phrase.text, size)
     if members:
-        members = [members[0], *(name_owner(members[0], member) for member in members[1:])]
-    if members is None and whole and phrase.rule != "before":
+        members = [members[0], *(_with_owner(members[0], member) for member in members[1:])]
+    if members is None and said:
+        owners = next((shared for topic in topics if (shared := share_out(topic, size))), None)
+        members = [compose(owner, phrase.text) for owner in owners] if owners else None
+    if members is None and whole and phrase.head.order is not Order.BEFORE:
         members = [p.text for p in recent]
-    return [phrase._replace(text=member, rule=DEALT) for member in members or ()]
+    head = phrase.head._replace(order=Order.DEALT)
+    return [phrase._replace(text=member, head=head) for member in members or ()]
+
+
+def _with_owner(sibling: str, noun: str) -> str:
+    """A noun that says little by itself with the owner of its sibling: 贷款余额 of 本外币存款余额."""
+    end = relational_end(sibling) if is_relational(noun) else ""
+    return compose(sibling.removesuffix(end), noun) if end else noun
 
 
 def share_out(phrase: str, number: int) -> list[str] | None:
@@ -90,13 +108,20 @@ def share_out(phrase: str, number: int) -> list[str] | None:
         for pair, each in _PAIRS.items():
             if pair in phrase:
                 return [phrase.replace(pair, member) for member in each]
+    phrase, _, said = phrase.partition(_DISTRIBUTIVE)
+    if said:
+        return [member + said for member in share_out(phrase, number) or ()] or None
     members = [m for m in re.split("[、和与及]|以及", phrase) if m]
     if len(members) != number:
         members = [m for m in phrase.split("、") if m]
     if len(members) != number or number < 2:
         return None
     tail = _shared_tail(members)
-    return [m + tail if tail and not m.endswith(tail) else m for m in members]
+    open_ended = [bool(tail) and not m.endswith(tail) and not _NOUN_TAIL.search(m) for m in members]
+    return [
+        m.partition(_EXAMPLE)[0] + tail if e or _EXAMPLE in m else m
+        for m, e in zip(members, open_ended, strict=True)
+    ]
 
 
 def _shared_tail(members: list[str]) -> str:
@@ -104,16 +129,25 @@ def _shared_tail(members: list[str]) -> str:
     first, final = members[0], members[-1]
     if _PARALLEL.fullmatch(first) and _PARALLEL.fullmatch(final[: len(first)]):
         return final[len(first) :]
-    if _NOUN_TAIL.search(first):
+    if all(_NOUN_TAIL.search(member) for member in members[:-1]):
         return ""
-    if "的" in final and "的" not in first:
-        return final.partition("的")[2]  # 小学、初中的校车距离
-    for length in range(min(len(first), 6), 1, -1):
+    for link in (_EXAMPLE, _LINK):
+        if link in final and link not in first:
+            return final.partition(link)[2]  # 小学、初中的校车距离
+    match = _NOUN_TAIL.search(final)
+    return _like_the_first(first, final) or relational_end(final) or (match[0] if match else "")
+
+
+def _like_the_first(first: str, final: str) -> str:
+    """What stands in the last member behind a word like the first: 安全满意率 of 食品、药品安全满意率."""
+    size = len(first)
+    if first[-1:] == final[size - 1 : size] and len(final) > size + 1 and size == _WORD:
+        return final[size:]
+    for length in range(min(size, _LONGEST_WORD), 1, -1):
         position = final.find(first[-length:])
         if 0 <= position < len(final) - length:
             return final[position + length :]
-    match = _NOUN_TAIL.search(final)
-    return match[0] if match else ""
+    return ""
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> bool:

@@ -82,10 +82,9 @@ def _figure(reading: Reading) -> list[tuple[str, str]]:
             f"{quantity.bound}"
             + (f", said by {quantity.bound_word} (lexicon bounds)" if quantity.bound_word else ""),
         ),
-        (
-            "indicator",
-            f"{reading.phrase.text}, by rule {reading.phrase.rule}; verbs beside it: {_verbs(reading)}",
-        ),
+        ("words at the figure", _own_words(reading)),
+        ("what it belongs to", _owners(reading)),
+        ("indicator", f"{reading.phrase.text}, by rule {reading.phrase.rule}"),
         ("headline indicator", _candidates(reading)),
         (
             "measure",
@@ -108,9 +107,23 @@ def _figure(reading: Reading) -> list[tuple[str, str]]:
     ]
 
 
+def _own_words(reading: Reading) -> str:
+    head = reading.phrase.head
+    return f"{head.own or 'none'} ({head.type.value}, found {head.order}); verbs beside it: {_verbs(reading)}"
+
+
+def _owners(reading: Reading) -> str:
+    """The candidates in the order in which they were asked, and why each lost."""
+    said = [
+        f"{candidate.text or 'nothing'} ({candidate.source.replace('_', ' ')}): {candidate.lost or 'taken'}"
+        for candidate in reading.phrase.candidates
+    ]
+    return "; ".join(said) or "its own words say enough"
+
+
 def _verbs(reading: Reading) -> str:
-    classes = ", ".join(sorted(reading.phrase.classes)) or "none"
-    return f"{reading.phrase.verb} ({classes})" if reading.phrase.verb else classes
+    classes = ", ".join(sorted(reading.phrase.head.classes)) or "none"
+    return f"{reading.phrase.head.verb} ({classes})" if reading.phrase.head.verb else classes
 
 
 def _candidates(reading: Reading) -> str:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple
 
+from toolkit.extraction.heads import Order
 from toolkit.extraction.indicators import find_indicator
+from toolkit.extraction.names import Phrase
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.surroundings import Phrase
-from toolkit.extraction.wordings import ACTS, VERBS
+from toolkit.extraction.verbs import ACTS, VERBS, VerbClass
 from toolkit.lexicons.lexicon import word_group
 
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
@@ -51,7 +52,8 @@ _RAISED: Final = re.compile(
 )  # 提高到, 降至: the amount that is reached, not the step
 _FINANCED: Final = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
 _OCCUPYING: Final = ("占地", "占地面积", "总面积", "建筑面积", "播种面积", "种植面积")
-_DOING: Final = frozenset({"act", "build", "event"})
+_DOING: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.EVENT})
+_BEHIND: Final = frozenset({Order.BEHIND, Order.RELATIVE})
 _FALL_NOUN: Final = word_group("fall_noun")
 _FLOW: Final = word_group("flow")
 _GROWTH_NOUN: Final = word_group("growth_noun")
@@ -89,7 +91,7 @@ class Facts:
     @property
     def acts(self) -> bool:
         """Whether something is made or done beside the figure."""
-        return not ACTS.isdisjoint(self.phrase.classes)
+        return not ACTS.isdisjoint(self.phrase.head.classes)
 
     @property
     def falls(self) -> bool:
@@ -99,7 +101,7 @@ class Facts:
     @property
     def behind(self) -> bool:
         """Whether the number stands before what it counts."""
-        return self.phrase.rule == "behind"
+        return self.phrase.head.order in _BEHIND
 
 
 def _is_stock(facts: Facts) -> bool:
@@ -113,7 +115,7 @@ def _ends_in_flow(facts: Facts) -> bool:
 
 
 def _is_done(facts: Facts) -> bool:
-    acts = not _DOING.isdisjoint(facts.phrase.classes)
+    acts = not _DOING.isdisjoint(facts.phrase.head.classes)
     return acts and not facts.phrase.text.endswith(("投资", "标准"))
 
 
@@ -124,7 +126,7 @@ def _is_volume(facts: Facts) -> bool:
 
 
 def _is_had(facts: Facts) -> bool:
-    classes = facts.phrase.classes
+    classes = facts.phrase.head.classes
     return "stock" in classes or facts.verb == "given" or (facts.behind and "given" in classes)
 
 
@@ -148,7 +150,7 @@ _RATE_RULES: Final[tuple[Rule, ...]] = (
         True,
     ),
     ("points", lambda f: f.quantity.unit in _POINTS, "change", True),
-    ("rate noun", lambda f: bool(f.phrase.classes & {"rate", "drop"}), "growth", True),
+    ("rate noun", lambda f: bool(f.phrase.head.classes & {"rate", "drop"}), "growth", True),
     ("ratio", lambda f: f.quantity.unit == "倍", "level", False),
     ("grows", lambda f: f.verb in {"grow", "more"}, "growth", True),
     ("falls", lambda f: f.falls, "growth", True),
@@ -156,25 +158,30 @@ _RATE_RULES: Final[tuple[Rule, ...]] = (
     ("share", lambda _: True, "share", False),
 )
 _MONEY_RULES: Final[tuple[Rule, ...]] = (
-    ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
+    ("step", lambda f: f.phrase.head.verb in _STEPS and not f.behind, "change", True),
     ("national accounts", lambda f: find_indicator(f.phrase.text, "money")[0] in _YEARLY, "level", True),
-    ("paid out", lambda f: "spend" in f.phrase.classes and f.phrase.rule == "amount of", "change", True),
-    ("stock", lambda f: _is_stock(f) or f.phrase.rule == "amount of", "level", False),
+    (
+        "paid out",
+        lambda f: "spend" in f.phrase.head.classes and f.phrase.head.order is Order.AMOUNT_OF,
+        "change",
+        True,
+    ),
+    ("stock", lambda f: _is_stock(f) or f.phrase.head.order is Order.AMOUNT_OF, "level", False),
     (
         "invested",
-        lambda f: f.has(_INVESTED) or (f.phrase.text.endswith("投资") and "done" in f.phrase.classes),
+        lambda f: f.has(_INVESTED) or (f.phrase.text.endswith("投资") and "done" in f.phrase.head.classes),
         "level",
         True,
     ),
     ("flow", _ends_in_flow, "level", True),
-    ("reached", lambda f: f.verb == "reach" and f.phrase.verb.endswith("达到"), "level", True),
-    ("raised to", lambda f: _RAISED.search(f.phrase.verb) is not None, "level", False),
-    ("spent", lambda f: "spend" in f.phrase.classes or f.has(_SPENT), "change", True),
+    ("reached", lambda f: f.verb == "reach" and f.phrase.head.verb.endswith("达到"), "level", True),
+    ("raised to", lambda f: _RAISED.search(f.phrase.head.verb) is not None, "level", False),
+    ("spent", lambda f: "spend" in f.phrase.head.classes or f.has(_SPENT), "change", True),
     ("done", _is_done, "change", True),
     ("amount", lambda _: True, "level", False),
 )
 _COUNT_RULES: Final[tuple[Rule, ...]] = (
-    ("step", lambda f: f.phrase.verb in _STEPS and not f.behind, "change", True),
+    ("step", lambda f: f.phrase.head.verb in _STEPS and not f.behind, "change", True),
     ("physical", lambda f: f.quantity.kind in {"density", "speed", "time", "ratio"}, "level", False),
     ("volume", _is_volume, "level", True),
     ("has", _is_had, "level", False),
@@ -195,7 +202,7 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
         phrase: What it measures, with the verbs beside it.
         own: The words of its clause from the figure before it up to the figure itself.
     """
-    facts = Facts(quantity, phrase, VERBS.get(phrase.verb, ""), own)
+    facts = Facts(quantity, phrase, VERBS.get(phrase.head.verb, ""), own)
     for rule in _RULES.get(quantity.kind, _COUNT_RULES):
         if rule[1](facts):
             break  # the last rule of each list always holds
@@ -211,10 +218,10 @@ def _measure(measure: str, direction: str, flow: bool, name: str) -> Measure:
 
 def _direction(facts: Facts, measure: str, name: str) -> str:
     if name == "step":
-        return _STEPS[facts.phrase.verb]
+        return _STEPS[facts.phrase.head.verb]
     if measure == "growth" or name == "points":
-        improves = facts.phrase.verb == "改善" and facts.has(_POLLUTION)
-        falls = facts.falls or "drop" in facts.phrase.classes or improves
+        improves = facts.phrase.head.verb == "改善" and facts.has(_POLLUTION)
+        falls = facts.falls or "drop" in facts.phrase.head.classes or improves
         return "down" if falls else "up"
     shrinks = measure == "change" and facts.quantity.kind != "money" and _SHRINKS.search(facts.own)
     return "down" if shrinks else ""

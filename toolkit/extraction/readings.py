@@ -5,28 +5,27 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
-from toolkit.extraction.dealing import DEALT, JOINTS, deal_out, list_sizes, spread_bounds
+from toolkit.extraction.dealing import JOINTS, deal_out, list_sizes, spread_bounds
+from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, read_measure
-from toolkit.extraction.phrases import find_phrase
+from toolkit.extraction.names import Namer, Phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
-from toolkit.extraction.surroundings import Phrase, Setting
 from toolkit.extraction.targetlists import TargetLists
-from toolkit.extraction.wordings import MARKS
+from toolkit.extraction.verbs import VerbClass
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 # Characters on either side of a figure that its sentence may reach: hostile text never ends one.
 _REACH: Final = 400
-_INTENT: Final = frozenset({"aux"})  # verbs that say how firmly a figure is meant, not what it measures
+_INTENT: Final = frozenset(
+    {VerbClass.AUX}
+)  # verbs that say how firmly a figure is meant, not what it measures
 _NEAR: Final = 80  # characters of the sentence before a figure that tell its theme and make its identity
 _LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH: Final = 24
-_SAID: Final = 16  # characters behind a figure that no noun names
-NAMELESS: Final = "what follows"
-_LEANING: Final = frozenset({"last named", "verb"})  # rules for a figure that says nothing of its own
 
 
 class Reading(NamedTuple):
@@ -48,6 +47,26 @@ class Reading(NamedTuple):
     identity: str
     baseline_value: Decimal | None = None
     part_of_indicator: str = ""
+
+
+class Setting(NamedTuple):
+    """Where a figure stands: where its sentence, its clause and its own words begin."""
+
+    text: str
+    quantity: Quantity
+    sentence_start: int
+    clause_start: int
+    left: int
+
+    @property
+    def said(self) -> str:
+        """The sentence up to the figure."""
+        return self.text[self.sentence_start : self.quantity.start]
+
+    @property
+    def behind(self) -> str:
+        """The character behind the figure."""
+        return self.text[self.quantity.end : self.quantity.end + 1]
 
 
 def read_paragraph(
@@ -91,77 +110,35 @@ class _Reader:
         self.lists = lists
         self.readings: list[Reading] = []
         self.dealt: dict[int, Phrase] = {}
-        self.last = self.earlier = self.own = ""
-        self.sentence = self.had = -1
+        self.own = ""
+        self.had = -1
+        self.namer = Namer(text, self.clauses, quantities, block.path)
 
     def read(self) -> list[Reading]:
         """The readings in text order."""
         for index, quantity in enumerate(self.quantities):
             setting = self._setting(index, quantity)
-            phrase = settle_phrase(quantity, self._dealt_phrase(index, setting, find_phrase(setting)))
-            setting.quantity = settle_quantity(quantity, phrase, setting.behind)
+            phrase = settle_phrase(quantity, self._dealt_phrase(index, setting, self.namer.name(index)))
+            self.namer.remember(index, phrase)
             own = self._own(self.text[setting.left : quantity.start], phrase)
-            measure = self._carried(read_measure(setting.quantity, phrase, own), phrase)
-            setting.quantity, measure = settle_sign(setting.quantity, measure)
+            settled = settle_quantity(quantity, phrase, setting.behind)
+            measure = self._carried(read_measure(settled, phrase, own), phrase, setting)
+            settled, measure = settle_sign(settled, measure)
+            setting = setting._replace(quantity=settled)
             self.readings.append(self._decide(setting, phrase, measure))
-            if phrase.rule != "of the last named" or not self.last:
-                self.last = phrase.text
-        self._name_the_nameless()
         return self.readings
 
-    def _name_the_nameless(self) -> None:
-        """9家、11家企业: a figure without a name has that of the next in its sentence, or what follows it."""
-        following: Reading | None = None
-        for index in range(len(self.readings) - 1, -1, -1):
-            reading = self.readings[index]
-            if not reading.phrase.text.strip(MARKS):
-                start, end = reading.quantity.end, self.clauses.sentence(reading.quantity.start)[1]
-                near = following if following and following.quantity.end <= end else None
-                name = near.phrase.text if near else self.text[start : min(end, start + _SAID)].strip(MARKS)
-                phrase = reading.phrase._replace(
-                    text=name or self.block.path.rpartition(" / ")[2], rule=NAMELESS
-                )
-                reading = self.readings[index] = reading._replace(phrase=phrase)
-            following = reading
-
     def _setting(self, index: int, quantity: Quantity) -> Setting:
-        """Where the figure stands, by its sentence, its clause and its neighbours."""
-        text, quantities, start, end = self.text, self.quantities, quantity.start, quantity.end
-        opens, closes = self.clauses.sentence(start)
-        if opens != self.sentence:
-            ended = text[opens - 1 : opens]
-            self.sentence, self.earlier, self.last = opens, self.last if ended in "；;" else "", ""
-        begin, finish = self.clauses.clause(start)
-        if end > finish:
-            finish = self.clauses.clause(end)[1]
-        if closes - opens > _REACH:
-            opens, closes = max(opens, start - _REACH), min(closes, end + _REACH)
-            begin = max(begin, opens)
-        finish = min(finish, closes)
-        before = quantities[index - 1] if index else None
-        after = quantities[index + 1] if index + 1 < len(quantities) else None
-        shared = before is not None and before.end > begin
-        following = after is not None and after.start < finish
-        return Setting(
-            text,
-            quantity,
-            begin,
-            finish,
-            opens,
-            closes,
-            before.end if before and shared else begin,
-            after.start if after and following else finish,
-            after if following else None,
-            after if after and after.start < closes else None,
-            self.last,
-            self.earlier,
-            self.readings[-1].phrase.acts if shared else (),
-            self.lead,
-        )
+        """Where the figure stands: its sentence, its clause, and where its own words begin."""
+        start = quantity.start
+        opens = max(self.clauses.sentence(start)[0], start - _REACH)
+        begin = max(self.clauses.clause(start)[0], opens)
+        before = self.quantities[index - 1].end if index else 0
+        return Setting(self.text, quantity, opens, begin, max(before, begin))
 
     def _own(self, words: str, phrase: Phrase) -> str:
         """A figure's own words; what is said before a list that is dealt out is said of all its members."""
-        if words not in JOINTS or phrase.rule != DEALT:
+        if words not in JOINTS or phrase.head.order is not Order.DEALT:
             self.own = words
         return self.own
 
@@ -169,15 +146,15 @@ class _Reader:
         """The phrase after 分别 has dealt out its list; the members of a list share the first one's verb."""
         if index in self.dealt:
             return self.dealt[index]
-        if index and phrase.rule in _LEANING and self.sizes[index - 1] > 1:
-            first = self.readings[-1].phrase
-            phrase = phrase._replace(verb=first.verb, classes=first.classes)
+        if index and phrase.head.type is HeadType.EMPTY and self.sizes[index - 1] > 1:
+            first = self.readings[-1].phrase.head
+            phrase = phrase._replace(head=phrase.head._replace(verb=first.verb, classes=first.classes))
         size = self.sizes[index]
-        if size == 1:
+        if size == 1 or (index and self.sizes[index - 1] > 1):
             return phrase
         recent = [reading.phrase for reading in self.readings[-size:]]
         said = "分别" in self.text[setting.clause_start : setting.quantity.start]
-        members = deal_out(phrase, size, recent, said=said)
+        members = deal_out(phrase, size, recent, self.namer.topics() if said else (), said=said)
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
 
@@ -214,17 +191,18 @@ class _Reader:
             subtheme,
             strength,
             strength_word,
-            read_scope(clause[-_SCOPE_REACH:] if phrase.rule == "before" else phrase.text),
+            read_scope(clause[-_SCOPE_REACH:] if phrase.head.order is Order.BEFORE else phrase.text),
             text[near : quantity.end],
             part_of_indicator=part,
         )
 
-    def _carried(self, measure: Measure, phrase: Phrase) -> Measure:
+    def _carried(self, measure: Measure, phrase: Phrase, setting: Setting) -> Measure:
         """What is said once and holds for the list: 拥有甲21家，乙402家; 增长5.5%、力争6%以上."""
         before = self.readings[-1].measure if self.readings else measure
-        leans = phrase.rule == "last named" and phrase.classes <= _INTENT
+        sentence, classes = setting.sentence_start, phrase.head.classes
+        leans = phrase.head.type is HeadType.EMPTY and classes <= _INTENT
         if leans and before.measure == "growth" and measure.rule == "measure.share":
             return before
-        held = measure.rule == "measure.done" and not phrase.classes and self.had == self.sentence
-        self.had = self.sentence if held or measure.rule == "measure.has" else -1
+        held = measure.rule == "measure.done" and not classes and self.had == sentence
+        self.had = sentence if held or measure.rule == "measure.has" else -1
         return Measure("level", "", flow=False, rule="measure.has") if held else measure

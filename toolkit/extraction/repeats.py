@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from typing import Final
 
-from toolkit.extraction.phrases import is_broad
+from toolkit.extraction.nouns import is_generic
 from toolkit.extraction.records import Record
 
 _SENTENCE_END: Final = re.compile(r"[。！？；;\n]")
@@ -54,7 +54,7 @@ def _alike(first: str, second: str) -> bool:
     (True, False)
     """
     shorter, longer = sorted((first, second), key=len)
-    if is_broad(shorter):
+    if is_generic(shorter):
         return shorter == longer
     head = _shared(shorter, longer)
     return shorter in longer or head + _shared(shorter[head:][::-1], longer[head:][::-1]) >= len(shorter)

@@ -3,9 +3,9 @@
 from typing import Final
 
 from toolkit.extraction.measures import Measure
+from toolkit.extraction.names import Phrase
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.signs import as_fall, is_negative
-from toolkit.extraction.surroundings import Phrase
 from toolkit.lexicons.lexicon import word_group
 
 _SHARE: Final = "占比"

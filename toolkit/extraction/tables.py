@@ -7,14 +7,15 @@ from typing import NamedTuple
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
 from toolkit.extraction.context import Time
+from toolkit.extraction.heads import Head, HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, read_measure
+from toolkit.extraction.names import Phrase
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
-from toolkit.extraction.surroundings import Phrase
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.document import Document
@@ -113,7 +114,7 @@ def _unit(row: Row, own: str) -> tuple[int, str, str]:
 def _reading(
     row: Row, cell: Cell, quantity: Quantity, time: Time, block: Block, base: tuple[int, Decimal] | None
 ) -> Reading:
-    phrase = Phrase(row.name, "table row", "", frozenset())
+    phrase = Phrase(row.name, Head(Order.ROW, HeadType.FULL, row.name))
     identifier, word = find_indicator(row.name, quantity.kind)
     measure = _measure(quantity, phrase, row, cell)
     theme, subtheme = _theme(row, identifier, block)

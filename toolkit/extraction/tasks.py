@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from toolkit.extraction.context import read_strength
-from toolkit.extraction.wordings import VERBS
+from toolkit.extraction.verbs import VERBS
 from toolkit.lexicons.lexicon import Row, any_of, read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View

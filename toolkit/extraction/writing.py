@@ -60,6 +60,8 @@ class Writer:
             bound_word=quantity.bound_word,
             unit=quantity.unit,
             indicator=phrase.text,
+            indicator_own=phrase.head.own,
+            indicator_from=phrase.source,
             part_of_indicator=reading.part_of_indicator,
             indicator_id=reading.identifier,
             measure=measure.measure,

@@ -71,7 +71,13 @@ def word_group(name: str) -> re.Pattern[str]:
     >>> bool(word_group("total").search("高新技术企业总数")), bool(word_group("total").search("总部"))
     (True, False)
     """
-    return any_of(next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name))
+    return any_of(split_group(name))
+
+
+@cache
+def split_group(name: str) -> tuple[str, ...]:
+    """The words of a group of the lexicon ``groups``."""
+    return next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:

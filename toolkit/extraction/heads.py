@@ -1,0 +1,392 @@
+"""The head of a figure: the words at the figure that say what it measures, by the order of constituents.
+
+新增社区养老服务站16处 has it before the number, 新建2处产业园 behind it, 总投资45亿元的重点项目 on both
+sides.
+Whether it says enough by itself is its type; what does not is resolved (`resolve`).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from typing import Final, NamedTuple
+
+from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.compose import compose
+from toolkit.extraction.nouns import is_generic, is_part, is_relational, relational_end
+from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.sides import Before, Behind, Words, read_before, read_behind
+from toolkit.extraction.verbs import ACTS, VerbClass
+from toolkit.lexicons.lexicon import read_rows, split_group, split_words, word_group
+
+
+class Order(StrEnum):
+    """In which order noun, verb and number stand; the rule that found the head."""
+
+    AMOUNT_OF = "amount of"  # 总投资45亿元的重点项目
+    ATTRIBUTE = "attribute"  # 制造业16%的税率
+    RELATIVE = "relative clause"  # 政府投资建设的12个停车场
+    AROUND = "before and behind"  # 外贸市场扩大至220个国家
+    BEHIND = "behind"  # 新建2处产业园
+    BEFORE = "before"  # 新增社区养老服务站16处
+    VERB = "verb"  # 竣工105个; 增长19%
+    DEALT = "dealt out"  # 甲、乙分别增长5%、6%
+    ROW = "table row"
+
+
+class HeadType(Enum):
+    """What a head leaves open."""
+
+    FULL = "full"
+    RELATIONAL = "relational"  # 总投资, 满意率: of what?
+    GENERIC = "generic"  # 签约项目: which?
+    PART = "part"  # 农村, 国家级: of what was named before
+    EVENT = "event"  # 竣工: what?
+    EMPTY = "empty"
+
+
+class Head(NamedTuple):
+    """The words at a figure, the order they stand in, their type, and the verbs beside them.
+
+    `verb` is the one next to the number, `classes` those of all, `acts` the verbs that the next member of a
+    list may share, `noun` the words without any verb, `subject` who acts.
+    """
+
+    order: Order
+    type: HeadType
+    own: str
+    noun: str = ""
+    verb: str = ""
+    classes: frozenset[VerbClass] = frozenset()
+    acts: tuple[Word, ...] = ()
+    subject: str = ""
+    event: str = ""
+
+
+@dataclass(slots=True)
+class Place:
+    """Where a figure stands, in words: what is its own on either side, and the figures beside it.
+
+    `left` and `right` are the words of its clause less what the figures before and behind it claim; `shared`
+    and `followed` say whether such figures stand there. `beyond` are the words behind the next figure, `acts`
+    the verbs of the one before.
+    """
+
+    quantity: Quantity
+    left: list[Word]
+    right: list[Word]
+    shared: bool
+    followed: bool
+    beyond: list[Word]
+    acts: tuple[Word, ...] = ()
+    before: Before = field(default_factory=Before)
+    behind: Behind = field(default_factory=Behind)
+
+    @property
+    def owned(self) -> bool:
+        """Whether 的 stands right behind the number: 总投资45亿元的."""
+        return bool(self.right) and self.right[0].kind is Kind.ATTRIBUTIVE
+
+    @property
+    def measured(self) -> bool:
+        """Whether the unit is one of measurement: what it measures stands before it."""
+        return self.quantity.kind in _MEASURED and not self.owned
+
+    @property
+    def reached(self) -> bool:
+        """Whether a verb of reaching or changing stands between noun and number."""
+        tail = self.before.tail
+        return bool(tail and self.before.noun) and tail[0].verb in _REACHING
+
+
+_MEASURED: Final = frozenset({"rate", "money", "density", "time"})
+_STARTING: Final = ACTS | {VerbClass.GROW, VerbClass.FALL, VerbClass.MORE}
+_REACHING: Final = frozenset({VerbClass.REACH, VerbClass.GROW, VerbClass.FALL, VerbClass.MORE})
+_DOING: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
+_DEEDS: Final = frozenset({VerbClass.BUILD, VerbClass.NOUN_ACT})
+_KEPT: Final = ACTS - {VerbClass.DONE}  # classes of verbs that a short noun keeps
+_SHARED: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
+_BUILT: Final = frozenset({VerbClass.BUILD, VerbClass.EVENT})
+_KEEPS_VERB: Final = 8  # characters: a longer noun says by itself what is done
+_KEEPS_ANY_VERB: Final = 4
+_SHORT_BEHIND: Final = 6
+_LONGEST_SUBJECT: Final = 14
+_LONGEST_LIST: Final = 14
+_LEAST_NAME: Final = 2
+_LONGEST_CLAUSE: Final = 20  # characters of a relative clause
+_SPENDING: Final = frozenset(split_group("spending"))
+_AGAINST: Final = frozenset(split_group("against"))
+_FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["kind"] == "beneficiary")
+_LINK: Final = split_group("link")[0]
+_INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
+_RANKED: Final = frozenset(split_group("ranked"))
+_CLASS_END: Final = word_group("class_end")
+
+
+def find_head(place: Place) -> Head:
+    """The head of a figure, by the first order of constituents that gives one."""
+    _take_apart(place)
+    for order, find in _FINDERS:
+        head = find(place)
+        if head:
+            return _described(place, order, head)
+    return _described(place, Order.VERB, _Found("", ()))
+
+
+class _Found(NamedTuple):
+    text: str
+    noun: Words
+    event: str = ""
+
+
+def _take_apart(place: Place) -> None:
+    left, right = place.left, place.right
+    if right and right[0].text == "、":
+        right = []
+    place.behind = read_behind(right, shared=place.followed) if right else Behind()
+    place.before = _before(place, left, counted=bool(place.behind.noun) and not place.measured)
+    named = place.followed and place.before.noun
+    if named and right and (right[0].kind is Kind.JOINT or right[0].verb in _STARTING):
+        place.behind = Behind()  # 新建学校15处增加学位6400个
+
+
+def _before(place: Place, left: list[Word], *, counted: bool) -> Before:
+    """What stands before the last joint is the last figure's; a list shares its verbs."""
+    first = left[0] if left else None
+    listed = first is not None and (first.kind is Kind.JOINT or first.kind is Kind.MARK)
+    if place.shared and first is not None and not listed:
+        joint = max((at for at, word in enumerate(left) if word.text == "、"), default=-1)
+        if joint == len(left) - 1:
+            return Before((), (), place.acts)  # 50%以上小学、90%以上中学
+        left = left[joint + 1 :]
+    before = read_before(left, counted_behind=counted)
+    alone = not before.head and not before.tail and not is_relational(span_text(before.noun))
+    if first is not None and first.kind is Kind.JOINT and alone:
+        return before._replace(head=place.acts)
+    return before
+
+
+def _amount_of(place: Place) -> _Found | None:
+    """总投资45亿元的重点项目: the investment of what stands behind."""
+    if place.quantity.kind != "money" or not place.owned:
+        return None
+    words = place.behind.noun
+    if len(words) > 1 and words[-1].text in _SPENDING:
+        words = read_before(words[:-1]).noun  # 模具铸造和投资3亿元的…
+    thing = span_text(words)
+    if place.followed and not any(w.kind in {Kind.MARK, Kind.JOINT} for w in place.right):
+        thing += span_text(read_behind(place.beyond, shared=False).noun)
+    own = span_text(place.before.noun)
+    end = relational_end(own) or own
+    modifier = own[: len(own) - len(end)]
+    return _Found(compose(modifier, thing, end), place.before.noun) if thing else None
+
+
+def _attribute(place: Place) -> _Found | None:
+    """制造业16%的税率."""
+    before, behind = place.before.noun, place.behind.noun
+    if place.quantity.kind != "rate" or not place.owned or not behind:
+        return None
+    if not before:  # 保持30%以上的增速
+        return _Found(span_text(behind), behind) if is_relational(span_text(behind)) else None
+    return _Found(compose(span_text(before), span_text(behind)), behind)
+
+
+def _relative(place: Place) -> _Found | None:
+    """由政府投资建设的12个停车场; 为3000名残疾人提供服务."""
+    noun = place.behind.noun
+    if not noun or (place.measured and place.before.noun):
+        return None
+    said = place.behind.said or _shared_predicate(place)
+    clause = _clause_before(place)
+    if clause and not (said and clause[0].text in _FOR):
+        return _Found(span_text(clause) + _LINK + span_text(noun), noun)
+    if not said:
+        return None
+    thing = (*place.before.noun, *noun) if _adjacent(place) else noun
+    return _Found(span_text(said) + _LINK + span_text(thing), noun)
+
+
+def _shared_predicate(place: Place) -> Words:
+    """13家医院、33所学校与高校开展合作: what is said of a list stands behind its last member."""
+    listed = place.followed and place.right and place.right[-1].kind is Kind.JOINT
+    return read_behind(place.beyond, shared=False).said if listed else ()
+
+
+def _clause_before(place: Place) -> Words:
+    """What stands before 的 and the number, and restricts the noun behind it."""
+    if not place.left or place.left[-1].kind is not Kind.ATTRIBUTIVE:
+        return ()
+    clause = place.left[:-1]
+    while (
+        clause
+        and clause[0].text not in _FOR
+        and (clause[0].kind not in _CLAUSAL or _opens_sentence(clause[0]))
+    ):
+        clause = clause[1:]
+    plain = not any(w.kind is Kind.MARK for w in clause)
+    return clause if plain and 1 < len(span_text(clause)) <= _LONGEST_CLAUSE else ()
+
+
+_CLAUSAL: Final = frozenset({Kind.NOUN, Kind.OPEN_VERB, Kind.VERB, Kind.QUOTE, Kind.BENEFICIARY})
+
+
+def _opens_sentence(word: Word) -> bool:
+    """Whether a verb governs the figure, and not the clause before 的: 完成, 推进."""
+    return word.kind is Kind.VERB
+
+
+def _around(place: Place) -> _Found | None:
+    """不夜城22次登上央视, 外贸市场扩大至220个国家: both sides belong to it."""
+    before, behind = place.before, place.behind
+    if not behind.noun or not before.noun:
+        return None
+    if place.reached:
+        joined = place.quantity.kind == "count" and len(span_text(behind.noun)) <= _SHORT_BEHIND
+    else:
+        joined = not place.measured and _adjacent(place) and not _apposed(before.noun)
+    if not joined:
+        return None
+    return _Found(compose(span_text(before.noun), span_text((*behind.noun, *behind.event))), behind.noun)
+
+
+def _apposed(noun: Words) -> bool:
+    """Whether a long list stands before the number that what is counted sums up: 甲路、乙路、丙路3条道路."""
+    return any(word.text == "、" for word in noun) and len(span_text(noun)) > _LONGEST_LIST
+
+
+def _adjacent(place: Place) -> bool:
+    """Whether a noun stands right before the number: no example (甲厂等5个项目), and no verb between."""
+    noun = place.before.noun
+    return len(span_text(noun)) > 1 and not place.before.tail and place.left[-1] is noun[-1]
+
+
+def _behind(place: Place) -> _Found | None:
+    """新建2处产业园."""
+    behind = place.behind
+    if not behind.noun or place.measured or place.reached:
+        return None
+    own = span_text(behind.noun)
+    if place.followed and (own in _RANKED or _CLASS_END.search(own)):
+        noun = read_behind(place.beyond, shared=False).noun
+        return _Found(_with_class(own, span_text(noun)), noun) if noun else _Found(own, behind.noun)
+    found = _with_verb(behind.noun, place, behind=True)
+    deed = _shared_deed(place)
+    return found._replace(text=compose(found.text, deed)) if deed else found
+
+
+def _shared_deed(place: Place) -> str:
+    """完成169条背街小巷、359个小区改造: what is done stands once, behind the last member of the list."""
+    if not place.followed or not place.right or place.right[-1].kind is not Kind.JOINT or not place.beyond:
+        return ""
+    said = any(word.verb in _KEPT for word in (*place.before.head, *place.before.tail))
+    done = any(word.verb in _DEEDS for word in place.behind.noun)
+    last = place.beyond[-1]
+    return last.text if last.verb in _DEEDS and len(place.beyond) > 1 and not said and not done else ""
+
+
+def _with_class(own: str, noun: str) -> str:
+    """34个省重点、300个市重点项目: 省重点项目. A class beside the noun's own replaces it."""
+    for length in range(min(len(noun), 10), 0, -1):
+        if noun[:length] in _RANKED or _CLASS_END.search(noun[:length]):
+            return own + noun[length:].removeprefix(_LINK)
+    return compose(own, noun)
+
+
+def _named_before(place: Place) -> _Found | None:
+    """新增社区养老服务站16处."""
+    noun, subject = place.before.noun, place.before.subject
+    text = span_text(noun)
+    if len(text) < _LEAST_NAME:
+        return None
+    if subject and not is_relational(text) and len(span_text(subject)) <= _LONGEST_SUBJECT:
+        governing = next(word for word in place.before.head if word.start >= subject[-1].end)
+        return _Found(span_text((*subject, governing)) + text, noun)
+    return _with_verb(noun, place, behind=False)
+
+
+def _behind_after_all(place: Place) -> _Found | None:
+    """达到30%的企业: nothing stands before, so what stands behind is measured."""
+    noun = place.behind.noun
+    return _with_verb(noun, place, behind=True) if noun else None
+
+
+def _deed(place: Place) -> _Found | None:
+    """完成修复造林4.5万亩: what is done has no other name."""
+    deeds = [word.text for word in reversed(place.before.tail) if word.verb in _DOING]
+    return _Found("", (), "".join(deeds)) if deeds else None
+
+
+_FINDERS: Final[tuple[tuple[Order, Callable[[Place], _Found | None]], ...]] = (
+    (Order.AMOUNT_OF, _amount_of),
+    (Order.ATTRIBUTE, _attribute),
+    (Order.RELATIVE, _relative),
+    (Order.AROUND, _around),
+    (Order.BEHIND, _behind),
+    (Order.BEFORE, _named_before),
+    (Order.BEHIND, _behind_after_all),
+    (Order.VERB, _deed),
+)
+
+
+def _described(place: Place, order: Order, found: _Found) -> Head:
+    """The head with its type and the verbs beside it."""
+    before = place.before
+    verbs = (*before.tail, *before.head)
+    event = found.event or next((w.text for w in before.tail if w.verb is VerbClass.EVENT), "")
+    noun = span_text(found.noun)
+    return Head(
+        order,
+        _type_of(order, found, noun, event),
+        found.text,
+        noun,
+        before.tail[0].text if before.tail else "",
+        frozenset(word.verb for word in verbs if word.verb is not None),
+        tuple(word for word in before.head if word.verb in _SHARED),
+        span_text(before.subject),
+        event,
+    )
+
+
+_SAYING_ENOUGH: Final = frozenset({Order.AMOUNT_OF, Order.RELATIVE})
+
+
+def _type_of(order: Order, found: _Found, noun: str, event: str) -> HeadType:
+    if not found.text:
+        return HeadType.EVENT if event else HeadType.EMPTY
+    return HeadType.FULL if order in _SAYING_ENOUGH else _type_of_noun(found, noun)
+
+
+def _type_of_noun(found: _Found, noun: str) -> HeadType:
+    if is_part(noun):
+        return HeadType.PART
+    if any(word.text in _INDICATORS for word in found.noun) and found.noun[0].text not in _AGAINST:
+        return HeadType.GENERIC if is_generic(noun) else HeadType.FULL
+    if is_relational(noun) or (found.noun and all(w.kind is Kind.TIER for w in found.noun)):
+        return HeadType.RELATIONAL
+    if is_generic(noun):
+        return HeadType.GENERIC
+    return HeadType.FULL
+
+
+def _with_verb(noun: Words, place: Place, *, behind: bool) -> _Found:
+    """A short noun keeps its verb, and a built thing the way it was built: 扶持创业, 新建改建农村公路."""
+    before = place.before
+    text = span_text(noun)
+    event = span_text(place.behind.event) if behind else ""
+    if len(text) > _KEEPS_VERB:
+        return _Found(text + event, noun)
+    verbs = [w for w in before.head if w.verb in _KEPT and w.text not in text]
+    after = [w for w in before.tail if w.verb in _KEPT and w.text not in text]
+    if behind:
+        verbs += after[::-1]
+        after = []
+        opening = before.noun[:1]
+        verbs += [w for w in opening if w.verb is VerbClass.EVENT]
+    known = noun[-1].text in _INDICATORS and len(noun[-1].text) >= _KEEPS_ANY_VERB
+    letters = sum(character.isalnum() for character in text)
+    long = len(text) > _KEEPS_ANY_VERB and letters >= _KEEPS_ANY_VERB
+    named = known or (long and not is_generic(text))
+    if named:
+        verbs = [w for w in verbs if w.verb in _BUILT]
+    said = "".join(dict.fromkeys(w.text for w in verbs[-2:]))
+    return _Found(said + text + event + (after[-1].text if after else ""), noun)

@@ -1,0 +1,91 @@
+"""The names of a paragraph's figures: heads found in chunked sentences, resolved against what was named."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from toolkit.extraction.chunks import Kind, chunk_sentence
+from toolkit.extraction.heads import Head, Place, find_head
+from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.resolve import Candidate, Named, Source, resolve
+from toolkit.extraction.sources import Stack
+from toolkit.reading.clauses import Clauses
+
+_ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
+
+
+class Phrase(NamedTuple):
+    """The indicator of a figure: its name, its head, where the rest came from, and what else was asked."""
+
+    text: str
+    head: Head
+    source: Source = Source.NONE
+    owner: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def rule(self) -> str:
+        """The order of constituents and the source, as the column ``rule`` shows them."""
+        return f"{self.head.order} + {self.source}" if self.source else str(self.head.order)
+
+
+class Namer:
+    """Names the figures of a paragraph in order, and remembers what was named."""
+
+    def __init__(self, text: str, clauses: Clauses, quantities: Sequence[Quantity], path: str) -> None:
+        """Takes the view, the paragraph's clauses and figures, and the path of its headings."""
+        self.text, self.clauses, self.quantities = text, clauses, quantities
+        self.stack = Stack(text, clauses, path)
+        self.spans = [(quantity.start, quantity.end) for quantity in quantities]
+        self.place: Place | None = None
+
+    def name(self, index: int) -> Phrase:
+        """The name of the figure at an index; figures are to be named in order."""
+        self._enter(index)
+        place = self.place = self._place(index)
+        head = find_head(place)
+        resolved = resolve(head, lambda source: self.stack.offer(source, place, head))
+        return Phrase(resolved.name, head, resolved.source, resolved.owner, resolved.candidates)
+
+    def remember(self, index: int, phrase: Phrase) -> None:
+        """Push a named figure on the stack: what follows may belong to it."""
+        unit, sentence = self.quantities[index].unit, self.stack.sentence.start
+        self.stack.named.append(Named(phrase.text, phrase.head, phrase.owner, unit, sentence))
+
+    def topics(self) -> Iterator[str]:
+        """What the clauses before the figure that was named last are about, nearest first."""
+        return self.stack.topics(self.place) if self.place else iter(())
+
+    def _enter(self, index: int) -> None:
+        """Chunk the sentence of a figure, once."""
+        quantity = self.quantities[index]
+        start, end = self.clauses.sentence(quantity.start)
+        if start != self.stack.sentence.start:
+            self.stack.enter(chunk_sentence(self.text, start, max(end, quantity.end), self.spans, index))
+
+    def _place(self, index: int) -> Place:
+        """Where a figure stands among the words of its clause."""
+        quantity, words = self.quantities[index], self.stack.sentence.words
+        here = first = self.stack.sentence.at[quantity.start]
+        begin, finish = self.clauses.clause(quantity.start)
+        if quantity.end > finish:
+            finish = self.clauses.clause(quantity.end)[1]
+        while first and words[first - 1].start >= begin and words[first - 1].kind is not Kind.QUANTITY:
+            first -= 1
+        last = here + 1
+        while last < len(words) and words[last].start < finish and words[last].kind is not Kind.QUANTITY:
+            last += 1
+        shared = first > 0 and words[first - 1].kind is Kind.QUANTITY and words[first - 1].end > begin
+        followed = last < len(words) and words[last].kind is Kind.QUANTITY and words[last].start < finish
+        beyond = last + 1
+        while followed and beyond < len(words) and words[beyond].kind not in _ENDS:
+            beyond += 1
+        named = self.stack.named
+        return Place(
+            quantity,
+            left=words[first:here],
+            right=words[here + 1 : last],
+            shared=shared,
+            followed=followed,
+            beyond=words[last + 1 : beyond],
+            acts=named[-1].head.acts if shared and named else (),
+        )

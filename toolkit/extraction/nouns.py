@@ -1,0 +1,86 @@
+"""What a noun leaves open, by the words of the lexicon ``groups``: of what, which, or how big a part."""
+
+import re
+from typing import Final
+
+from toolkit.lexicons.lexicon import any_of, split_group, word_group
+
+
+def _any(group: str) -> str:
+    return word_group(group).pattern
+
+
+_ONE: Final = f"(?:{_any('relational_modifier')})*(?:{_any('relational')})"
+_RELATIONAL: Final = re.compile(
+    rf"{_ONE}(?:[、和及与]{_ONE})*|(?:{_any('relational_verb')}).{{0,6}}|"
+    rf"(?:{_any('against')})[^，,]{{1,10}}|[^，,]{{0,2}}(?:{_any('share_end')})"
+)
+_RELATIONAL_END: Final = re.compile(rf"(?<=..)(?:{_any('relational')})$")
+_STAGES: Final = f"(?:{_any('stage')})*"
+_GENERIC: Final = re.compile(f"{_STAGES}(?P<noun>{_any('generic')}){_STAGES}")
+_GENERIC_NOUN: Final = word_group("generic")
+_GENERIC_NOUNS: Final = sorted(split_group("generic"), key=len, reverse=True)
+_STAGES_BEHIND: Final = re.compile(f"(?:{_any('stage')})+$")
+_OTHER: Final = f"(?:{_any('other_of')})"
+_PART: Final = re.compile(f"{_OTHER}?(?:{_any('place')})|{_OTHER}")
+_LEVEL_END: Final = word_group("level_end")
+_PART_START: Final = any_of(split_group("place_start") + split_group("level_start"))
+_SIZED: Final = re.compile(rf"(?:{_any('class_start')}|\d)")
+
+
+def is_relational(noun: str) -> bool:
+    """Whether ``noun`` says nothing without what was named before it: 总投资, 办复率、满意率.
+
+    >>> is_relational("年度计划投资"), is_relational("城市投资")
+    (True, False)
+    """
+    return _RELATIONAL.fullmatch(noun) is not None
+
+
+def relational_end(noun: str) -> str:
+    """The relational noun that ``noun`` ends with, behind its owner: 存款余额 of 金融机构存款余额."""
+    match = _RELATIONAL_END.search(noun)
+    return match[0] if match else ""
+
+
+def is_generic(noun: str) -> bool:
+    """Whether ``noun`` says no more than a class of things and how far they have come: 签约项目.
+
+    >>> is_generic("签约项目"), is_generic("污水处理项目")
+    (True, False)
+    """
+    return _GENERIC.fullmatch(noun) is not None
+
+
+def generic_in(text: str) -> bool:
+    """Whether a generic noun stands in ``text``."""
+    return _GENERIC_NOUN.search(text) is not None
+
+
+def is_bare(noun: str) -> bool:
+    """Whether ``noun`` is a generic noun and nothing else: 项目."""
+    return noun in _GENERIC_NOUNS
+
+
+def modifiers(whole: str, generic: str) -> str:
+    """What stands in a whole before the noun that a generic one repeats: 省外招商 of 省外招商项目."""
+    noun = next((word for word in _GENERIC_NOUNS if word in generic), "")
+    at = whole.rfind(noun) if noun else -1
+    return _STAGES_BEHIND.sub("", whole[:at]) if at > 1 else ""
+
+
+def is_part(noun: str) -> bool:
+    """Whether ``noun`` tells only which part of what was named before: 农村, 国家级, 其他县城."""
+    return _PART.fullmatch(noun) is not None or _LEVEL_END.search(noun) is not None
+
+
+def without_part(whole: str) -> str:
+    """A whole without its own place or rank at its head: 保有量 of 城区保有量."""
+    match = _PART_START.match(whole)
+    return whole[match.end() :] if match else whole
+
+
+def before_size(whole: str, own: str) -> str:
+    """What stands before the size in a whole, where ``own`` begins with another: 本地 of 本地过千亿元企业."""
+    match = _SIZED.search(whole, 1) if _SIZED.match(own) else None
+    return whole[: match.start()] if match else ""

@@ -1,0 +1,146 @@
+"""What a head belongs to that does not say enough by itself: one table, and one stack of candidates.
+
+The table says which sources a type of head may use and in which order; the first source that offers a
+candidate of a fitting kind wins, and within it the nearest. A name is made of that one and the head.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from toolkit.extraction.compose import compose
+from toolkit.extraction.heads import Head, HeadType
+from toolkit.extraction.nouns import generic_in, relational_end, without_part
+from toolkit.extraction.verbs import VERBS, VerbClass
+from toolkit.lexicons.lexicon import any_of, split_group, word_group
+
+
+class Source(StrEnum):
+    """Where the rest of a name came from: the column ``indicator_from``."""
+
+    NONE = ""
+    HEADING = "heading"
+    LEAD = "lead"
+    SUBJECT = "subject"
+    EARLIER_CLAUSE = "earlier_clause"
+    LAST_NAMED = "last_named"
+    SIBLING = "sibling"
+    BEHIND = "behind"
+
+
+class Named(NamedTuple):
+    """A figure that has its name: the name, its head, what it belongs to, its unit, its sentence's start."""
+
+    name: str
+    head: Head
+    owner: str
+    unit: str
+    sentence: int
+
+
+class Candidate(NamedTuple):
+    """Something that a head could belong to, and why it was not taken (empty for the one that was)."""
+
+    source: Source
+    text: str
+    lost: str = ""
+
+
+class Resolved(NamedTuple):
+    """A name, where the part that is not the head's own came from, what it is, and all candidates asked."""
+
+    name: str
+    source: Source
+    owner: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+#: Offers the candidates of a source, nearest first.
+Offer = Callable[[Source], Iterator[str]]
+
+# Which sources a type of head may use, in order.
+SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
+    HeadType.FULL: (Source.SUBJECT, Source.SIBLING),
+    HeadType.RELATIONAL: (
+        Source.LAST_NAMED, Source.SUBJECT, Source.EARLIER_CLAUSE, Source.BEHIND, Source.SIBLING, Source.LEAD,
+    ),
+    HeadType.GENERIC: (Source.SIBLING, Source.LAST_NAMED, Source.SUBJECT, Source.LEAD),
+    HeadType.PART: (Source.LAST_NAMED,),
+    HeadType.EVENT: (Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD),
+    HeadType.EMPTY: (
+        Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD, Source.HEADING,
+    ),
+}  # fmt: skip
+_SAID_OF: Final = re.compile(rf"(?<=..)(?:{word_group('said_of').pattern})$")
+_EVENT_END: Final = re.compile(
+    f"(?:{any_of(w for w, c in VERBS.items() if c in {VerbClass.EVENT, VerbClass.BUILD}).pattern})$"
+)
+_OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
+_AGAINST: Final = split_group("against")
+_LONGEST_OWNER: Final = 24
+
+
+def resolve(head: Head, offer: Offer) -> Resolved:
+    """The name of a figure: its head, with what it belongs to where it does not say that itself."""
+    asked: list[Candidate] = []
+    for source in SOURCES[head.type]:
+        for text in offer(source):
+            lost = _refusal(head, source, text)
+            asked.append(Candidate(source, text, lost))
+            if not lost:
+                return Resolved(_join(head, source, text), source, text, tuple(asked))
+    return Resolved(_alone(head), Source.NONE, "", tuple(asked))
+
+
+def _refusal(head: Head, source: Source, text: str) -> str:
+    """Why a candidate cannot be what the head belongs to."""
+    if len(text) < 2:
+        return "says nothing"
+    if head.type is not HeadType.EMPTY and source is not Source.LAST_NAMED and text in head.own:
+        return "is said already"
+    if head.type is HeadType.GENERIC and source is Source.LEAD and generic_in(text):
+        return "names only the class"
+    if len(text) > _LONGEST_OWNER and source in {Source.EARLIER_CLAUSE, Source.LEAD}:
+        return "is a clause, no noun"
+    return ""
+
+
+def _join(head: Head, source: Source, owner: str) -> str:
+    match head.type:
+        case HeadType.PART:
+            return head.own + without_part(owner)
+        case HeadType.EVENT:
+            return compose(owner, head.event)
+        case HeadType.EMPTY:
+            return owner
+        case _:
+            return compose(owner, head.own)
+
+
+def _alone(head: Head) -> str:
+    return head.own or head.event or head.verb
+
+
+def owner_of(last: Named, head: Head) -> str:
+    """What the last figure offers to a head: what it belongs to where both are said of one thing."""
+    if head.type is HeadType.EVENT:
+        base = last.head.noun if last.head.type is HeadType.FULL else last.name
+        return _EVENT_END.sub("", base) or base
+    if head.type is not HeadType.RELATIONAL:
+        return last.name
+    if last.owner and last.head.type is HeadType.RELATIONAL:
+        return last.owner
+    said = _SAID_OF.search(last.name)
+    if said:
+        return last.name[: said.start()]
+    whole = head.noun in _OF_AN_AMOUNT or head.noun.startswith(_AGAINST)
+    end = "" if whole else relational_end(last.name)
+    return last.name.removesuffix(end)
+
+
+def relational_sibling(earlier: str, head: Head) -> str:
+    """The owner of a like noun named before a semicolon: 金融机构存款余额228亿元；贷款余额159亿元."""
+    end = relational_end(earlier)
+    alike = end and end != head.noun and len(end) == len(head.noun) and end[-2:] == head.noun[-2:]
+    return earlier.removesuffix(end) if alike else ""

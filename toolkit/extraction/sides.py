@@ -1,0 +1,370 @@
+"""The words on either side of a figure, taken apart into noun phrase, verbs and who acts."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.nouns import generic_in, is_relational
+from toolkit.extraction.verbs import VerbClass
+from toolkit.lexicons.lexicon import split_group, word_group
+
+Words = Sequence[Word]
+
+_BETWEEN: Final = frozenset(
+    {
+        Kind.MARK, Kind.JOINT, Kind.PREPOSITION, Kind.BENEFICIARY, Kind.AGENT, Kind.ADVERB,
+        Kind.ASPECT, Kind.TIME, Kind.PART, Kind.ITEM, Kind.EXAMPLE, Kind.ATTRIBUTIVE,
+    }
+)  # fmt: skip
+_DEEDS: Final = frozenset({VerbClass.NOUN_ACT, VerbClass.DONE, VerbClass.AUX})
+# What is no part of a name at its ends.
+_LOOSE: Final = frozenset(
+    {
+        Kind.MARK, Kind.JOINT, Kind.BENEFICIARY, Kind.AGENT, Kind.ASPECT, Kind.TIME, Kind.PART, Kind.ITEM,
+        Kind.EXAMPLE, Kind.ATTRIBUTIVE,
+    }
+)  # fmt: skip
+_LISTING: Final = frozenset({Kind.MARK, Kind.JOINT, Kind.ASPECT})
+_NOT_ACTING: Final = frozenset(
+    {Kind.PREPOSITION, Kind.BENEFICIARY, Kind.ADVERB, Kind.EACH, Kind.PART, Kind.VERB, Kind.TIER}
+)
+# Behind its noun such a verb is part of the name: 老旧小区改造, 项目落地, 经费投入.
+_NAMED_BEHIND: Final = frozenset({VerbClass.BUILD, VerbClass.NOUN_ACT, VerbClass.EVENT})
+# Such a verb inside the words before a figure has the rest as its object.
+_GOVERNING: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.SPEND})
+# Such a verb opens no noun phrase that is left over: it says something of a noun before it.
+_PREDICATING: Final = frozenset(
+    {
+        VerbClass.GROW, VerbClass.FALL, VerbClass.REACH, VerbClass.EVENT, VerbClass.MORE, VerbClass.RATE,
+        VerbClass.DROP, VerbClass.LATE,
+    }
+)  # fmt: skip
+_LEAST_OBJECT: Final = 2  # characters of an object
+_LEAST_BEHIND: Final = 4
+_LEAST_NAME: Final = 2
+_SHARES: Final = split_group("share_end")  # of a whole that a clause describes: 青年入选重点项目占比
+_AGAINST: Final = frozenset(split_group("against"))
+_GOING_ON: Final = frozenset(split_group("going_on"))
+_PROGRESS: Final = frozenset(split_group("progress"))
+_WITH: Final = frozenset(split_group("with"))
+_FINITE: Final = frozenset(split_group("finite"))
+_UNDER_WAY: Final = frozenset(split_group("under_way"))
+_NO_NOUN: Final = word_group("no_noun")
+_OPENING: Final = "“（(《"
+_CLOSING: Final = "”）)》"
+
+
+class Before(NamedTuple):
+    """The words before a figure: noun phrase, verbs beside the number, verbs at its head, who acts."""
+
+    noun: Words = ()
+    tail: Words = ()
+    head: Words = ()
+    subject: Words = ()
+
+
+def read_before(words: Words, *, counted_behind: bool = False) -> Before:
+    """The words before a number taken apart.
+
+    Args:
+        words: What stands before it and belongs to no other figure.
+        counted_behind: Whether what is counted stands behind the number: then a verb right before it is none
+            of the noun's.
+    """
+    if words and words[-1].kind is Kind.EXAMPLE:
+        end, tail = len(words) - 1, list[Word]()
+    else:
+        end, tail = _strip_tail(words, counted_behind=counted_behind)
+    begin, head = _strip_head(words, 0, end)
+    cut = _governing(words, begin, end)
+    subject: Words = ()
+    if cut:
+        subject = words[begin:cut]
+        head.append(words[cut])
+        begin, more = _strip_head(words, cut + 1, end)
+        head += more
+    noun = _trim(words[begin:end])
+    return Before(noun, tuple(tail), tuple(head), _actor(subject))
+
+
+def _strip_tail(words: Words, *, counted_behind: bool) -> tuple[int, list[Word]]:
+    """Where the noun ends, and the verbs behind it, the one next to the number first."""
+    end, tail = len(words), []
+    while end:
+        word = words[end - 1]
+        if word.kind is Kind.VERB:
+            tail.append(word)
+            if word.verb in _NAMED_BEHIND and _holds_noun(words[: end - 1]):
+                break
+        elif word.kind is Kind.OPEN_VERB and (word.text in _FINITE or (counted_behind and end == len(words))):
+            tail.append(word)
+        elif word.kind not in _BETWEEN:
+            break
+        end -= 1
+    return end, tail
+
+
+def _holds_noun(words: Words) -> bool:
+    """Whether a noun stands at the end of the words, before any mark."""
+    for word in reversed(words):
+        if word.kind in {Kind.NOUN, Kind.QUOTE, Kind.OPEN_VERB}:
+            return True
+        if word.kind is Kind.MARK or (word.kind is Kind.VERB and word.verb in _GOVERNING):
+            return False
+    return False
+
+
+def _strip_head(words: Words, begin: int, end: int) -> tuple[int, list[Word]]:
+    """Where the noun begins, and the verbs before it in order."""
+    head: list[Word] = []
+    while begin < end:
+        word = words[begin]
+        following = words[begin + 1] if begin + 1 < end else None
+        if word.kind is Kind.VERB:
+            if not _leads(word, words[begin + 1 : end]):
+                break
+            head.append(word)
+        elif head and word.text in "（(" and (closed := _second_verb(words, begin, end)):
+            begin = closed
+            continue
+        elif word.kind is Kind.TIER or word.kind is Kind.ADVERB:
+            if following is None or following.kind not in {Kind.VERB, Kind.ADVERB, Kind.TIME}:
+                break  # 全市脱贫人口, 全部财政收入
+        elif word.kind not in _LOOSE and not _is_bullet(word):
+            break
+        begin += 1
+    return begin, head
+
+
+def _leads(verb: Word, rest: Words) -> bool:
+    """Whether a verb at the head is none of the noun's: 新增 of 新增学位, but not 绿化 of 绿化面积."""
+    if verb.verb in _PREDICATING or len(span_text(rest)) < _LEAST_NAME:
+        return False
+    if verb.verb is VerbClass.NOUN_ACT:
+        return not is_relational(span_text(rest))
+    return verb.verb is not VerbClass.MANNER or rest[0].kind is Kind.VERB
+
+
+def _is_bullet(word: Word) -> bool:
+    """Whether a mark that may stand inside a name opens it: a dash, or a bracket that closes."""
+    return word.kind is Kind.QUOTE and word.text not in _OPENING and word.text != '"'
+
+
+def _second_verb(words: Words, begin: int, end: int) -> int:
+    """Where a second verb in brackets ends: 建设（筹集）."""
+    for at in range(begin + 1, min(begin + 4, end)):
+        if words[at].text in _CLOSING:
+            return at + 1
+    return 0
+
+
+def _governing(words: Words, begin: int, end: int) -> int:
+    """The last verb between noun and noun that has what follows as its object: 港口新增航线; 0 if none."""
+    if end - begin < 3 or words[end - 1].text in _SHARES or words[begin].text in _AGAINST:
+        return 0
+    depth, found = 0, 0
+    for at in range(begin, end - 1):
+        word = words[at]
+        if word.kind is Kind.QUOTE:
+            depth += (word.text in _OPENING) - (word.text in _CLOSING)
+        elif depth <= 0 and at > begin and word.verb in _GOVERNING and len(word.text) > 1:
+            found = at
+    if found and len(span_text(words[found + 1 : end])) < _LEAST_BEHIND:
+        return 0
+    return found
+
+
+def _actor(words: Words) -> Words:
+    """Who acts: a noun phrase of one piece before the verb, neither how nor to whom it is done."""
+    words = _trim(words)
+    size = len(span_text(words))
+    if size < _LEAST_NAME or any(w.kind in _NOT_ACTING or w.kind is Kind.MARK for w in words):
+        return ()
+    return () if len(words[0].text) == 1 and size < _LEAST_BEHIND else words  # 分六批
+
+
+def _trim(words: Words) -> Words:
+    """The words without joints and marks at either end, and without half a pair of quotation marks."""
+    begin, end = 0, len(words)
+    while begin < end and words[begin].kind in _LOOSE:
+        begin += 1
+    while end > begin and words[end - 1].kind in _BETWEEN:
+        end -= 1
+    return words[begin:end]
+
+
+class Behind(NamedTuple):
+    """The words behind a figure: the noun that is counted, what is said of it, and the event behind it."""
+
+    noun: Words = ()
+    said: Words = ()
+    event: Words = ()
+
+
+def read_behind(words: Words, *, shared: bool) -> Behind:
+    """The noun behind a number and what is said of it.
+
+    Args:
+        words: What stands behind the number, up to the clause's end or the next figure.
+        shared: Whether another figure follows in the clause: what stands behind the last joint is its own.
+    """
+    if _NO_NOUN.match(span_text(words[:3])):
+        return Behind()
+    words = words[_opening(words) :]
+    if not words or words[0].verb in _PREDICATING - {VerbClass.EVENT} or _NO_NOUN.match(span_text(words[:3])):
+        return Behind()
+    if shared:
+        words = _own_part(words)
+    words = _counted(words[: _closing(words)])
+    predicate = _predicate(words)
+    if predicate:
+        noun = _without_adverbs(words[:predicate])
+        if len(noun) > 1 and noun[-1].verb is VerbClass.EVENT:
+            noun = noun[:-1]  # 企业签约入驻园区
+        thing = words[predicate + 1 :]
+        if noun and _is_object(thing):
+            return Behind(_trim(noun), _trim(words[predicate:]))
+    return _event_of(_balanced(_trim(words)))
+
+
+def _opening(words: Words) -> int:
+    """How many words stand between number and noun: 套（间）, 的, a closing quotation mark."""
+    at = 0
+    if len(words) > 2 and words[0].text in "（(" and words[2].text in "）)":
+        at = 3
+    while at < len(words) and (words[at].kind in _LISTING | {Kind.ATTRIBUTIVE} or words[at].text in _CLOSING):
+        at += 1
+    return at
+
+
+def _own_part(words: Words) -> Words:
+    """The words before the last joint, or before a verb whose object is the next figure's."""
+    for at in range(len(words) - 1, -1, -1):
+        if words[at].text == "、":
+            words = words[:at]
+            break
+    for at in range(1, len(words)):
+        word = words[at]
+        governs = word.kind is Kind.VERB and word.verb in _TAKING
+        if governs and len(span_text(words[:at])) >= _LEAST_NAME:
+            return words[:at]
+    return words
+
+
+_TAKING: Final = frozenset({VerbClass.DONE, VerbClass.REACH, VerbClass.STOCK, VerbClass.SPEND, VerbClass.ACT})
+_CLOSES: Final = frozenset(split_group("closes_noun"))
+
+
+def _closing(words: Words) -> int:
+    """Where the noun phrase ends: a time, a comparison, a verb of reaching, a long bracket."""
+    for at, word in enumerate(words):
+        if not at:
+            continue
+        dated = word.kind is Kind.TIME and words[at - 1].text not in _FINITE
+        if dated or word.kind in {Kind.MARK, Kind.QUANTITY} or word.text in _CLOSES:
+            return at
+        said = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
+        if word.verb is VerbClass.REACH and len(word.text) > 1 and not said:
+            return at
+        if word.text in "（(" and len(words) - at > 2 and len(words[at + 1].text + words[at + 2].text) > 4:
+            return at
+    return len(words)
+
+
+def _counted(words: Words) -> Words:
+    """The words up to a joint behind which a list of other things begins: 四类项目和甲、乙等一批市级项目."""
+    for at in range(1, len(words) - 1):
+        rest = words[at + 1 :]
+        if (
+            words[at].kind is Kind.JOINT
+            and words[at].text != "、"
+            and any(w.kind is Kind.EXAMPLE for w in rest)
+        ):
+            return words[:at]
+    return words
+
+
+def _predicate(words: Words) -> int:
+    """Where what is said of a noun begins: a finite verb, or a verb behind an adverb; 0 if nowhere."""
+    for at in range(1, len(words) - 1):
+        word = words[at]
+        if word.kind in _VERBAL and words[at - 1].kind is Kind.JOINT:
+            return 0  # a second thing that is done
+        adverb = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
+        acts = word.verb is VerbClass.ACT and _has_own_object(words[at + 1 :])
+        if (
+            acts
+            or word.text in _FINITE
+            or (adverb and (word.kind is Kind.OPEN_VERB or word.verb is VerbClass.REACH))
+        ):
+            return _from_company(words, at)
+    return 0
+
+
+def _from_company(words: Words, verb: int) -> int:
+    """Where a predicate begins that says with whom: 医院 + 与高校签订协议."""
+    for at in range(1, verb - 1):
+        if words[at].text in _WITH:
+            return at
+    return verb
+
+
+def _without_adverbs(words: Words) -> Words:
+    end = len(words)
+    while end and (words[end - 1].kind in _BETWEEN | {Kind.TIER} or words[end - 1].text in _UNDER_WAY):
+        end -= 1
+    return words[:end]
+
+
+def _has_own_object(words: Words) -> bool:
+    """Whether words behind a verb of doing are its object, and no noun that the verb describes: 创建工作."""
+    return (
+        len(span_text(words)) >= _LEAST_BEHIND
+        and not generic_in(words[-1].text)
+        and words[0].kind is Kind.NOUN
+    )
+
+
+def _is_object(words: Words) -> bool:
+    """Whether words behind a verb are its object, and no further verb: 建成投运 has none."""
+    if len(span_text(words)) < _LEAST_OBJECT or words[0].kind is Kind.VERB:
+        return False
+    return words[0].kind is not Kind.OPEN_VERB or words[-1].kind is Kind.NOUN
+
+
+_VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
+
+
+def _event_of(words: Words) -> Behind:
+    """The noun, apart from how far things have come, and from what happens to it: 技改项目 + 投产."""
+    for at in range(1, len(words)):
+        if not _tells_progress(words, at):
+            continue
+        said = [word for word in words[at:] if not _says_how(word)]
+        going = len(said) != 1 or said[0].text in _GOING_ON or said[0].verb in _DEEDS
+        return Behind(_trim(_without_adverbs(words[:at])) or words[:at], (), () if going else said)
+    noun = _without_adverbs(words)
+    return Behind(_trim(noun) if noun else words)
+
+
+def _tells_progress(words: Words, at: int) -> bool:
+    """Whether a noun phrase ends before a word: 项目 + 加快推进, but not 绿色 + 高质量发展项目."""
+    if not _says_how(words[at]):
+        return False
+    if words[at].text in _PROGRESS or at + 1 == len(words):
+        return True
+    compound = words[-1].kind is Kind.NOUN and words[at + 1].verb is VerbClass.NOUN_ACT
+    return words[at + 1].kind in _VERBAL | {Kind.ADVERB} and not compound
+
+
+def _says_how(word: Word) -> bool:
+    """Whether a word tells how or how far something is done: 全面, 加快, 已."""
+    return word.kind is Kind.ADVERB or word.verb is VerbClass.MANNER or word.text in _UNDER_WAY
+
+
+def _balanced(words: Words) -> Words:
+    """The words with both quotation marks of a pair, or neither."""
+    text = span_text(words)
+    if text.count("“") == text.count("”"):
+        return words
+    return [word for word in words if word.text not in "“”"]

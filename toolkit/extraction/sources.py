@@ -1,0 +1,195 @@
+"""The stack of what was named, and what each source offers to a head that does not say enough by itself."""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+from typing import Final
+
+from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, span_text
+from toolkit.extraction.heads import Head, HeadType, Place
+from toolkit.extraction.nouns import before_size, is_bare, modifiers
+from toolkit.extraction.resolve import Named, Source, owner_of, relational_sibling
+from toolkit.extraction.sides import read_behind
+from toolkit.extraction.topics import announced, called_on, earlier_topics, opening, topic_of
+from toolkit.lexicons.lexicon import split_group
+from toolkit.reading.clauses import Clauses
+
+_LEAD_WIDTH: Final = 20  # characters of a sentence that only announces what the next ones are about
+_SHORT: Final = 3  # characters of a noun that shares the words of the one before: 示范村, 达标村
+_DEPTH: Final = 40  # figures that are looked back upon
+_ZONE_END: Final = split_group("zone_end")
+_PART: Final = frozenset(split_group("part"))
+_SPENDING: Final = frozenset(split_group("spending"))
+_NUMBERING: Final = re.compile(r"^(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*")
+_NO_LEAD: Final = re.compile(r"[\d，,、：:]")
+_ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
+
+
+class Stack:
+    """What was named in a paragraph so far, and where the figure stands that is named next."""
+
+    def __init__(self, text: str, clauses: Clauses, path: str) -> None:
+        """Takes the view, the paragraph's clauses, and the path of its headings."""
+        self.text, self.clauses, self.path = text, clauses, path
+        self.sentence = Sentence(-1, -1, [], {})
+        self.chain = 0  # where the sentences begin that semicolons or 其中 join to this one
+        self.named: list[Named] = []
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence that has a figure."""
+        follows = sentence.start == self.sentence.end + 1
+        joined = self.text[sentence.start - 1 : sentence.start] in "；;"
+        part = bool(sentence.words) and sentence.words[0].text in _PART
+        self.sentence = sentence
+        if not (follows and (joined or part)):
+            self.chain = sentence.start
+
+    def offer(self, source: Source, place: Place, head: Head) -> Iterator[str]:
+        """The candidates of a source for a head, nearest first."""
+        match source:
+            case Source.LAST_NAMED:
+                yield from self._last_named(place, head)
+            case Source.SUBJECT:
+                yield from self._subject(place, head)
+            case Source.EARLIER_CLAUSE:
+                yield from self.topics(place)
+            case Source.SIBLING:
+                yield from self._sibling(place, head)
+            case Source.BEHIND:
+                yield from self._behind(place, head)
+            case Source.LEAD:
+                yield from self._lead()
+            case _:
+                yield from self._headings()
+
+    def topics(self, place: Place, *, led_by_verb: bool = False) -> Iterator[str]:
+        """What the clauses before a figure's own are about, nearest first."""
+        words = self._said(place)
+        return earlier_topics(words[: len(words) - len(place.left)], led_by_verb=led_by_verb)
+
+    def _said(self, place: Place) -> list[Word]:
+        """The words of the sentence up to the figure."""
+        return self.sentence.words[: self.sentence.at[place.quantity.start]]
+
+    def _last(self, unit: str | None = None) -> Named | None:
+        """What was named last in this sentence, in a certain unit if one is asked for."""
+        recent = reversed(self.named[-_DEPTH:])
+        here = takewhile(lambda named: named.sentence == self.sentence.start, recent)
+        return next((named for named in here if unit is None or named.unit == unit), None)
+
+    def _last_named(self, place: Place, head: Head) -> Iterator[str]:
+        last = self._last(place.quantity.unit if head.type is HeadType.EVENT else None)
+        if last is None:
+            return
+        if head.type is HeadType.GENERIC and not _has(place, Kind.PART):
+            return
+        if head.type is HeadType.RELATIONAL:
+            if head.subject or self._turned_to_another(place, head):
+                return
+            if last.head.subject and head.noun not in _SPENDING:
+                yield last.head.subject
+        yield owner_of(last, head)
+
+    def _turned_to_another(self, place: Place, head: Head) -> bool:
+        """Whether a clause between the last figure and this one names something else to spend on."""
+        spent = head.noun in _SPENDING and not place.shared
+        return spent and any(self.topics(place, led_by_verb=True))
+
+    def _subject(self, place: Place, head: Head) -> Iterator[str]:
+        words = self._said(place)
+        called = called_on(words)
+        if head.type is HeadType.FULL:
+            yield called if called.endswith(_ZONE_END) and not place.behind.noun else ""
+            return
+        yield head.subject if head.subject not in head.own else ""
+        yield called
+        yield opening(words)
+
+    def _sibling(self, place: Place, head: Head) -> Iterator[str]:
+        """Of the parts of one whole, of two like nouns that a semicolon joins, of the members of a list."""
+        recent = reversed(self.named[-_DEPTH:])
+        chained = list(takewhile(lambda named: named.sentence >= self.chain, recent))
+        match head.type:
+            case HeadType.RELATIONAL:
+                yield relational_sibling(chained[0].name, head) if chained else ""
+            case HeadType.FULL:
+                yield from self._list_prefix(place, head)
+            case _ if not _has(place, Kind.EXAMPLE):
+                yield self._whole(place, head, chained)
+
+    def _whole(self, place: Place, head: Head, chained: list[Named]) -> str:
+        """The modifiers of the whole that a generic head repeats: 省外招商项目64个，其中签约项目42个."""
+        part = _has(place, Kind.PART)
+        anaphoric = is_bare(head.noun) or [word.kind for word in place.left] == [Kind.ATTRIBUTIVE]
+        for named in chained:
+            if named.head.type is HeadType.GENERIC and named.owner and named.head.noun[-2:] == head.noun[-2:]:
+                return named.owner
+            here = named.sentence == self.sentence.start and anaphoric and not _has(place, Kind.TIER)
+            if (part or here) and (owner := modifiers(named.name, head.own)):
+                return owner
+        return ""
+
+    def _list_prefix(self, place: Place, head: Head) -> Iterator[str]:
+        """What the members of a list share: 美丽乡村示范村100个、达标村1000个."""
+        last = self._last()
+        if last is None or (not place.shared and place.left and place.left[0].kind is not Kind.PART):
+            return
+        name = last.name
+        yield before_size(name, head.own)
+        alike = len(head.own) == _SHORT and name[-1:] == head.own[-1:] and len(name) >= 2 * _SHORT
+        yield name[:-_SHORT] if alike and last.head.type is HeadType.FULL else ""
+
+    def _behind(self, place: Place, head: Head) -> Iterator[str]:
+        """投资7215万元，完成管网改造12.6公里: money named before the thing; 9家、8家、11家企业."""
+        words = self.sentence.words
+        begin = self.sentence.at[place.quantity.start] + 1
+        if head.type is HeadType.EMPTY:
+            yield _of_the_list(words, begin)
+        if place.quantity.kind == "money" and (head.noun in _SPENDING or head.type is HeadType.EMPTY):
+            yield _spent_on(words, begin)
+
+    def _lead(self) -> Iterator[str]:
+        """What the short sentence before announces, and what the paragraph opens with."""
+        start, seen = self.sentence.start, -1
+        for position in (start - 2, self.clauses.start + 1):
+            if not self.clauses.start <= position < start - 1:
+                continue
+            first, last = self.clauses.sentence(position)
+            short = last - first <= _LEAD_WIDTH and not _NO_LEAD.search(self.text, first, last)
+            if first != seen and short:
+                yield announced(chunk(self.text, first, last, ()))
+            seen = first
+
+    def _headings(self) -> Iterator[str]:
+        """The headings above, nearest first, without their numbers."""
+        for heading in reversed(self.path.split(" / ")):
+            yield _NUMBERING.sub("", heading).strip("。：: ")
+
+
+def _has(place: Place, kind: Kind) -> bool:
+    return any(word.kind is kind for word in place.left)
+
+
+def _stretch(words: list[Word], begin: int) -> int:
+    """Where the words from ``begin`` end at a mark or a figure."""
+    ends = (at for at in range(begin, len(words)) if words[at].kind in _ENDS)
+    return next(ends, len(words))
+
+
+def _of_the_list(words: list[Word], begin: int) -> str:
+    """What is counted stands behind the last member of a list."""
+    while begin < len(words) and words[begin].kind in {Kind.JOINT, Kind.QUANTITY}:
+        begin += 1
+    return span_text(read_behind(words[begin : _stretch(words, begin)], shared=False).noun)
+
+
+def _spent_on(words: list[Word], begin: int) -> str:
+    """What money is spent on: the object of what follows it, or what the next figure counts."""
+    end = _stretch(words, begin)
+    if end == begin and end < len(words) and words[end].kind is Kind.MARK:
+        begin, end = end + 1, _stretch(words, end + 1)
+    thing = topic_of(words[begin:end])
+    if not thing and end < len(words) and words[end].kind is Kind.QUANTITY:
+        behind = words[end + 1 : _stretch(words, end + 1)]
+        thing = span_text(read_behind(behind, shared=False).noun)
+    return thing

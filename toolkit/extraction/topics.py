@@ -1,0 +1,104 @@
+"""What a clause or a sentence is about, by its words: its subject, its object, or whom it calls on."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.sides import Words, read_before
+from toolkit.extraction.verbs import VerbClass
+from toolkit.lexicons.lexicon import split_group, word_group
+
+_CLAUSES_BACK: Final = 3  # how far a topic carries
+_LEAST_ACTOR: Final = 5
+_LONGEST_OPENING: Final = 10  # characters
+_TOPIC_START: Final = 6  # words: a sentence names its topic at its head
+_CALL_REACH: Final = 10  # words
+_LEAST_TOPIC: Final = 3
+_PREDICATE: Final = word_group("predicate_start")
+_TOPIC_END: Final = frozenset(split_group("topic_end"))
+_CALLED: Final = frozenset(split_group("called_on"))
+_LEAD_END: Final = split_group("lead_end")
+_ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
+_GOES_ON: Final = frozenset({Kind.OPEN_VERB, Kind.VERB, Kind.ADVERB})
+
+
+def topic_of(words: Words) -> str:
+    """What a clause is about: the words before its predicate, or its object where it opens with a verb."""
+    before = read_before(words)
+    noun = before.subject if len(span_text(before.subject)) >= _LEAST_ACTOR else before.noun
+    while noun and noun[0].verb in {VerbClass.GROW, VerbClass.FALL}:
+        noun = noun[1:]
+    for at in range(1, len(noun)):
+        word = noun[at]
+        joined = noun[at - 1].kind is Kind.JOINT or noun[at - 1].text == "、"
+        told = word.kind is Kind.ADVERB or word.verb is VerbClass.AUX
+        if not joined and (told or _PREDICATE.match(span_text(noun[at:]))):
+            return span_text(noun[:at])
+    return span_text(noun)
+
+
+def earlier_topics(words: Words, *, led_by_verb: bool = False) -> Iterator[str]:
+    """What the clauses before are about, nearest first, back to the last that has a figure of its own.
+
+    Args:
+        words: The sentence up to the clause.
+        led_by_verb: Whether only clauses that open with a verb count: 推进城区供热改造.
+    """
+    end = len(words)
+    for _ in range(_CLAUSES_BACK):
+        while end and words[end - 1].kind is Kind.MARK:
+            end -= 1
+        begin = end
+        while begin and words[begin - 1].kind not in _ENDS:
+            begin -= 1
+        if begin == end or (begin and words[begin - 1].kind is Kind.QUANTITY):
+            return
+        if not led_by_verb or words[begin].kind is Kind.VERB:
+            yield topic_of(words[begin:end])
+        end = begin
+
+
+def called_on(words: Words) -> str:
+    """Whom a sentence calls on at its head (东湖高新区要加快扩区), or what industry it opens with."""
+    for at, word in enumerate(words[1:_CALL_REACH], 1):
+        if word.text in _CALLED:
+            said = span_text(words[:at])
+            industry = words[at - 1].text in _TOPIC_END
+            return said if len(said) >= _LEAST_TOPIC and (industry or word.kind is not Kind.VERB) else ""
+        if word.kind in _ENDS or word.kind is Kind.VERB:
+            return ""
+    return ""
+
+
+def opening(words: Words) -> str:
+    """The sector or zone that a sentence names at its head, or the noun that it opens with and tells of."""
+    return sector(words) or _first_noun(words)
+
+
+def sector(words: Words) -> str:
+    """The sector or zone that words name at their head: 生产性服务业."""
+    at = next((at for at, word in enumerate(words[:_TOPIC_START]) if word.kind is Kind.NOUN), -1)
+    noun = _nouns(words[max(at, 0) :])
+    named = len(noun) > 1 and noun[-1].text in _TOPIC_END
+    return span_text(noun) if named else ""
+
+
+def _first_noun(words: Words) -> str:
+    """绿色能源抢滩布局，…."""
+    noun = _nouns(words)
+    name = span_text(noun)
+    told = len(noun) < len(words) and words[len(noun)].kind in _GOES_ON
+    plain = not any(character.isdigit() for character in name)
+    return name if told and plain and _LEAST_TOPIC <= len(name) <= _LONGEST_OPENING else ""
+
+
+def _nouns(words: Words) -> list[Word]:
+    """The nouns that words open with."""
+    end = next((at for at, word in enumerate(words) if word.kind is not Kind.NOUN), len(words))
+    return list(words[:end])
+
+
+def announced(words: Words) -> str:
+    """What a short sentence announces: 推进新旧动能转换重大工程, 服装产业再上新水平."""
+    topic = topic_of(words)
+    return topic if topic.endswith(_LEAD_END) else sector(words)

@@ -11,8 +11,8 @@ Left: the text, ⏎ for a line break. Right, one reading for each 【】, separa
 - `qualitative`: a target without a number. `vague`: no point value may be invented. `any`: readers differ.
 - `ignored`: no record, and the ledger says why. `none` (without 【】): no record in the whole text.
 
-A record outside every 【】 is a failure. `@ key=value …` sets the year, kind, plan period and the heading
-above the text, for the lines that follow. Lines of known-failures.txt are expected to fail, and to be mended.
+A record outside every 【】 is a failure. `@ key=value …` sets the year, kind, level, plan period and the
+heading above the text, for the lines that follow. Lines of known-failures.txt are expected to fail, and to be mended.
 """
 
 import re
@@ -70,6 +70,7 @@ def make_case(line: str, options: dict[str, str]) -> Case:
         text=text,
         year=int(options.get("year", 0)),
         kind=options.get("kind", "work_report"),
+        level=options.get("level", ""),
         plan_start=int(start) if start else None,
         plan_end=int(end) if end else None,
     )

@@ -18,12 +18,15 @@ from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
 from toolkit.extraction.signs import read_sign
-from toolkit.extraction.units import find_unit, kind_of
+from toolkit.extraction.units import find_unit, kind_of, name_of
 
 _LIST_TAIL: Final = re.compile(
     rf"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([{PLACES}]*)){{1,12}}(?<!千(?=[瓦伏米克升]))"
 )
 _MARKS_PASSED: Final = frozenset({"大关", "台阶", "关口"})
+# 6.4个和8.9个百分点: the first 个 is cut from the unit that the last member spells out.
+_PIECE: Final = "个"
+_POINTS_BEHIND: Final = re.compile(r"(?:[、和及与](?:全[国省市区州县])?\d+(?:\.\d+)?个?){1,6}?(?P<unit>个百分点|(?<=个)百分点)")
 _SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")
@@ -65,6 +68,8 @@ def _read_arabic(stretch: Stretch, at: int, end: int) -> Quantity | list[Quantit
         return passed
     number = read_arabic_magnitude(stretch, at, end)
     number.unit, number.behind = find_unit(stretch.text, number.behind, stretch.end)
+    if number.unit == _PIECE and (points := _POINTS_BEHIND.match(stretch.text, number.behind, stretch.end)):
+        number.unit = name_of(points["unit"])
     following = stretch.at(number.behind)
     if following in RANGE_SIGNS and (ranged := read_range(stretch, number)):
         return ranged

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
 from toolkit.extraction.dealing import JOINTS, deal_out, list_sizes, spread_bounds
+from toolkit.extraction.differences import find_difference
+from toolkit.extraction.elsewhere import is_elsewhere
 from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, read_measure
@@ -26,6 +28,8 @@ _INTENT: Final = frozenset(
 _NEAR: Final = 80  # characters of the sentence before a figure that tell its theme and make its identity
 _LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH: Final = 24
+_BEHIND: Final = 40  # characters of its clause behind a figure that tell whose it is
+ELSEWHERE: Final = "other"  # the role of a figure that is not this place's
 
 
 class Reading(NamedTuple):
@@ -47,6 +51,7 @@ class Reading(NamedTuple):
     identity: str
     baseline_value: Decimal | None = None
     part_of_indicator: str = ""
+    against: str = ""
 
 
 class Setting(NamedTuple):
@@ -170,6 +175,13 @@ class _Reader:
             if measure.measure == "change" and quantity.kind != "rate":
                 measure = Measure("level", "", flow=False, rule="measure.from state")
         identifier, word = find_indicator(phrase.text, quantity.kind)
+        difference = find_difference(clause, quantity.unit, self.document.level)
+        if difference:
+            measure = difference.measure
+        closes = self.clauses.clause(max(quantity.end - 1, start))[1]
+        behind = text[quantity.end : min(closes, quantity.end + _BEHIND)]
+        if is_elsewhere(clause, behind, quantity, self.document.level, identifier):
+            time = time._replace(role=ELSEWHERE)
         part = find_part(phrase.text, quantity.kind, self.document.place)
         if part:
             identifier = ""
@@ -194,6 +206,7 @@ class _Reader:
             read_scope(clause[-_SCOPE_REACH:] if phrase.head.order is Order.BEFORE else phrase.text),
             text[near : quantity.end],
             part_of_indicator=part,
+            against=difference.against if difference else "",
         )
 
     def _carried(self, measure: Measure, phrase: Phrase, setting: Setting) -> Measure:

@@ -63,6 +63,7 @@ class Writer:
             indicator_own=phrase.head.own,
             indicator_from=phrase.source,
             part_of_indicator=reading.part_of_indicator,
+            against=reading.against,
             indicator_id=reading.identifier,
             measure=measure.measure,
             direction=measure.direction,

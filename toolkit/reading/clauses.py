@@ -61,7 +61,7 @@ def find_clauses(text: str, start: int, end: int) -> Clauses:
 
 
 def _breaks(text: str, mark: str, position: int) -> bool:
-    """A comma or colon breaks unless it joins digits, a long dash does, a space before a Chinese word does."""
+    """A comma or colon breaks unless it joins digits; a long dash does, and a space before a Chinese word."""
     if mark == " ":
         return not text[position + 1 : position + 2].isascii()  # only titles have such spaces left
     if mark in _COLON:

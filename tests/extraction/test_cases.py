@@ -12,7 +12,8 @@ Left: the text, ⏎ for a line break. Right, one reading for each 【】, separa
 - `ignored`: no record, and the ledger says why. `none` (without 【】): no record in the whole text.
 
 A record outside every 【】 is a failure. `@ key=value …` sets the year, kind, level, plan period and the
-heading above the text, for the lines that follow. Lines of known-failures.txt are expected to fail, and to be mended.
+heading above the text, for the lines that follow. Lines of known-failures.txt are expected to fail, and to be
+mended.
 """
 
 import re

@@ -26,7 +26,9 @@ _LIST_TAIL: Final = re.compile(
 _MARKS_PASSED: Final = frozenset({"大关", "台阶", "关口"})
 # 6.4个和8.9个百分点: the first 个 is cut from the unit that the last member spells out.
 _PIECE: Final = "个"
-_POINTS_BEHIND: Final = re.compile(r"(?:[、和及与](?:全[国省市区州县])?\d+(?:\.\d+)?个?){1,6}?(?P<unit>个百分点|(?<=个)百分点)")
+_POINTS_BEHIND: Final = re.compile(
+    r"(?:[、和及与](?:全[国省市区州县])?\d+(?:\.\d+)?个?){1,6}?(?P<unit>个百分点|(?<=个)百分点)"
+)
 _SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(r"[^，,。；;]{0,14}?(?:技术|难题|瓶颈|核心|难关|卡点|领域)")

@@ -1,4 +1,4 @@
-"""Role, period, strength and scope of a figure: from clause, sentence, section and report, in that order."""
+"""Role, period and scope of a figure: from clause, sentence, section and report, in that order."""
 
 import re
 from collections.abc import Iterator
@@ -9,10 +9,6 @@ from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_end, plan_start
 
-_STRENGTH: Final = {row["word"]: row["strength"] for row in read_rows("strengths")}
-_HEDGES: Final = {w: s for w, s in _STRENGTH.items() if s != "will"}
-_HEDGE: Final = any_of(_HEDGES)
-_ACT: Final = any_of(w for w, s in _STRENGTH.items() if s == "will")
 # Each pattern looks at the first character before all else: the scan skips what cannot begin a time at once.
 _YEAR: Final = re.compile(
     r"(?=[比较与相同对自从以到至截超高低好快优多少12])"
@@ -249,35 +245,6 @@ def _plan_span(left: str, period: Period) -> int:
         elif not match["base"] and match["edge"] == "以来" and period.year:
             span = max(1, period.year - plan_start(match["n"]) + 1)
     return span
-
-
-def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple[str, str]:
-    """Strength of wording and the word that says it; ("none", "") for what is reported, not promised.
-
-    Args:
-        left: The sentence up to the figure, or to the end of a clause without one.
-        clause: The clause, likewise.
-        role: The figure's role.
-        headline: Whether it stands among the headline targets, which are expected unless worded otherwise.
-    """
-    if role != "target" and "预" not in left:
-        return "none", ""  # most figures: only 预计 and 预期 are said of what is reported
-    hedge = _last_hedge(clause)
-    if not hedge and (earlier := _last_hedge(left)) and _HEDGES[earlier] != "explore":
-        hedge = earlier  # 预计 and 力争 hold for the sentence, 推动 for its own clause
-    if role != "target":
-        return ("expected", hedge) if hedge in {"预计", "预期"} else ("none", "")
-    if hedge:
-        return _HEDGES[hedge], hedge
-    if headline:
-        return "expected", ""
-    act = _ACT.search(clause)
-    return "will", act[0] if act else ""
-
-
-def _last_hedge(words: str) -> str:
-    found: list[str] = _HEDGE.findall(words)
-    return found[-1] if found else ""
 
 
 def read_scope(words: str) -> str:

@@ -10,10 +10,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from toolkit.extraction.context import read_strength, read_time
+from toolkit.extraction.context import read_time
 from toolkit.extraction.indicators import THEME_OF
 from toolkit.extraction.predicates import FIRM, STRIVEN, Kind, Predicate, find_predicates
 from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.strength import read_strength
 from toolkit.extraction.subjects import Subject, find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.reading.document import Document

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
-from toolkit.extraction.context import Time, from_state, read_scope, read_strength, read_time, years_covered
+from toolkit.extraction.context import Time, from_state, read_scope, read_time, years_covered
 from toolkit.extraction.dealing import JOINTS, deal_out, list_sizes, spread_bounds
 from toolkit.extraction.differences import find_difference
 from toolkit.extraction.elsewhere import is_elsewhere
@@ -15,6 +15,7 @@ from toolkit.extraction.names import Namer, Phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
+from toolkit.extraction.strength import read_strength
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.extraction.verbs import VerbClass
 from toolkit.reading.document import Document

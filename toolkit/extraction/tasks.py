@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from toolkit.extraction.context import read_strength
+from toolkit.extraction.strength import read_strength
 from toolkit.extraction.verbs import VERBS
 from toolkit.lexicons.lexicon import Row, any_of, read_rows
 from toolkit.reading.document import Document

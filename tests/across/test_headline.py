@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from toolkit.across.headline import HeadlineRow, find_headline_targets
+from toolkit.corpus.columns import to_arrow
 from toolkit.corpus.parts import collect_tables
 from toolkit.corpus.schema import load_schema
-from toolkit.corpus.tables import to_frame
 from toolkit.reading.document import Document
 
 LIST = "主要预期目标是:地区生产总值增长6%以上,一般公共预算收入增长5%,固定资产投资增长8%"
@@ -19,8 +19,8 @@ def read_table(text: str, **known: object) -> Mapping[str, HeadlineRow]:
     document = Document("case", f"一、2024年工作安排\n\n{text}", **known)
     tables, schema = collect_tables(document), load_schema()
     names = ("documents", "records", "audits", "ledger")
-    frames = [to_frame(schema[name], tables[name]) for name in names]
-    return {row.indicator_id: row for row in find_headline_targets(*frames)}
+    rows = [to_arrow(schema[name], tables[name]).to_pylist() for name in names]
+    return {row.indicator_id: row for row in find_headline_targets(*rows)}
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,8 @@ def test_the_result_of_the_year_before_stands_beside_the_target() -> None:
     text = f"2023年,全市地区生产总值增长5.8%。\n\n二、2024年工作安排\n\n{LIST}。"
     document = Document("case", f"一、2023年工作回顾\n\n{text}", year=2024, level="city")
     tables, schema = collect_tables(document), load_schema()
-    frames = [to_frame(schema[name], tables[name]) for name in ("documents", "records", "audits", "ledger")]
-    rows = {row.indicator_id: row for row in find_headline_targets(*frames)}
-    result = frames[1].set_index("record_id").loc[rows["gdp"].last_result]
+    names = ("documents", "records", "audits", "ledger")
+    read = {name: to_arrow(schema[name], tables[name]).to_pylist() for name in names}
+    rows = {row.indicator_id: row for row in find_headline_targets(*read.values())}
+    (result,) = [row for row in read["records"] if row["record_id"] == rows["gdp"].last_result]
     assert (result["quote"], result["role"], result["year"]) == ("5.8%", "actual", 2023)

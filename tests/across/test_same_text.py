@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from toolkit.across.same_text import find_same_texts
+from toolkit.corpus.columns import to_arrow
 from toolkit.corpus.schema import load_schema
 from toolkit.corpus.sketch import estimate_shared, sketch_text
-from toolkit.corpus.tables import to_frame
 
 
 def make_report(place: str, first: int = 0, sentences: int = 40) -> str:
@@ -23,7 +23,7 @@ def list_same(texts: dict[str, str]) -> list[Sequence[object]]:
     for doc_id, text in texts.items():
         cells = known | {"doc_id": doc_id, "file": f"{doc_id}.txt", "sketch": sketch_text(text)}
         rows.append([cells.get(name) for name in table.column_names])
-    return [tuple(row) for row in find_same_texts(to_frame(table, rows))]
+    return [tuple(row) for row in find_same_texts(to_arrow(table, rows).to_pylist())]
 
 
 def test_a_copy_with_another_title_and_a_lost_sentence_is_the_same_text() -> None:

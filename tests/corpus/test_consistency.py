@@ -21,7 +21,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path.write_text(REPORT, encoding="utf-8")
     monkeypatch.setenv("TOOLKIT_SOURCES", str(path.parent))
     entry = Entry("a", path, {"year": 2024}, path.name)
-    extract_corpus([entry], tmp_path / "out", jobs=1, on_done=lambda _: None)
+    extract_corpus(
+        [entry],
+        tmp_path / "out",
+    )
     return tmp_path / "out"
 
 
@@ -54,10 +57,10 @@ def test_a_dataset_fresh_from_extraction_is_in_order(folder: Path) -> None:
         ("records", "value_high", 6.0, "a lower bound has value_low only"),
         ("records", "end", 99, "the quote is as long as its span"),
         ("records", "subtheme", "health", "only livelihood has a subtheme"),
-        ("records", "doc_id", "b", "'b' is not in documents.csv"),
-        ("records", "duplicate_of", "zz", "'zz' is not in records.csv"),
+        ("records", "doc_id", "b", "'b' is not in the table documents"),
+        ("records", "duplicate_of", "zz", "'zz' is not in the table records"),
         ("records", "theme", "money", "'money' is not allowed here"),
-        ("ledger", "record_id", "zz", "'zz' is not in records.csv"),
+        ("ledger", "record_id", "zz", "'zz' is not in the table records"),
         ("ledger", "end", 99, "the numeral is as long as its span"),
         ("documents", "kind", "speech", "'speech' is not allowed here"),
     ],

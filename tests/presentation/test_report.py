@@ -55,7 +55,7 @@ def test_a_report_that_is_not_there_is_told_by_its_name() -> None:
 def test_the_tables_of_one_report_are_those_that_extract_writes(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(TEXT, encoding="utf-8")
-    extract_corpus(find_documents([file], {}).entries, tmp_path / "out", jobs=1, on_done=[].append)
+    extract_corpus(find_documents([file], {}).entries, tmp_path / "out")
     written, collected = load_dataset(tmp_path / "out"), collect_report(open_report(str(file)))
     for name in ("documents", "records", "ledger", "terms", "audits"):
         assert getattr(collected, name).equals(getattr(written, name)), name

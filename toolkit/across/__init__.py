@@ -4,15 +4,22 @@ A stage is one function over tables of a dataset, one line here, and one table i
 with `origin = "across"`. `toolkit.corpus.stages` runs them in this order, each when its inputs changed.
 """
 
-from toolkit.across.headline import find_headline_targets
-from toolkit.across.links import link_promises
-from toolkit.across.same_text import find_same_texts
-from toolkit.corpus.stages import Stage
+from toolkit.corpus.stages import Stage, later
 
 __all__ = ["STAGES"]
 
+_SAME_TEXT = later("toolkit.across.same_text:find_same_texts")
+_LINKS = later("toolkit.across.links:link_promises")
+_HEADLINE = later("toolkit.across.headline:find_headline_targets")
+
 STAGES = (
-    Stage("same_text", find_same_texts, reads=("documents",), counts_once=False),
-    Stage("links", link_promises, reads=("documents", "records", "clause_words", "reviews")),
-    Stage("headline", find_headline_targets, reads=("documents", "records", "audits", "ledger")),
+    Stage("same_text", _SAME_TEXT, ("documents",), as_rows=True, fewest=2, counts_once=False),
+    Stage(
+        "links",
+        _LINKS,
+        ("documents", "records", "clause_words", "reviews"),
+        by=("place_code", "place"),
+        fewest=2,
+    ),
+    Stage("headline", _HEADLINE, ("documents", "records", "audits", "ledger"), by=("doc_id",), as_rows=True),
 )

@@ -5,12 +5,11 @@ report states several, the one that stands among its like is taken, a number bef
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-import pandas as pd
-
+from toolkit.corpus.stages import Row
 from toolkit.extraction.aims import AimKind
 from toolkit.extraction.completeness import AuditKind
 from toolkit.extraction.headlines import HEADLINES, Headline
@@ -66,32 +65,31 @@ _STRETCHED = 60  # characters behind a target in which a second one of its own i
 _UNREAD = 60  # characters from a headline target at which a numeral that was not understood may be another
 _PARTS_MISSING = AuditKind.ANNOUNCED_PARTS.value
 
-Row = Mapping[str, Any]
-
 
 def find_headline_targets(
-    documents: pd.DataFrame, records: pd.DataFrame, audits: pd.DataFrame, ledger: pd.DataFrame
+    documents: Sequence[Row], records: Sequence[Row], audits: Sequence[Row], ledger: Sequence[Row]
 ) -> Iterator[HeadlineRow]:
     """Yields the headline targets of every annual report, in the order of documents and indicators."""
-    annual = documents[documents["kind"].isin(ANNUAL_KINDS)]
-    ids = [headline.identifier for headline in HEADLINES] + list(_SAME_PROMISE)
-    shared = audits[audits["kind"] == AimKind.SHARED_FIGURE]
-    concerned = records["indicator_id"].isin(ids)
-    also = pd.MultiIndex.from_frame(records[["doc_id", "start"]]).isin(
-        pd.MultiIndex.from_frame(shared[["doc_id", "start"]])
+    ids = {headline.identifier for headline in HEADLINES} | set(_SAME_PROMISE)
+    shared = {(row["doc_id"], row["start"]) for row in audits if row["kind"] == AimKind.SHARED_FIGURE}
+    by_document = _group(
+        row for row in records if row["indicator_id"] in ids or (row["doc_id"], row["start"]) in shared
     )
-    by_document = _group(records[concerned | also])
-    found_in, unread = _group(audits), _group(ledger[ledger["outcome"] == "unparsed"])
-    for name, (document,) in _group(annual).items():
-        report = _Report(document, by_document.get(name, []), found_in.get(name, []), unread.get(name, []))
-        yield from report.rows()
+    found_in, unread = _group(audits), _group(row for row in ledger if row["outcome"] == "unparsed")
+    for document in documents:
+        if document["kind"] in ANNUAL_KINDS:
+            name = document["doc_id"]
+            report = _Report(
+                document, by_document.get(name, []), found_in.get(name, []), unread.get(name, [])
+            )
+            yield from report.rows()
 
 
-def _group(frame: pd.DataFrame) -> dict[str, list[Row]]:
-    """The rows of a frame by document."""
+def _group(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by document."""
     grouped: dict[str, list[Row]] = {}
-    for row in frame.to_dict("records"):
-        grouped.setdefault(row["doc_id"], []).append({str(name): value for name, value in row.items()})
+    for row in rows:
+        grouped.setdefault(row["doc_id"], []).append(row)
     return grouped
 
 
@@ -214,8 +212,8 @@ def _state(row: Row) -> State:
 
 
 def _number(value: Any) -> float | None:
-    return float(value) if pd.notna(value) else None
+    return None if value is None else float(value)
 
 
 def _whole(value: Any, otherwise: int) -> int:
-    return int(value) if pd.notna(value) else otherwise
+    return otherwise if value is None else int(value)

@@ -1,12 +1,11 @@
 """The same report under two names: in two files, on two sites, under a city that is also a province."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-import pandas as pd
-
 from toolkit.corpus.sketch import estimate_shared
+from toolkit.corpus.stages import Row
 
 _SAME = 0.75  # of the sentences: two copies differ in a title or some lost lines, a digest keeps far less
 _RAREST = 5  # digests of a sketch, of which two texts that share three quarters of sixteen share at least one
@@ -20,13 +19,13 @@ class SameText(NamedTuple):
     shared: float
 
 
-def find_same_texts(documents: pd.DataFrame) -> Iterator[SameText]:
+def find_same_texts(documents: Sequence[Row]) -> Iterator[SameText]:
     """Yields the documents that repeat another, each with the first of its kind in the catalogue.
 
     Only sketches that share one of their rarest digests are compared (Bayardo, Ma and Srikant 2007, Scaling
     up all pairs similarity search), so that time does not grow with the square of the number of documents.
     """
-    sketches = {str(row.doc_id): str(row.sketch) for row in documents.itertuples() if row.sketch}
+    sketches = {row["doc_id"]: row["sketch"] for row in documents if row["sketch"]}
     common = Counter(digest for sketch in sketches.values() for digest in sketch.split())
     holders: defaultdict[str, list[str]] = defaultdict(list)
     for doc_id, sketch in sketches.items():

@@ -1,64 +1,102 @@
 """Where the command line writes: data to stdout, talk to stderr."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
 
 _WIDE = 200  # a table that goes into a file or a pipe is not folded to a screen
+_EVERY = 30.0  # seconds between two lines of progress where there is no terminal to draw on
 
 
 @dataclass(slots=True)
 class Settings:
-    """What the options before the command say."""
+    """What the options say that concern all that is written."""
 
     debug: bool = False
+    quiet: bool = False
 
 
 settings = Settings()
 
 
-def talk_console() -> Console:
+def talk_console() -> "Console":
     """Returns the console for talk."""
+    from rich.console import Console
+
     return Console(stderr=True, highlight=False)
 
 
-def data_console() -> Console:
+def data_console() -> "Console":
     """Returns the console for data."""
+    from rich.console import Console
+
     return Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
 
 
 def talk(sentence: str) -> None:
     """Says a sentence on stderr."""
-    talk_console().print(sentence, markup=False, soft_wrap=True)
+    print(sentence, file=sys.stderr)  # noqa: T201 - this is what prints
 
 
 class Progressing:
-    """A progress bar on stderr; `advance` is called with the name of each thing done."""
+    """Tells how long work goes on; `advance` is called with the name of each thing done."""
 
-    def __init__(self, progress: Progress, total: int) -> None:
-        """Draws the bar."""
-        self._progress = progress
-        self._task = progress.add_task("", total=total)
+    def __init__(self, what: str, total: int) -> None:
+        """Starts the clock."""
+        self.what, self.total, self.done = what, total, 0
+        self.begun = self.told = time.monotonic()
 
-    def advance(self, name: str) -> None:
-        """Moves the bar one thing on."""
-        self._progress.update(self._task, advance=1, description=name)
+    def advance(self, name: str) -> None:  # noqa: ARG002 - a bar shows it, a line does not
+        """Counts one thing, and tells where the work stands now and then."""
+        self.done += 1
+        now = time.monotonic()
+        if now - self.told >= _EVERY and not settings.quiet:
+            self.told = now
+            talk(describe_progress(self.what, self.done, self.total, now - self.begun))
+
+
+def describe_progress(what: str, done: int, total: int, seconds: float) -> str:
+    """Returns where long work stands: things done, rate, time left.
+
+    >>> describe_progress("Reading", 300, 1200, 60.0)
+    'Reading: 300 of 1,200, 5.0 a second, 3 min left'
+    """
+    rate = done / seconds if seconds else 0.0
+    if not total:
+        return f"{what}: {done:,}, {rate:.1f} a second"
+    left = (total - done) / rate if rate else 0.0
+    time_left = f"{left / 60:.0f} min" if left >= 60 else f"{left:.0f} s"
+    return f"{what}: {done:,} of {total:,}, {rate:.1f} a second, {time_left} left"
 
 
 @contextmanager
 def show_progress(what: str, total: int) -> Iterator[Progressing]:
-    """Shows a progress bar while the block runs, on a terminal only, and leaves no trace of it."""
-    columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        TextColumn("{task.description}"),
-    )
-    console = talk_console()
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        yield Progressing(progress, total)
+    """Tells how far the block has come: by a bar on a terminal, which leaves no trace, else by lines."""
+    if settings.quiet or not sys.stderr.isatty():
+        yield Progressing(what, total)
+        return
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    columns = (BarColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=talk_console(), transient=True) as bar:
+        yield _Drawn(what, total, bar)
+
+
+class _Drawn(Progressing):
+    """Progress as a bar on a terminal."""
+
+    def __init__(self, what: str, total: int, bar: "Progress") -> None:
+        super().__init__(what, total)
+        self._bar, self._task = bar, bar.add_task(what, total=total or None)
+
+    def advance(self, name: str) -> None:
+        self.done += 1
+        told = describe_progress(self.what, self.done, self.total, time.monotonic() - self.begun)
+        self._bar.update(self._task, advance=1, description=f"{told}: {name}")

@@ -1,6 +1,8 @@
 """Commands that read reports: extract, explain."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,7 +12,10 @@ from toolkit.cli.app import app
 from toolkit.cli.console import data_console, settings, show_progress, talk, talk_console
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from toolkit.corpus.extract import Run
+    from toolkit.corpus.storage import Format
 
 Place = Annotated[str, typer.Option(help="Place whose government reports; else read from the opening.")]
 Year = Annotated[
@@ -31,23 +36,41 @@ def extract(
     kind: Kind = "",
     level: Level = "",
     jobs: Annotated[int, typer.Option(min=1, help="Processes at most.")] = os.cpu_count() or 1,
+    scheduler: Annotated[
+        str,
+        typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers read, such as tcp://HOST:8786."),
+    ] = "",
+    form: Annotated[
+        str, typer.Option("--format", help="csv or parquet; else csv, and parquet beyond 200 documents.")
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what the folder holds.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell no progress and no summary.")] = False,
 ) -> None:
     """Read the figures of reports into tables: records.csv, ledger.csv, documents.csv, terms.csv and more.
 
     A folder with a documents.csv is read by it; place, year and kind of other reports come from the options,
-    or from the title and the opening. A run that was interrupted goes on where it stopped.
+    or from the title and the opening. A run that was interrupted goes on where it stopped. With --scheduler
+    the reading is done on other machines, all of which see the files and the folder under the same names.
     """
     from toolkit.across import STAGES
     from toolkit.corpus.catalogue import find_documents
     from toolkit.corpus.extract import extract_corpus
 
+    settings.quiet = quiet
+    wanted = _check_format(form)
+
     catalogue = find_documents(paths, check_known(place=place, year=year, kind=kind, level=level))
     for note in catalogue.notes:
         talk(note)
-    with show_progress("Reading", len(catalogue.entries)) as progress:
+    with _open_workers(jobs, scheduler) as workers, show_progress("Reading", len(catalogue.entries)) as shown:
         run = extract_corpus(
-            catalogue.entries, out, jobs=jobs, on_done=progress.advance, stages=STAGES, force=force
+            catalogue.entries,
+            out,
+            workers=workers,
+            form=wanted,
+            stages=STAGES,
+            on_done=shown.advance,
+            force=force,
         )
     sentences = [*map(str, catalogue.problems), *(problem.sentence for problem in run.problems)]
     _tell_run(run, out, sentences)
@@ -103,15 +126,34 @@ def _tell_lost_reviews(out: Path) -> None:
         talk(f"A review of {row['when']} names a record that is no longer there: {row['lost']}.")
 
 
+def _check_format(form: str) -> "Format | None":
+    from toolkit.corpus.storage import Format
+    from toolkit.errors import UsageError, suggest_name
+
+    if form and form not in set(Format):
+        raise UsageError(f"'{form}' is no format", suggest_name(form, Format))
+    return Format(form) if form else None
+
+
+@contextmanager
+def _open_workers(jobs: int, scheduler: str) -> "Iterator[int | Executor]":
+    if not scheduler:
+        yield jobs
+        return
+    from toolkit.corpus.cluster import open_cluster
+
+    with open_cluster(scheduler) as executor:
+        yield executor
+
+
 def _tell_run(run: "Run", out: Path, sentences: list[str]) -> None:
     from toolkit.cli.screens import render_summary
-    from toolkit.corpus.schema import load_schema
 
     console = talk_console()
-    if run.summary.documents:
+    if run.summary.documents and not settings.quiet:
         console.print(render_summary(run.summary, run.kept))
-        for table in load_schema().values():
-            data_console().print(str(out / table.file), soft_wrap=True, markup=False)
+    for path in run.files:
+        data_console().print(str(path), soft_wrap=True, markup=False)
     for doc_id, first in run.repeats.items():
         talk(f"{doc_id} says the same as {first} and is counted once, under that name (same_text).")
     _tell_lost_reviews(out)

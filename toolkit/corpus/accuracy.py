@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from toolkit.corpus.cells import write_rows
 from toolkit.corpus.files import open_together
 from toolkit.corpus.score import Tally
-from toolkit.corpus.tables import write_rows
 
 COLUMNS = ("doc_id", "field", "value", "lexicons")
 _DIGITS = 4

@@ -14,6 +14,7 @@ from toolkit.corpus.extract import OnDone, Run, extract_corpus
 from toolkit.corpus.files import write_text
 from toolkit.corpus.schema import load_fact_schema, load_kept_schema, load_schema
 from toolkit.corpus.stages import Stage
+from toolkit.corpus.storage import Format
 from toolkit.corpus.tables import read_frame
 from toolkit.errors import InputError
 
@@ -63,7 +64,13 @@ def make_files(
             if (data / kept.file).exists():
                 shutil.copy(data / kept.file, workshop)
         run = extract_corpus(
-            catalogue.entries, workshop, jobs=jobs, on_done=on_done, stages=stages, force=True
+            catalogue.entries,
+            workshop,
+            workers=jobs,
+            form=Format.CSV,
+            stages=stages,
+            on_done=on_done,
+            force=True,
         )
         if run.problems:
             problem = f"one of the texts cannot be used ({run.problems[0].sentence.rstrip('.')})"

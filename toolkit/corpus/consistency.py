@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from toolkit.corpus.columns import check_columns, read_columns
 from toolkit.corpus.datapackage import read_descriptor
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.schema import Origin, Table, load_fact_schema, load_kept_schema, load_schema
 from toolkit.corpus.sources import find_text
-from toolkit.corpus.tables import read_frame
-from toolkit.corpus.validation import check_frame
+from toolkit.corpus.storage import find_table
+from toolkit.corpus.tables import frame_columns
 from toolkit.errors import InputError
 from toolkit.lexicons import lexicon
 
@@ -28,11 +29,14 @@ def check_folder(folder: Path) -> list[InputError]:
         InputError: A table is missing or cannot be read at all.
     """
     tables = load_schema() | load_kept_schema() | load_fact_schema()
-    tables = {n: t for n, t in tables.items() if t.origin == Origin.DOCUMENT or (folder / t.file).exists()}
-    frames = {name: read_frame(folder / table.file, table) for name, table in tables.items()}
+    tables = {
+        n: t for n, t in tables.items() if t.origin == Origin.DOCUMENT or find_table(folder, t).exists()
+    }
+    columns = {name: read_columns(find_table(folder, table), table) for name, table in tables.items()}
+    frames = {name: frame_columns(found) for name, found in columns.items()}
     problems = list(_check_descriptor(folder))
-    for name, frame in frames.items():
-        problems += check_frame(frame, tables[name], folder / tables[name].file)
+    for name, found in columns.items():
+        problems += check_columns(found, tables[name], find_table(folder, tables[name]))
         problems += _check_references(tables[name], frames, folder)
     if problems:
         return problems  # what follows would say the same once more
@@ -63,9 +67,9 @@ def _check_references(table: Table, frames: dict[str, pd.DataFrame], folder: Pat
     for column, (other, target) in table.references.items():
         dangling = ~frame[column].isin([*frames[other][target], ""])
         for row, value in frame.loc[dangling, column].items():
-            problem = f"'{value}' is not in {other}.csv"
+            problem = f"'{value}' is not in the table {other}"
             place = f"line {int(str(row)) + 2}, column {column}"
-            yield InputError(folder / table.file, problem, f"name a {target} that is there", place)
+            yield InputError(find_table(folder, table), problem, f"name a {target} that is there", place)
 
 
 def _check_values(dataset: Dataset) -> Iterator[InputError]:
@@ -81,7 +85,7 @@ def _check_values(dataset: Dataset) -> Iterator[InputError]:
         "only livelihood has a subtheme": (records["subtheme"] != "") & (records["theme"] != "livelihood"),
         "a repeat comes after what it repeats": records["duplicate_of"] == records["record_id"],
     }
-    yield from _report_rules(records, rules, dataset.folder / "records.csv")
+    yield from _report_rules(records, rules, find_table(dataset.folder, load_schema()["records"]))
 
 
 def _check_ledger(dataset: Dataset) -> Iterator[InputError]:
@@ -94,7 +98,7 @@ def _check_ledger(dataset: Dataset) -> Iterator[InputError]:
         "numerals come in order and do not overlap": (ledger["start"] < follows).fillna(value=False),
         "the numeral is as long as its span": ledger["text"].str.len() != ledger["end"] - ledger["start"],
     }
-    yield from _report_rules(ledger, rules, dataset.folder / "ledger.csv")
+    yield from _report_rules(ledger, rules, find_table(dataset.folder, load_schema()["ledger"]))
 
 
 def _report_rules(
@@ -115,4 +119,9 @@ def _check_texts(dataset: Dataset) -> Iterator[InputError]:
             if text[start:end] != quote:
                 place = f"line {row + 2}"
                 problem = f"the quote is not what stands in {document['file']} from {start} to {end}"
-                yield InputError(dataset.folder / "records.csv", problem, "read the text again", place)
+                yield InputError(
+                    find_table(dataset.folder, load_schema()["records"]),
+                    problem,
+                    "read the text again",
+                    place,
+                )

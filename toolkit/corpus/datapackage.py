@@ -3,13 +3,16 @@
 The descriptor follows the Data Package standard (datapackage.org, version 2).
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
+from toolkit.corpus.fingerprint import digest_file
 from toolkit.corpus.schema import Column, Table, load_fact_schema, load_kept_schema, load_schema
+from toolkit.corpus.storage import Format, find_table
 from toolkit.errors import InputError
+
+_MEDIA_TYPES = {Format.CSV: "text/csv", Format.PARQUET: "application/vnd.apache.parquet"}
 
 
 def describe_tables(folder: Path, lexicons: str) -> dict[str, Any]:
@@ -20,7 +23,8 @@ def describe_tables(folder: Path, lexicons: str) -> dict[str, Any]:
         lexicons: The version of the lexicons that the texts were read with; empty where nothing tells.
     """
     tables = [*load_schema().values(), *load_kept_schema().values(), *load_fact_schema().values()]
-    resources = [_describe_table(table, folder) for table in tables if (folder / table.file).exists()]
+    found = [(table, find_table(folder, table)) for table in tables]
+    resources = [_describe_table(table, path) for table, path in found if path.is_file()]
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "government-report-figures",
@@ -55,18 +59,18 @@ def render_dictionary() -> str:
     )
 
 
-def _describe_table(table: Table, folder: Path) -> dict[str, Any]:
-    content = (folder / table.file).read_bytes()
+def _describe_table(table: Table, path: Path) -> dict[str, Any]:
+    form = Format(path.suffix.removeprefix("."))
     return {
         "name": table.name,
-        "path": table.file,
+        "path": path.name,
         "title": table.title,
         "description": table.description,
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "format": form.value,
+        "mediatype": _MEDIA_TYPES[form],
+        **({"encoding": "utf-8"} if form == Format.CSV else {}),
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest_file(path)}",
         "schema": _describe_columns(table),
     }
 

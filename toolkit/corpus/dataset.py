@@ -2,18 +2,25 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from toolkit.corpus.columns import check_columns, missing_table, read_columns, to_arrow
 from toolkit.corpus.datapackage import describe_tables, read_descriptor, render_descriptor
-from toolkit.corpus.files import open_together, write_text
-from toolkit.corpus.schema import Origin, Table, load_document_schema, load_kept_schema, load_schema
-from toolkit.corpus.tables import check_present, read_frame, to_frame, write_frame
-from toolkit.corpus.validation import check_frame
+from toolkit.corpus.files import write_text
+from toolkit.corpus.schema import (
+    SAME_TEXT,
+    Origin,
+    Table,
+    load_document_schema,
+    load_kept_schema,
+    load_schema,
+)
+from toolkit.corpus.storage import Format, find_table, list_repeats, open_tables
+from toolkit.corpus.tables import frame_columns, frame_rows, to_frame
 from toolkit.errors import InputError, UsageError, suggest_name
-
-_SAME_TEXT = "same_text"
 
 
 class Dataset:
@@ -72,30 +79,35 @@ class _Reader:
 
     def __init__(self, folder: Path, columns: Mapping[str, Sequence[str]], *, count_once: bool) -> None:
         self.folder, self.columns, self.count_once = folder, columns, count_once
-        self._repeats: frozenset[str] | None = None
 
     def __call__(self, table: Table) -> pd.DataFrame:
         frame = self._read(table)
-        if not self.count_once or table.name == _SAME_TEXT or "doc_id" not in frame.columns:
+        if not self.count_once or table.name == SAME_TEXT or "doc_id" not in frame.columns:
             return frame
-        repeats = frame["doc_id"].isin(self._find_repeats())
+        repeats = frame["doc_id"].isin(list_repeats(self.folder))
         return frame[~repeats].reset_index(drop=True) if repeats.any() else frame
 
     def _read(self, table: Table) -> pd.DataFrame:
-        path = self.folder / table.file
+        path = find_table(self.folder, table)
         if table.origin in (Origin.ACROSS, Origin.PERSON) and not path.is_file():
             return _no_rows(table)
         if table.name in self.columns:
             table = table.pick_columns(self.columns[table.name])
-        frame = read_frame(path, table)
-        for problem in check_frame(frame, table, path):
-            raise problem
-        return frame
+        if not path.is_file():
+            raise missing_table(path)
+        state = path.stat()
+        read = _read_checked(path, table.name, tuple(table.column_names), (state.st_mtime_ns, state.st_size))
+        return read.copy(deep=False)  # pandas copies what its owner writes to
 
-    def _find_repeats(self) -> frozenset[str]:
-        if self._repeats is None:
-            self._repeats = frozenset(self._read(load_schema()[_SAME_TEXT])["doc_id"])
-        return self._repeats
+
+@lru_cache(maxsize=16)
+def _read_checked(path: Path, name: str, columns: tuple[str, ...], state: tuple[int, int]) -> pd.DataFrame:
+    """Returns columns of a table, kept while its file stays as it is: a site opens a dataset a page."""
+    table = (load_schema() | load_kept_schema())[name].pick_columns(columns)
+    found = read_columns(path, table)
+    for problem in check_columns(found, table, path):
+        raise problem
+    return frame_columns(found)
 
 
 def load_dataset(
@@ -124,7 +136,8 @@ def load_dataset(
         if name not in schema:
             raise UsageError(f"a dataset has no table '{name}'", suggest_name(name, schema))
     for table in load_document_schema().values():
-        check_present(place / table.file)
+        if not find_table(place, table).is_file():
+            raise missing_table(find_table(place, table))
     read = _Reader(place, columns or {}, count_once=count_once)
     dataset = Dataset(place, lexicons=read_descriptor(place).get("lexicons", ""), read=read)
     for name in tables:
@@ -132,17 +145,16 @@ def load_dataset(
     return dataset
 
 
-def write_dataset(dataset: Dataset, folder: Path | str) -> None:
+def write_dataset(dataset: Dataset, folder: Path | str, form: Format = Format.CSV) -> None:
     """Writes the tables and their datapackage.json; a reader never sees half of a file.
 
     Raises:
         InputError: The folder cannot be written to.
     """
-    place = Path(folder)
-    schema = load_schema()
-    with open_together(place, [table.file for table in schema.values()]) as files:
+    place, schema = Path(folder), load_schema()
+    with open_tables(place, schema.values(), form) as writers:
         for name, frame in dataset.frames():
-            write_frame(files[schema[name].file], frame)
+            writers[name].write(to_arrow(schema[name], frame_rows(frame, schema[name])))
     write_text(place / "datapackage.json", render_descriptor(describe_tables(place, dataset.lexicons)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.corpus.schema import load_schema
+from toolkit.corpus.storage import find_table
 from toolkit.corpus.tables import format_cell, read_frame
 
 # Ids follow from offsets, so they would only say once more that a span moved.
@@ -46,12 +47,13 @@ class Difference:
 
 
 def read_records(path: Path) -> pd.DataFrame:
-    """Returns the records in a file, or in the records.csv of a folder.
+    """Returns the records in a file, or in the folder of a dataset.
 
     Raises:
         InputError: There are none.
     """
-    return read_frame(path / "records.csv" if path.is_dir() else path, load_schema()["records"])
+    table = load_schema()["records"]
+    return read_frame(find_table(path, table) if path.is_dir() else path, table)
 
 
 def diff_records(old: pd.DataFrame, new: pd.DataFrame) -> Difference:

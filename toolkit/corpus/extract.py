@@ -1,27 +1,30 @@
-"""Many documents into one dataset: in parallel, resumable, and never half-written."""
+"""Many documents into one dataset: anywhere, resumable, and never half-written."""
 
-import csv
-import multiprocessing
-import signal
+import socket
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from toolkit.corpus.assembly import assemble_tables
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
-from toolkit.corpus.dataset import load_dataset
-from toolkit.corpus.files import check_writable, open_together, write_text
+from toolkit.corpus.files import check_writable, drop_leftovers, write_text
+from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code
+from toolkit.corpus.locking import lock_folder
 from toolkit.corpus.parts import fingerprint_entry, make_part, read_part, write_part
-from toolkit.corpus.schema import load_document_schema, load_kept_schema, load_schema
+from toolkit.corpus.schema import load_kept_schema, load_schema
 from toolkit.corpus.stages import Stage, run_stages
+from toolkit.corpus.storage import Format, choose_format, list_documents, list_repeats, name_file
 from toolkit.corpus.summary import Summary
+from toolkit.corpus.workers import Workers
 from toolkit.errors import InputError, ToolkitError
 from toolkit.lexicons import lexicon
 
 PARTS = ".parts"
+_SUFFIX = ".arrow"
 _WORTH_A_POOL = 1_000_000  # bytes of reports; below that, starting processes takes longer than reading
 
 OnDone = Callable[[str], None]
@@ -41,25 +44,37 @@ class Run:
     """What a run did.
 
     Attributes:
-        summary: Of the dataset.
+        summary: Of the dataset; a text under two names counts once.
         problems: What could not be read.
         kept: How many documents were kept from an earlier run.
-        repeats: Documents that say the same as another, each with that one: counted once.
+        repeats: Documents that say the same as another, each with that one.
+        files: The tables that were written.
     """
 
     summary: Summary = field(default_factory=Summary)
     problems: list[Problem] = field(default_factory=list)
     kept: int = 0
     repeats: dict[str, str] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to read, where its part goes, and the code that must read it."""
+
+    entry: Entry
+    path: Path
+    code: str
 
 
 def extract_corpus(
-    entries: list[Entry],
+    entries: Sequence[Entry],
     out: Path,
     *,
-    jobs: int,
-    on_done: OnDone,
+    workers: int | Executor = 1,
+    form: Format | None = None,
     stages: Sequence[Stage] = (),
+    on_done: OnDone = lambda _: None,
     force: bool = False,
 ) -> Run:
     """Reads documents into a dataset folder: its tables and a datapackage.json.
@@ -70,36 +85,55 @@ def extract_corpus(
     Args:
         entries: The documents, in the order of the tables.
         out: The folder, made when it is missing.
-        jobs: Processes at most.
-        on_done: Called with the name of each document that is done.
+        workers: Where the work runs: in so many processes of this machine at most, or in an executor, all of
+            whose machines see the files and the folder.
+        form: The form of the tables; None for CSV, and Parquet where there are many documents.
         stages: What is made across documents once all are read.
+        on_done: Called with the name of each document that is done.
         force: Whether to replace what the folder holds.
 
     Raises:
-        InputError: The folder holds something else, or cannot be written to.
+        InputError: The folder holds something else, another run writes to it, or it cannot be written to.
     """
     if not force:
         refuse_foreign_folder(out, entries)
     check_writable(out)
-    run = Run()
-    parts = _plan_parts(entries, out / PARTS, run)
-    pending = {entry.doc_id: (entry, path) for entry, path in parts if not path.exists()}
-    run.kept = len(parts) - len(pending)
-    for doc_id, problem in _make_parts(list(pending.values()), jobs):
-        on_done(doc_id)
-        if problem is not None:
-            run.problems.append(problem)
+    with lock_folder(out, out / PARTS):
+        drop_leftovers(out)
+        run = Run()
+        tasks = _plan_tasks(entries, (out / PARTS).absolute(), run)
+        pending = [task for task in tasks if not task.path.exists()]
+        run.kept = len(tasks) - len(pending)
+        with _open_executor(workers, pending) as place:
+            for doc_id, problem in _run_tasks(pending, place):
+                on_done(doc_id)
+                run.problems += [problem] if problem else []
+        _finish(tasks, out, form or choose_format(len(entries)), stages, run)
     order = {entry.doc_id: place for place, entry in enumerate(entries)}
     run.problems.sort(key=lambda problem: order[problem.doc_id])
-    done = [path for _, path in parts if path.exists()]
-    if done:
-        _assemble(done, out, run.summary)
-        run_stages(stages, out, out / PARTS)
-        run.repeats = _list_repeats(out)
-        descriptor = describe_tables(out, lexicon.version())
-        write_text(out / "datapackage.json", render_descriptor(descriptor))
-        _drop_stale_parts(out / PARTS, done)
     return run
+
+
+def _finish(tasks: Sequence[Task], out: Path, form: Format, stages: Sequence[Stage], run: Run) -> None:
+    """Writes the tables of all documents that were read."""
+    failed = {problem.doc_id for problem in run.problems}
+    done = [task for task in tasks if task.entry.doc_id not in failed]
+    if not done:
+        return
+    run.summary, missing = assemble_tables([task.path for task in done], out, form)
+    for task in done:
+        if task.path in missing:
+            task.path.unlink(missing_ok=True)  # what is damaged is read anew
+            sentence = "what was read of it was removed or damaged meanwhile; run the same command again."
+            run.problems.append(Problem(task.entry.doc_id, f"{task.entry.path}: {sentence}"))
+    run_stages(stages, out, out / PARTS, form)
+    run.repeats = list_repeats(out)
+    for task in done:
+        if task.entry.doc_id in run.repeats and (part := read_part(task.path)):
+            run.summary.add(part, -1)
+    write_text(out / "datapackage.json", render_descriptor(describe_tables(out, lexicon.version())))
+    run.files = [path for table in load_schema().values() if (path := out / name_file(table, form)).exists()]
+    _drop_stale_parts(out / PARTS, [task.path for task in done])
 
 
 def refuse_foreign_folder(out: Path, entries: Iterable[Entry]) -> None:
@@ -112,99 +146,90 @@ def refuse_foreign_folder(out: Path, entries: Iterable[Entry]) -> None:
         return
     if not out.is_dir():
         raise InputError(out, "is a file", "choose a folder with --out")
-    kept = load_schema() | load_kept_schema()
-    ours = {table.file for table in kept.values()} | {"datapackage.json", PARTS}
-    foreign = sorted(path.name for path in out.iterdir() if path.name not in ours)
+    ours = {name_file(table, form) for table in load_schema().values() for form in Format}
+    ours |= {table.file for table in load_kept_schema().values()} | {"datapackage.json", PARTS}
+    foreign = sorted(path.name for path in out.iterdir() if path.name not in ours and path.suffix != ".tmp")
     if foreign:
         problem = f"the folder holds other files ({', '.join(foreign[:3])})"
         raise InputError(out, problem, "choose an empty folder, or add --force to write there all the same")
-    lost = sorted(_list_documents(out) - {entry.doc_id for entry in entries})
+    lost = sorted(list_documents(out) - {entry.doc_id for entry in entries})
     if lost:
         problem = f"the folder holds a dataset with other documents ({', '.join(lost[:3])})"
         raise InputError(out, problem, "choose another folder, or add --force to replace it")
 
 
-def _list_documents(folder: Path) -> set[str]:
-    path = folder / "documents.csv"
-    if not path.exists():
-        return set()
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row.get("doc_id", "") for row in csv.DictReader(file)}
-
-
-def _plan_parts(entries: Iterable[Entry], folder: Path, run: Run) -> list[tuple[Entry, Path]]:
-    parts = []
+def _plan_tasks(entries: Iterable[Entry], folder: Path, run: Run) -> list[Task]:
+    tasks, code = [], digest_code(DOCUMENT_ROOMS)
     for entry in entries:
         try:
-            parts.append((entry, folder / f"{fingerprint_entry(entry)}.json"))
+            tasks.append(Task(entry, folder / f"{fingerprint_entry(entry)}{_SUFFIX}", code))
         except InputError as error:
             run.problems.append(Problem(entry.doc_id, str(error)))
-    return parts
+    return tasks
 
 
-def _make_parts(tasks: list[tuple[Entry, Path]], jobs: int) -> Iterator[tuple[str, Problem | None]]:
-    size = sum(entry.path.stat().st_size for entry, _ in tasks)
-    jobs = min(jobs, len(tasks))
-    if jobs <= 1 or size < _WORTH_A_POOL:
-        for entry, path in tasks:
-            yield entry.doc_id, _run_task(entry, path)
+@contextmanager
+def _open_executor(workers: int | Executor, tasks: Sequence[Task]) -> Iterator[Executor | None]:
+    """Gives the executor that was asked for, or processes of this machine where there is enough to read."""
+    if isinstance(workers, Executor):
+        yield workers
         return
-    spawn = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_leave_interrupts_to_parent)
+    jobs = min(workers, len(tasks))
+    if jobs <= 1 or sum(task.entry.path.stat().st_size for task in tasks) < _WORTH_A_POOL:
+        yield None
+        return
+    processes = Workers(jobs)
     try:
-        futures = {pool.submit(_run_task, entry, path): entry.doc_id for entry, path in tasks}
-        for future in as_completed(futures):
-            yield futures[future], _collect(future, futures[future])
+        yield processes
     finally:
-        pool.shutdown(cancel_futures=True)  # after an interrupt, what was not begun is left for the next run
+        processes.shutdown(cancel_futures=True)  # after an interrupt, what was not begun is for the next run
 
 
-def _leave_interrupts_to_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _run_tasks(tasks: Sequence[Task], executor: Executor | None) -> Iterator[tuple[str, Problem | None]]:
+    """Yields the name of each document once it is read, and why it could not be."""
+    if executor is None:
+        for task in tasks:
+            yield task.entry.doc_id, run_task(task)
+        return
+    futures = {executor.submit(run_task, task): task.entry for task in tasks}
+    for future in as_completed(futures):
+        entry = futures.pop(future)
+        yield entry.doc_id, _collect(future, entry)
 
 
-def _collect(future: Future[Problem | None], doc_id: str) -> Problem | None:
+def _collect(future: "Future[Problem | None]", entry: Entry) -> Problem | None:
     try:
         return future.result()
-    except BrokenProcessPool:
-        sentence = (
-            "the process that read it or a neighbour died; run again with --jobs 1, what is done is kept."
-        )
-        return Problem(doc_id, f"{doc_id}: {sentence}")
+    except (BrokenExecutor, CancelledError, OSError) as error:
+        why = str(error) or type(error).__name__
+        sentence = f"the process that read it was lost ({why}); run the same command again."
+        return Problem(entry.doc_id, f"{entry.path}: {sentence}")
 
 
-def _run_task(entry: Entry, path: Path) -> Problem | None:
-    """Reads one document into its part file; whatever goes wrong with it must not stop the others."""
+def run_task(task: Task) -> Problem | None:
+    """Reads one document into its part; whatever goes wrong with it must not stop the others."""
+    entry = task.entry
     try:
-        write_part(make_part(entry), path)
+        _check_code(task)
+        write_part(make_part(entry), task.path)
     except ToolkitError as error:
         return Problem(entry.doc_id, str(error))
     except Exception as error:  # noqa: BLE001 - a fault of the toolkit, reported with its traceback
-        sentence = (
-            f"{entry.path}: unexpected {type(error).__name__}; add --debug to see where, and report it."
-        )
-        return Problem(entry.doc_id, sentence, traceback.format_exc())
+        sentence = f"unexpected {type(error).__name__}; add --debug to see where, and report it."
+        return Problem(entry.doc_id, f"{entry.path}: {sentence}", traceback.format_exc())
     return None
 
 
-def _assemble(parts: Iterable[Path], out: Path, summary: Summary) -> None:
-    schema = load_document_schema()
-    with open_together(out, [table.file for table in schema.values()]) as files:
-        writers = {name: csv.writer(files[table.file], lineterminator="\n") for name, table in schema.items()}
-        for name, table in schema.items():
-            writers[name].writerow(table.column_names)
-        for path in parts:
-            part = read_part(path)
-            summary.add(part)
-            for name in schema:
-                writers[name].writerows(part.tables[name])
-
-
-def _list_repeats(folder: Path) -> dict[str, str]:
-    same_text = load_dataset(folder, count_once=False).same_text
-    return dict(zip(same_text["doc_id"], same_text["same_as"], strict=True))
+def _check_code(task: Task) -> None:
+    """Raises an error if the process has other code or lexicons than the run: its rows would be others."""
+    if task.code != digest_code(DOCUMENT_ROOMS):
+        problem = f"was given to a worker on {socket.gethostname()} with other code or lexicons"
+        raise InputError(
+            task.entry.path, problem, "install the same toolkit there, and run the command again"
+        )
 
 
 def _drop_stale_parts(folder: Path, current: Iterable[Path]) -> None:
-    for path in set(folder.glob("*.json")) - set(current):
-        path.unlink()
+    for path in {path.absolute() for path in folder.glob(f"*{_SUFFIX}")} - set(current):
+        path.unlink(missing_ok=True)
+    drop_leftovers(folder)

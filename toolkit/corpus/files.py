@@ -9,14 +9,15 @@ from typing import TextIO
 from toolkit.errors import InputError
 
 _REMEDY = "choose a folder that you may write to and that has space"
+_BESIDE = ".tmp"
 
 
 @contextmanager
-def open_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, TextIO]]:
-    """Gives files of one folder to write to, none of which is ever seen half-written.
+def place_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Path]]:
+    """Gives paths to write the files of one folder to, none of which is ever seen half-written.
 
-    They are written beside their places and moved there only when the block ends without an error; otherwise
-    what stood in the folder stays as it was.
+    They lie beside their places and are moved there only when the block ends without an error; otherwise what
+    stood in the folder stays as it was.
 
     Args:
         folder: Made when it is missing.
@@ -25,22 +26,43 @@ def open_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Text
     Raises:
         InputError: The folder cannot be written to.
     """
-    beside = {name: folder / f".{name}.{os.getpid()}.tmp" for name in names}
+    beside = {name: folder / f".{name}.{os.getpid()}{_BESIDE}" for name in names}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as stack:
-            yield {
-                name: stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-                for name, path in beside.items()
-            }
+        yield beside
         for name, path in beside.items():
             path.replace(folder / name)
     except OSError as error:
-        raise InputError(folder, f"cannot be written to ({error.strerror})", _REMEDY) from error
+        raise InputError(folder, f"cannot be written to ({error.strerror or error})", _REMEDY) from error
     finally:
         for path in beside.values():
             with suppress(OSError):  # below a file that is no folder there is nothing to remove either
                 path.unlink(missing_ok=True)
+
+
+@contextmanager
+def open_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, TextIO]]:
+    """Gives text files of one folder to write to, none of which is ever seen half-written.
+
+    Args:
+        folder: Made when it is missing.
+        names: Of the files.
+
+    Raises:
+        InputError: The folder cannot be written to.
+    """
+    with place_together(folder, names) as paths, ExitStack() as stack:
+        yield {
+            name: stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+            for name, path in paths.items()
+        }
+
+
+def drop_leftovers(folder: Path) -> None:
+    """Removes what a process that was killed left beside the files that it was writing."""
+    for path in folder.glob(f".*{_BESIDE}"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def check_writable(folder: Path) -> None:
@@ -67,13 +89,5 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         InputError: The folder cannot be written to.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        raise InputError(path.parent, f"cannot be written to ({error.strerror})", _REMEDY) from error
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    with place_together(path.parent, [path.name]) as paths:
+        paths[path.name].write_bytes(content)

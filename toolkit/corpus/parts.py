@@ -1,18 +1,19 @@
-"""One document, read into rows: the unit of a run, stored whole or not at all so that a run can resume."""
+"""One document, read into tables: the unit of a run, stored whole or not at all so that a run can resume."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import pyarrow as pa
 
 from toolkit.corpus.catalogue import Entry
-from toolkit.corpus.files import write_text
+from toolkit.corpus.columns import to_arrow
+from toolkit.corpus.files import place_together
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code
-from toolkit.corpus.schema import load_schema
+from toolkit.corpus.schema import load_document_schema, load_schema
 from toolkit.corpus.sketch import sketch_text
-from toolkit.corpus.tables import format_cell
 from toolkit.errors import InputError
 from toolkit.extraction import Extraction, extract_document
 from toolkit.extraction.clause_words import list_clause_words
@@ -25,22 +26,21 @@ from toolkit.reading.document import Document
 from toolkit.reading.report import read_report
 from toolkit.reading.structure import Structure, read_structure
 
-Rows = list[list[str]]
-
 _AROUND = 12  # characters shown on each side of a numeral that was not understood
+_UNREAD = b"unread"
+_COMPRESSION = "zstd"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What was read from one document.
 
     Attributes:
-        tables: Rows by table, cell by cell as they stand in the files.
+        tables: Its tables, by name.
         unread: Numerals that were not understood: document, offset, and the words around each.
     """
 
-    tables: dict[str, Rows]
-    unread: Rows
+    tables: dict[str, pa.Table]
+    unread: list[list[str]]
 
 
 def read_document(entry: Entry) -> Document:
@@ -64,16 +64,15 @@ def read_document(entry: Entry) -> Document:
 
 
 def make_part(entry: Entry) -> Part:
-    """Returns the rows of one document.
+    """Returns what is read from one document.
 
     Raises:
         InputError: The document cannot be read.
     """
     document = read_document(entry)
     tables = collect_tables(document)
-    return Part(
-        {name: _format_rows(rows) for name, rows in tables.items()}, list(_find_unread(document, tables))
-    )
+    columns = {name: to_arrow(table, tables[name]) for name, table in load_document_schema().items()}
+    return Part(columns, list(_find_unread(document, tables)))
 
 
 def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
@@ -130,13 +129,24 @@ def fingerprint_entry(entry: Entry) -> str:
 
 
 def write_part(part: Part, path: Path) -> None:
-    """Writes a part whole or not at all."""
-    write_text(path, json.dumps(asdict(part), ensure_ascii=False))
+    """Writes a part whole or not at all: one Arrow stream a table, in the order of the schema."""
+    options = pa.ipc.IpcWriteOptions(compression=_COMPRESSION)
+    unread = {_UNREAD: json.dumps(part.unread, ensure_ascii=False)}
+    with place_together(path.parent, [path.name]) as paths, pa.OSFile(str(paths[path.name]), "wb") as file:
+        for name in load_document_schema():
+            table = part.tables[name].replace_schema_metadata(unread if name == "documents" else None)
+            with pa.ipc.new_stream(file, table.schema, options=options) as stream:
+                stream.write_table(table)
 
 
-def read_part(path: Path) -> Part:
-    """Returns a part as `write_part` left it."""
-    return Part(**json.loads(path.read_text(encoding="utf-8")))
+def read_part(path: Path) -> Part | None:
+    """Returns a part as `write_part` left it; None where there is none or it was damaged since."""
+    try:
+        with pa.OSFile(str(path)) as file:
+            tables = {name: pa.ipc.open_stream(file).read_all() for name in load_document_schema()}
+        return Part(tables, json.loads(tables["documents"].schema.metadata[_UNREAD]))
+    except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError):
+        return None
 
 
 def _check_quotes(document: Document, extraction: Extraction) -> None:
@@ -150,7 +160,3 @@ def _find_unread(document: Document, tables: Mapping[str, Iterable[Any]]) -> Ite
         if row.outcome == "unparsed":
             around = document.text[max(row.start - _AROUND, 0) : row.end + _AROUND]
             yield [document.doc_id, str(row.start), " ".join(around.split())]
-
-
-def _format_rows(rows: Iterable[Sequence[Any]]) -> Rows:
-    return [[format_cell(value) for value in row] for row in rows]

@@ -10,6 +10,8 @@ from typing import Any
 
 from toolkit.errors import UsageError, suggest_name
 
+#: The table that names the documents which say the same as an earlier one.
+SAME_TEXT = "same_text"
 _DTYPES = {"string": "string", "integer": "Int64", "number": "float64"}
 
 

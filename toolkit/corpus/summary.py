@@ -1,10 +1,10 @@
 """What a dataset holds, in numbers that fit on a screen."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from toolkit.corpus.parts import Part
-from toolkit.corpus.schema import load_schema
 
 _EXAMPLES = 8
 
@@ -31,24 +31,27 @@ class Summary:
     outcomes: Counter[str] = field(default_factory=Counter)
     unread: list[list[str]] = field(default_factory=list)
 
-    def add(self, part: Part) -> None:
-        """Counts one document."""
-        self.documents += 1
-        for row in _as_dicts("documents", part):
-            self.characters += int(row["characters"])
-        for row in _as_dicts("records", part):
-            self._add_record(row)
-        for row in _as_dicts("ledger", part):
-            self.outcomes[row["outcome"]] += 1
-        self.unread += part.unread[: _EXAMPLES - len(self.unread)]
+    def add(self, part: Part, times: int = 1) -> None:
+        """Counts one document; with -1 for ``times`` it is taken out again."""
+        self.documents += times
+        self.characters += times * sum(part.tables["documents"]["characters"].to_pylist())
+        targets = list(_list_targets(part))
+        for counts, values in (
+            (self.roles, part.tables["records"]["role"].to_pylist()),
+            (self.outcomes, part.tables["ledger"]["outcome"].to_pylist()),
+            (self.targets, [theme for theme, _ in targets]),
+            (self.numberless, [theme for theme, bound in targets if bound == "qualitative"]),
+        ):
+            for value, count in Counter(values).items():
+                counts[value] += times * count
+        if times > 0:
+            self.unread += part.unread[: _EXAMPLES - len(self.unread)]
 
-    def _add_record(self, row: dict[str, str]) -> None:
-        self.roles[row["role"]] += 1
-        if row["role"] == "target" and not row["duplicate_of"]:
-            self.targets[row["theme"]] += 1
-            self.numberless[row["theme"]] += row["bound"] == "qualitative"
 
-
-def _as_dicts(table: str, part: Part) -> list[dict[str, str]]:
-    names = load_schema()[table].column_names
-    return [dict(zip(names, row, strict=True)) for row in part.tables[table]]
+def _list_targets(part: Part) -> Iterator[tuple[str, str]]:
+    """Yields theme and bound of each commitment."""
+    names = ("role", "duplicate_of", "theme", "bound")
+    columns = (part.tables["records"][name].to_pylist() for name in names)
+    for role, duplicate_of, theme, bound in zip(*columns, strict=True):
+        if role == "target" and not duplicate_of:
+            yield theme, bound

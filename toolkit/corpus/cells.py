@@ -1,0 +1,40 @@
+"""Cells of a CSV file: values as text, and nothing for no value."""
+
+import csv
+import math
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TextIO
+
+Cell = str | int | float | Decimal | None
+
+
+def format_cell(value: Cell) -> str:
+    """Returns a value as it stands in a CSV file: numbers in plain notation, nothing for no value.
+
+    >>> format_cell(Decimal("4.2E+4")), format_cell(5.50), format_cell(None), format_cell(1e15)
+    ('42000', '5.5', '', '1000000000000000')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        if math.isnan(value):
+            return ""
+        value = Decimal(str(value))
+    text = format(value, "f") if isinstance(value, Decimal) else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    """Writes rows as CSV, ended by plain newlines on every system."""
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([format_cell(value) for value in row] for row in rows)
+
+
+def write_columns(file: TextIO, columns: Iterable[Sequence[Cell]]) -> None:
+    """Appends rows, given as columns of values of one kind each, as CSV."""
+    texts = (list(map(format_cell, c)) if any(isinstance(v, float) for v in c) else c for c in columns)
+    csv.writer(file, lineterminator="\n").writerows(zip(*texts, strict=True))

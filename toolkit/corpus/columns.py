@@ -1,0 +1,184 @@
+"""Tables as Arrow columns: made of rows, read from files, checked against the schema."""
+
+import csv
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from toolkit.corpus.schema import Column, Table
+from toolkit.errors import InputError, suggest_name
+
+_TYPES: dict[str, pa.DataType] = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64()}
+_CONVERT: dict[str, Callable[[Any], Any]] = {"string": str, "integer": int, "number": float}
+_KINDS = {"string": "text", "integer": "a whole number", "number": "a number"}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """Returns the Arrow schema of a table."""
+    return pa.schema([(column.name, _TYPES[column.type]) for column in table.columns])
+
+
+def to_arrow(table: Table, rows: Iterable[Sequence[Any]]) -> pa.Table:
+    """Returns rows that follow the schema's columns as an Arrow table.
+
+    No value is null, and in a column of text "".
+    """
+    columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
+    arrays = [
+        pa.array(_convert(column.type, values), _TYPES[column.type])
+        for column, values in zip(table.columns, columns, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
+
+
+def read_columns(path: Path, table: Table, doc_ids: Collection[str] | None = None) -> pa.Table:
+    """Returns the columns of a table from its CSV or Parquet file; those beyond the schema are left out.
+
+    An optional column that the file lacks has no values.
+
+    Args:
+        path: The file.
+        table: Its schema.
+        doc_ids: The documents whose rows are wanted; None for all.
+
+    Raises:
+        InputError: The file is no table, a column is missing, or a cell is not what its column holds.
+    """
+    present = _read_header(path)
+    wanted = [column for column in table.columns if column.name in present]
+    for column in table.columns:
+        if column not in wanted and not column.optional:
+            remedy = f"add it or rename the one that is meant, {suggest_name(column.name, present)}"
+            raise InputError(path, f"the column {column.name} is missing", remedy, "line 1")
+    read = _read_parquet if path.suffix == ".parquet" else _read_csv
+    found = read(path, wanted, doc_ids)
+    arrays = [
+        found[column.name].cast(_TYPES[column.type])
+        if column in wanted
+        else pa.array(_convert(column.type, [None] * len(found)), _TYPES[column.type])
+        for column in table.columns
+    ]
+    return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
+
+
+def check_columns(columns: pa.Table, table: Table, path: Path) -> Iterator[InputError]:
+    """Yields what is wrong with a table: values that are not allowed, empty cells, rows that share a key."""
+    for column in table.columns:
+        yield from _check_column(columns[column.name], column, path)
+    if set(table.key) <= set(table.column_names):  # all of them were read
+        yield from _find_repeated_keys(columns, table, path)
+
+
+def missing_table(path: Path) -> InputError:
+    """Returns the error that says that a table is missing."""
+    remedy = "make the table with `toolkit extract`, or name a folder that holds a dataset"
+    return InputError(path, "there is no such table", remedy)
+
+
+def _convert(kind: str, values: Sequence[Any]) -> list[Any]:
+    if kind == "string":
+        return ["" if value is None else str(value) for value in values]
+    convert = _CONVERT[kind]
+    return [None if value is None or value == "" else convert(value) for value in values]
+
+
+def _read_header(path: Path) -> list[str]:
+    if not path.is_file():
+        raise missing_table(path)
+    if path.suffix == ".parquet":
+        import pyarrow.parquet as pq  # noqa: PLC0415 - who reads CSV does not wait for it
+
+        try:
+            return list(pq.read_schema(path).names)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise InputError(path, "is no Parquet file", "write it again with `toolkit extract`") from error
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return next(csv.reader(file), [])
+    except UnicodeDecodeError as error:
+        problem = f"is no CSV table in UTF-8 ({error})"
+        raise InputError(path, problem, "write it again with `toolkit extract`") from error
+
+
+def _read_parquet(path: Path, wanted: Sequence[Column], doc_ids: Collection[str] | None) -> pa.Table:
+    import pyarrow.parquet as pq  # noqa: PLC0415 - who reads CSV does not wait for it
+
+    filters = None if doc_ids is None else [("doc_id", "in", set(doc_ids))]
+    return pq.read_table(path, columns=[column.name for column in wanted], filters=filters)
+
+
+def _read_csv(path: Path, wanted: Sequence[Column], doc_ids: Collection[str] | None) -> pa.Table:
+    import pyarrow.compute as pc  # noqa: PLC0415 - who only writes does not wait for it
+    from pyarrow import csv as arrow_csv  # noqa: PLC0415 - who only writes does not wait for it
+
+    convert = arrow_csv.ConvertOptions(
+        column_types={column.name: _TYPES[column.type] for column in wanted},
+        include_columns=[column.name for column in wanted],
+        null_values=[""],
+        strings_can_be_null=False,
+    )
+    parse = arrow_csv.ParseOptions(newlines_in_values=True)
+    try:
+        found = arrow_csv.read_csv(path, parse_options=parse, convert_options=convert)
+    except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
+        raise _explain_csv(path, wanted) or _no_csv(path, error) from error
+    if doc_ids is None:
+        return found
+    return found.filter(pc.is_in(found["doc_id"], pa.array(list(doc_ids), pa.string())))
+
+
+def _explain_csv(path: Path, wanted: Sequence[Column]) -> InputError | None:
+    """Returns what is wrong with the first cell that is not what its column holds."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for line, row in enumerate(csv.DictReader(file), 2):
+            for column in wanted:
+                value = row.get(column.name) or ""
+                try:
+                    _convert(column.type, [value])
+                except ValueError:
+                    kind = _KINDS[column.type]
+                    remedy, place = (
+                        f"write {kind} or leave the cell empty",
+                        f"line {line}, column {column.name}",
+                    )
+                    return InputError(path, f"'{value}' is not {kind}", remedy, place)
+    return None
+
+
+def _no_csv(path: Path, error: Exception) -> InputError:
+    problem = f"is no CSV table in UTF-8 ({str(error).strip()})"
+    return InputError(path, problem, "write it again with `toolkit extract`")
+
+
+def _check_column(cells: pa.ChunkedArray, column: Column, path: Path) -> Iterator[InputError]:
+    import pyarrow.compute as pc  # noqa: PLC0415 - who only writes does not wait for it
+
+    if column.values:
+        wrong = pc.invert(pc.is_in(cells, pa.array(column.values, cells.type)))
+    elif column.required:
+        wrong = pc.equal(cells, "") if column.type == "string" else pc.is_null(cells)
+    else:
+        return
+    for row in pc.indices_nonzero(wrong).to_pylist():
+        place = f"line {row + 2}, column {column.name}"
+        if column.values:
+            allowed = ", ".join(word or "nothing" for word in column.values)
+            value = cells[row].as_py()
+            yield InputError(path, f"'{value}' is not allowed here", f"use one of {allowed}", place)
+        else:
+            yield InputError(path, "the cell is empty", f"it holds the {column.description}", place)
+
+
+def _find_repeated_keys(columns: pa.Table, table: Table, path: Path) -> Iterator[InputError]:
+    remedy = f"no two rows may share {' and '.join(table.key)}"
+    counts = columns.select(table.key).group_by(list(table.key)).aggregate([([], "count_all")])
+    if len(counts) == len(columns):
+        return
+    seen: set[tuple[Any, ...]] = set()
+    for row, key in enumerate(zip(*(columns[name].to_pylist() for name in table.key), strict=True)):
+        if key in seen:
+            problem = "the row repeats the key of an earlier one"
+            yield InputError(path, problem, remedy, f"line {row + 2}")
+        seen.add(key)

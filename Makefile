@@ -19,12 +19,15 @@ ifneq ($(wildcard $(SHARED)/accuracy/*.jsonl),)
 export TOOLKIT_KEYS ?= $(SHARED)/accuracy
 endif
 
+# Keys of reports that are not in data/: these are read when they are scored.
+MORE_KEYS := $(if $(TOOLKIT_REPORTS),$(wildcard $(TOOLKIT_KEYS)/more/*.jsonl))
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A package that ships no wheel is built by the setuptools of the lock, not by one fetched without a hash.
 INSTALL := $(BIN)/python -m pip install -qq --no-compile --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports lab test lint format verify build accuracy bench lock clean
+.PHONY: help setup reports lab test lint format verify build accuracy ablate bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -64,6 +67,14 @@ endif
 accuracy: $(READY) ## accuracy by field against the answer keys
 	$(if $(TOOLKIT_KEYS),,$(error Set TOOLKIT_KEYS to the folder of the answer keys))
 	$(BIN)/toolkit score data $(TOOLKIT_KEYS) --out data/evaluation/accuracy.csv
+ifneq ($(MORE_KEYS),)
+	@folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && \
+	$(BIN)/toolkit extract $(MORE_KEYS:$(TOOLKIT_KEYS)/more/%.jsonl=$(TOOLKIT_REPORTS)/%.txt) --out "$$folder" >/dev/null && \
+	$(BIN)/toolkit score "$$folder" $(TOOLKIT_KEYS)/more
+endif
+
+ablate: $(READY) ## which conditions of the reading rules no case notices (a long run)
+	$(BIN)/python tests/ablate.py $(if $(TOOLKIT_REPORTS),--reports $(TOOLKIT_REPORTS))
 
 bench: $(READY) ## characters per second, memory, growth with the number of reports
 	$(BIN)/python tests/bench.py

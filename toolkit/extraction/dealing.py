@@ -12,17 +12,19 @@ from toolkit.extraction.nouns import is_relational, relational_end
 from toolkit.extraction.quantity import Quantity
 from toolkit.lexicons.lexicon import split_group, word_group
 
-JOINTS: Final = frozenset({"、", "和", "及", "与", "以及"})
+_JOINED: Final = split_group("list_joint")
+JOINTS: Final = frozenset(_JOINED)
 _WORD: Final = 2  # characters
 _LONGEST_WORD: Final = 6
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
 _NOUN_TAIL: Final = re.compile(f"(?:{word_group('shared_tail').pattern})$")
 _EXAMPLE: Final = split_group("example")[0]
 _LINK: Final = split_group("link")[0]
-_DISTRIBUTIVE: Final = split_group("distributive")[0]
+DISTRIBUTIVE: Final = split_group("distributive")[0]
 # One word for two things that the figures behind it take apart.
+_JOINT: Final = word_group("list_joint")
 _PARALLEL: Final = word_group("parallel")
-_PAIRS: Final = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款")}
+_PAIRS: Final = {word: each for word, *each in (pair.split(":") for pair in split_group("pair"))}
 
 
 def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -42,7 +44,7 @@ def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
 def _dealt(text: str, first: Quantity, second: Quantity) -> bool:
     """Whether two figures of one unit are dealt out: nothing stands between them, and 分别 before them."""
     alike = first.unit == second.unit and _joined(text, first, second)
-    return alike and "分别" in text[max(0, first.start - _REACH) : first.start]
+    return alike and DISTRIBUTIVE in text[max(0, first.start - _REACH) : first.start]
 
 
 def _bounded_like(this: Quantity, other: Quantity) -> Quantity:
@@ -108,20 +110,25 @@ def share_out(phrase: str, number: int) -> list[str] | None:
         for pair, each in _PAIRS.items():
             if pair in phrase:
                 return [phrase.replace(pair, member) for member in each]
-    phrase, _, said = phrase.partition(_DISTRIBUTIVE)
+    phrase, _, said = phrase.partition(DISTRIBUTIVE)
     if said:
         return [member + said for member in share_out(phrase, number) or ()] or None
-    members = [m for m in re.split("[、和与及]|以及", phrase) if m]
+    members = [m for m in _JOINT.split(phrase) if m]
     if len(members) != number:
         members = [m for m in phrase.split("、") if m]
     if len(members) != number or number < 2:
         return None
     tail = _shared_tail(members)
-    open_ended = [bool(tail) and not m.endswith(tail) and not _NOUN_TAIL.search(m) for m in members]
+    open_ended = [bool(tail) and not m.endswith(tail) and _lacks_tail(m) for m in members]
     return [
         m.partition(_EXAMPLE)[0] + tail if e or _EXAMPLE in m else m
         for m, e in zip(members, open_ended, strict=True)
     ]
+
+
+def _lacks_tail(member: str) -> bool:
+    """Whether a member is no whole name: 进口 of 进口、出口通关时间."""
+    return _PARALLEL.fullmatch(member) is not None or _NOUN_TAIL.search(member) is None
 
 
 def _shared_tail(members: list[str]) -> str:

@@ -48,7 +48,8 @@ class Head(NamedTuple):
     """The words at a figure, the order they stand in, their type, and the verbs beside them.
 
     `verb` is the one next to the number, `classes` those of all, `acts` the verbs that the next member of a
-    list may share, `noun` the words without any verb, `subject` who acts.
+    list may share, `noun` the words without any verb, `subject` who acts. `prefix` is
+    what stands before the object of a verb and holds for a list: 海绵城市改造 of 海绵城市改造小区、道路.
     """
 
     order: Order
@@ -60,6 +61,7 @@ class Head(NamedTuple):
     acts: tuple[Word, ...] = ()
     subject: str = ""
     event: str = ""
+    prefix: str = ""
 
 
 @dataclass(slots=True)
@@ -177,7 +179,8 @@ def _amount_of(place: Place) -> _Found | None:
         thing += span_text(read_behind(place.beyond, shared=False).noun)
     own = span_text(place.before.noun)
     end = relational_end(own) or own
-    modifier = own[: len(own) - len(end)]
+    built = "".join(word.text for word in place.before.head if word.verb is VerbClass.BUILD)
+    modifier = built + own[: len(own) - len(end)]
     return _Found(compose(modifier, thing, end), place.before.noun) if thing else None
 
 
@@ -243,15 +246,16 @@ def _around(place: Place) -> _Found | None:
     if place.reached:
         joined = place.quantity.kind == "count" and len(span_text(behind.noun)) <= _SHORT_BEHIND
     else:
-        joined = not place.measured and _adjacent(place) and not _apposed(before.noun)
+        joined = not place.measured and _adjacent(place) and not _apposed(before.noun, behind.noun)
     if not joined:
         return None
     return _Found(compose(span_text(before.noun), span_text((*behind.noun, *behind.event))), behind.noun)
 
 
-def _apposed(noun: Words) -> bool:
-    """Whether a long list stands before the number that what is counted sums up: 甲路、乙路、丙路3条道路."""
-    return any(word.text == "、" for word in noun) and len(span_text(noun)) > _LONGEST_LIST
+def _apposed(listed: Words, counted: Words) -> bool:
+    """Whether a long list stands before the number, and what is counted says enough without it."""
+    enough = len(span_text(counted)) >= _KEEPS_ANY_VERB
+    return enough and any(word.text == "、" for word in listed) and len(span_text(listed)) > _LONGEST_LIST
 
 
 def _adjacent(place: Place) -> bool:
@@ -344,7 +348,17 @@ def _described(place: Place, order: Order, found: _Found) -> Head:
         tuple(word for word in before.head if word.verb in _SHARED),
         span_text(before.subject),
         event,
+        _prefix(found, before),
     )
+
+
+def _prefix(found: _Found, before: Before) -> str:
+    """What the members of a list share with its first: all up to the verb before its noun."""
+    if before.subject:
+        return found.text[: len(found.text) - len(span_text(found.noun))]
+    at = max((at for at, word in enumerate(found.noun[:-1]) if word.verb in _DEEDS), default=0)
+    object_of = at and at + 1 < len(found.noun) and len(span_text(found.noun[at + 1 :])) <= _KEEPS_ANY_VERB
+    return span_text(found.noun[: at + 1]) if object_of else ""
 
 
 _SAYING_ENOUGH: Final = frozenset({Order.AMOUNT_OF, Order.RELATIVE})

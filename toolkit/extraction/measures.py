@@ -14,7 +14,7 @@ from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.verbs import ACTS, VERBS, VerbClass
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
 _YEARLY: Final = frozenset(
@@ -37,21 +37,22 @@ _YEARLY: Final = frozenset(
         "trade",
     }
 )
-_STEPS: Final = {
-    "增加": "up", "增": "up", "提高": "up", "回升": "up", "上升": "up", "增长": "up", "同比增加": "up",
-    "年均增长": "up", "年均增加": "up",
-    "减少": "down", "降低": "down", "下降": "down",
-}  # fmt: skip
-_POINTS: Final = frozenset({"个百分点", "个基点"})
-_EXCEEDED: Final = frozenset({"突破", "超过", "超", "逾", "破"})
-_VOLUME_UNITS: Final = frozenset(
-    {"人次", "人", "标箱", "标准箱", "吨", "辆", "台", "头", "只", "头只", "羽", ""}
-)
-_RAISED: Final = re.compile(
-    "[高加升大低降少长调小][到至为]"
-)  # 提高到, 降至: the amount that is reached, not the step
-_FINANCED: Final = re.compile("(?:赤字|支出)规模")  # of public finance: a flow
-_OCCUPYING: Final = ("占地", "占地面积", "总面积", "建筑面积", "播种面积", "种植面积")
+_STEPS: Final = dict.fromkeys(split_group("step_up"), "up") | dict.fromkeys(split_group("step_down"), "down")
+_POINTS: Final = frozenset(split_group("points"))
+_EXCEEDED: Final = frozenset(split_group("exceeded"))
+_VOLUME_UNITS: Final = frozenset({*split_group("volume_unit"), ""})
+_RAISED: Final = frozenset(split_group("raised"))
+_FINANCED: Final = word_group("financed")
+_OCCUPYING: Final = split_group("occupying")
+_NO_DEED_END: Final = word_group("no_deed_end")
+_MONEY_END: Final = split_group("spending")[0]
+_NEWLY: Final = word_group("newly")
+_NEWLY_MADE: Final = word_group("newly_made")
+_MULTIPLE: Final = frozenset(split_group("multiple_unit"))
+_TIMES: Final = frozenset(split_group("times_unit"))
+_AGAINST: Final = word_group("against")
+_REACHED_END: Final = word_group("reached_end")
+_IMPROVING: Final = frozenset(split_group("improving"))
 _DOING: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.EVENT})
 _BEHIND: Final = frozenset({Order.BEHIND, Order.RELATIVE})
 _FALL_NOUN: Final = word_group("fall_noun")
@@ -116,7 +117,7 @@ def _ends_in_flow(facts: Facts) -> bool:
 
 def _is_done(facts: Facts) -> bool:
     acts = not _DOING.isdisjoint(facts.phrase.head.classes)
-    return acts and not facts.phrase.text.endswith(("投资", "标准"))
+    return acts and not _NO_DEED_END.search(facts.phrase.text)
 
 
 def _is_volume(facts: Facts) -> bool:
@@ -136,7 +137,7 @@ def _is_reached(facts: Facts) -> bool:
 
 
 def _is_total(facts: Facts) -> bool:
-    added = facts.behind or facts.acts or "新增" in facts.phrase.text
+    added = facts.behind or facts.acts or facts.has(_NEWLY)
     return not added and facts.has(_TOTAL)
 
 
@@ -145,16 +146,16 @@ Rule = tuple[str, Callable[[Facts], bool], str, bool]
 _RATE_RULES: Final[tuple[Rule, ...]] = (
     (
         "multiple",
-        lambda f: f.quantity.unit == "番" or (f.quantity.unit == "倍" and f.verb in {"grow", "fall"}),
+        lambda f: f.quantity.unit in _MULTIPLE or (f.quantity.unit in _TIMES and f.verb in {"grow", "fall"}),
         "growth",
         True,
     ),
     ("points", lambda f: f.quantity.unit in _POINTS, "change", True),
     ("rate noun", lambda f: bool(f.phrase.head.classes & {"rate", "drop"}), "growth", True),
-    ("ratio", lambda f: f.quantity.unit == "倍", "level", False),
+    ("ratio", lambda f: f.quantity.unit in _TIMES, "level", False),
     ("grows", lambda f: f.verb in {"grow", "more"}, "growth", True),
     ("falls", lambda f: f.falls, "growth", True),
-    ("noun of growth", lambda f: f.has(_GROWTH_NOUN) and "占" not in f.phrase.text, "growth", True),
+    ("noun of growth", lambda f: f.has(_GROWTH_NOUN) and not f.has(_AGAINST), "growth", True),
     ("share", lambda _: True, "share", False),
 )
 _MONEY_RULES: Final[tuple[Rule, ...]] = (
@@ -169,13 +170,20 @@ _MONEY_RULES: Final[tuple[Rule, ...]] = (
     ("stock", lambda f: _is_stock(f) or f.phrase.head.order is Order.AMOUNT_OF, "level", False),
     (
         "invested",
-        lambda f: f.has(_INVESTED) or (f.phrase.text.endswith("投资") and "done" in f.phrase.head.classes),
+        lambda f: (
+            f.has(_INVESTED) or (f.phrase.text.endswith(_MONEY_END) and "done" in f.phrase.head.classes)
+        ),
         "level",
         True,
     ),
     ("flow", _ends_in_flow, "level", True),
-    ("reached", lambda f: f.verb == "reach" and f.phrase.head.verb.endswith("达到"), "level", True),
-    ("raised to", lambda f: _RAISED.search(f.phrase.head.verb) is not None, "level", False),
+    (
+        "reached",
+        lambda f: f.verb == "reach" and _REACHED_END.search(f.phrase.head.verb) is not None,
+        "level",
+        True,
+    ),
+    ("raised to", lambda f: f.phrase.head.verb in _RAISED, "level", False),
     ("spent", lambda f: "spend" in f.phrase.head.classes or f.has(_SPENT), "change", True),
     ("done", _is_done, "change", True),
     ("amount", lambda _: True, "level", False),
@@ -186,7 +194,7 @@ _COUNT_RULES: Final[tuple[Rule, ...]] = (
     ("volume", _is_volume, "level", True),
     ("has", _is_had, "level", False),
     ("occupies", lambda f: f.quantity.kind == "area" and f.own.endswith(_OCCUPYING), "level", False),
-    ("reached", lambda f: _is_reached(f) and "新增" not in f.own and "新建" not in f.own, "level", False),
+    ("reached", lambda f: _is_reached(f) and not _NEWLY_MADE.search(f.own), "level", False),
     ("total", _is_total, "level", False),
     ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
     ("done", lambda _: True, "change", True),
@@ -220,7 +228,7 @@ def _direction(facts: Facts, measure: str, name: str) -> str:
     if name == "step":
         return _STEPS[facts.phrase.head.verb]
     if measure == "growth" or name == "points":
-        improves = facts.phrase.head.verb == "改善" and facts.has(_POLLUTION)
+        improves = facts.phrase.head.verb in _IMPROVING and facts.has(_POLLUTION)
         falls = facts.falls or "drop" in facts.phrase.head.classes or improves
         return "down" if falls else "up"
     shrinks = measure == "change" and facts.quantity.kind != "money" and _SHRINKS.search(facts.own)

@@ -49,7 +49,8 @@ class Namer:
     def remember(self, index: int, phrase: Phrase) -> None:
         """Push a named figure on the stack: what follows may belong to it."""
         unit, sentence = self.quantities[index].unit, self.stack.sentence.start
-        self.stack.named.append(Named(phrase.text, phrase.head, phrase.owner, unit, sentence))
+        prefix = phrase.owner if phrase.source is Source.SIBLING else phrase.head.prefix
+        self.stack.named.append(Named(phrase.text, phrase.head, phrase.owner, unit, sentence, prefix))
 
     def topics(self) -> Iterator[str]:
         """What the clauses before the figure that was named last are about, nearest first."""

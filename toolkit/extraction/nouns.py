@@ -12,7 +12,7 @@ def _any(group: str) -> str:
 
 _ONE: Final = f"(?:{_any('relational_modifier')})*(?:{_any('relational')})"
 _RELATIONAL: Final = re.compile(
-    rf"{_ONE}(?:[、和及与]{_ONE})*|(?:{_any('relational_verb')}).{{0,6}}|"
+    rf"{_ONE}(?:(?:{_any('list_joint')}){_ONE})*|(?:{_any('relational_verb')}).{{0,6}}|"
     rf"(?:{_any('against')})[^，,]{{1,10}}|[^，,]{{0,2}}(?:{_any('share_end')})"
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..)(?:{_any('relational')})$")
@@ -50,6 +50,12 @@ def is_generic(noun: str) -> bool:
     (True, False)
     """
     return _GENERIC.fullmatch(noun) is not None
+
+
+def names_class_of(text: str, generic: str) -> bool:
+    """Whether ``text`` names the class of things that a generic noun does: 项目建设 and 重点项目."""
+    noun = next((word for word in _GENERIC_NOUNS if word in generic), "")
+    return bool(noun) and noun in text
 
 
 def generic_in(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, from_state, read_scope, read_time, years_covered
-from toolkit.extraction.dealing import JOINTS, deal_out, list_sizes, spread_bounds
+from toolkit.extraction.dealing import DISTRIBUTIVE, JOINTS, deal_out, list_sizes, spread_bounds
 from toolkit.extraction.differences import find_difference
 from toolkit.extraction.elsewhere import is_elsewhere
 from toolkit.extraction.heads import HeadType, Order
@@ -159,7 +159,7 @@ class _Reader:
         if size == 1 or (index and self.sizes[index - 1] > 1):
             return phrase
         recent = [reading.phrase for reading in self.readings[-size:]]
-        said = "分别" in self.text[setting.clause_start : setting.quantity.start]
+        said = DISTRIBUTIVE in self.text[setting.clause_start : setting.quantity.start]
         members = deal_out(phrase, size, recent, self.namer.topics() if said else (), said=said)
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase

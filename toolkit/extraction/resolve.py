@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.compose import compose
 from toolkit.extraction.heads import Head, HeadType
-from toolkit.extraction.nouns import generic_in, relational_end, without_part
+from toolkit.extraction.nouns import names_class_of, relational_end, without_part
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import any_of, split_group, word_group
 
@@ -37,6 +37,7 @@ class Named(NamedTuple):
     owner: str
     unit: str
     sentence: int
+    prefix: str = ""
 
 
 class Candidate(NamedTuple):
@@ -65,7 +66,9 @@ SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
     HeadType.RELATIONAL: (
         Source.LAST_NAMED, Source.SUBJECT, Source.EARLIER_CLAUSE, Source.BEHIND, Source.SIBLING, Source.LEAD,
     ),
-    HeadType.GENERIC: (Source.SIBLING, Source.LAST_NAMED, Source.SUBJECT, Source.LEAD),
+    HeadType.GENERIC: (
+        Source.SIBLING, Source.LAST_NAMED, Source.SUBJECT, Source.EARLIER_CLAUSE, Source.LEAD,
+    ),
     HeadType.PART: (Source.LAST_NAMED,),
     HeadType.EVENT: (Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD),
     HeadType.EMPTY: (
@@ -78,6 +81,7 @@ _EVENT_END: Final = re.compile(
 )
 _OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
 _AGAINST: Final = split_group("against")
+_ABOUT: Final = frozenset({Source.LEAD, Source.EARLIER_CLAUSE})
 _LONGEST_OWNER: Final = 24
 
 
@@ -99,7 +103,7 @@ def _refusal(head: Head, source: Source, text: str) -> str:
         return "says nothing"
     if head.type is not HeadType.EMPTY and source is not Source.LAST_NAMED and text in head.own:
         return "is said already"
-    if head.type is HeadType.GENERIC and source is Source.LEAD and generic_in(text):
+    if head.type is HeadType.GENERIC and source in _ABOUT and names_class_of(text, head.own):
         return "names only the class"
     if len(text) > _LONGEST_OWNER and source in {Source.EARLIER_CLAUSE, Source.LEAD}:
         return "is a clause, no noun"
@@ -114,6 +118,8 @@ def _join(head: Head, source: Source, owner: str) -> str:
             return compose(owner, head.event)
         case HeadType.EMPTY:
             return owner
+        case HeadType.FULL if source is Source.SIBLING:
+            return compose(owner, head.noun)
         case _:
             return compose(owner, head.own)
 

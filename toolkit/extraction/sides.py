@@ -41,6 +41,7 @@ _PREDICATING: Final = frozenset(
 )  # fmt: skip
 _LEAST_OBJECT: Final = 2  # characters of an object
 _LEAST_BEHIND: Final = 4
+_LONGEST_EXAMPLES: Final = 24
 _LEAST_NAME: Final = 2
 _SHARES: Final = split_group("share_end")  # of a whole that a clause describes: 青年入选重点项目占比
 _AGAINST: Final = frozenset(split_group("against"))
@@ -83,8 +84,16 @@ def read_before(words: Words, *, counted_behind: bool = False) -> Before:
         head.append(words[cut])
         begin, more = _strip_head(words, cut + 1, end)
         head += more
-    noun = _trim(words[begin:end])
+    noun = _without_examples(_trim(words[begin:end]))
     return Before(noun, tuple(tail), tuple(head), _actor(subject))
+
+
+def _without_examples(noun: Words) -> Words:
+    """A noun without a long list of quoted names before it: 品牌赛事 of “甲马拉松”、“乙杯”、…等品牌赛事."""
+    at = next((at for at, word in enumerate(noun) if word.kind is Kind.EXAMPLE), 0)
+    listed = span_text(noun[:at])
+    enough = len(span_text(noun[at + 1 :])) >= _LEAST_BEHIND
+    return noun[at + 1 :] if enough and "”" in listed and len(listed) > _LONGEST_EXAMPLES else noun
 
 
 def _strip_tail(words: Words, *, counted_behind: bool) -> tuple[int, list[Word]]:
@@ -178,7 +187,9 @@ def _actor(words: Words) -> Words:
     """Who acts: a noun phrase of one piece before the verb, neither how nor to whom it is done."""
     words = _trim(words)
     size = len(span_text(words))
-    if size < _LEAST_NAME or any(w.kind in _NOT_ACTING or w.kind is Kind.MARK for w in words):
+    if size < _LEAST_NAME or words[-1].kind is Kind.OPEN_VERB:
+        return ()
+    if any(word.kind in _NOT_ACTING or word.kind is Kind.MARK for word in words):
         return ()
     return () if len(words[0].text) == 1 and size < _LEAST_BEHIND else words  # 分六批
 
@@ -223,7 +234,7 @@ def read_behind(words: Words, *, shared: bool) -> Behind:
             noun = noun[:-1]  # 企业签约入驻园区
         thing = words[predicate + 1 :]
         if noun and _is_object(thing):
-            return Behind(_trim(noun), _trim(words[predicate:]))
+            return Behind(_trim(noun), (words[predicate], *_trim(words[predicate + 1 :])))
     return _event_of(_balanced(_trim(words)))
 
 

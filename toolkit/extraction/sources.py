@@ -15,12 +15,14 @@ from toolkit.lexicons.lexicon import split_group
 from toolkit.reading.clauses import Clauses
 
 _LEAD_WIDTH: Final = 20  # characters of a sentence that only announces what the next ones are about
+_LONGEST_TOPIC: Final = 10  # characters
+_LONGEST_MEMBER: Final = 4  # characters of a noun that takes over what stands before the list
 _SHORT: Final = 3  # characters of a noun that shares the words of the one before: 示范村, 达标村
 _DEPTH: Final = 40  # figures that are looked back upon
 _ZONE_END: Final = split_group("zone_end")
 _PART: Final = frozenset(split_group("part"))
 _SPENDING: Final = frozenset(split_group("spending"))
-_NUMBERING: Final = re.compile(r"^(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*")
+_NUMBERING: Final = re.compile(r"^(?:(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*)+")
 _NO_LEAD: Final = re.compile(r"[\d，,、：:]")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 
@@ -52,7 +54,7 @@ class Stack:
             case Source.SUBJECT:
                 yield from self._subject(place, head)
             case Source.EARLIER_CLAUSE:
-                yield from self.topics(place)
+                yield from self._earlier_clause(place, head)
             case Source.SIBLING:
                 yield from self._sibling(place, head)
             case Source.BEHIND:
@@ -66,6 +68,13 @@ class Stack:
         """What the clauses before a figure's own are about, nearest first."""
         words = self._said(place)
         return earlier_topics(words[: len(words) - len(place.left)], led_by_verb=led_by_verb)
+
+    def _earlier_clause(self, place: Place, head: Head) -> Iterator[str]:
+        """What the clauses before are about; a class of things belongs to the nearest, or to none."""
+        if head.type is not HeadType.GENERIC:
+            yield from self.topics(place)
+        elif is_bare(head.noun) and (topic := next(self.topics(place, led_by_verb=True), "")):
+            yield topic if len(topic) <= _LONGEST_TOPIC and "、" not in topic else ""
 
     def _said(self, place: Place) -> list[Word]:
         """The words of the sentence up to the figure."""
@@ -136,8 +145,11 @@ class Stack:
             return
         name = last.name
         yield before_size(name, head.own)
-        alike = len(head.own) == _SHORT and name[-1:] == head.own[-1:] and len(name) >= 2 * _SHORT
+        word = len(head.noun) == _SHORT and name[-_SHORT - 1 :].isalnum()
+        alike = word and name[-1:] == head.noun[-1:] and len(name) >= 2 * _SHORT
         yield name[:-_SHORT] if alike and last.head.type is HeadType.FULL else ""
+        listed = bool(place.left) and place.left[0].text == "、" and head.own == head.noun
+        yield last.prefix if listed and len(head.own) <= _LONGEST_MEMBER else ""
 
     def _behind(self, place: Place, head: Head) -> Iterator[str]:
         """投资7215万元，完成管网改造12.6公里: money named before the thing; 9家、8家、11家企业."""

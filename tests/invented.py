@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from toolkit.corpus.dataset import Dataset
-from toolkit.corpus.schema import load_schema
+from toolkit.corpus.schema import load_document_schema
 from toolkit.corpus.tables import to_frame
 from toolkit.lexicons.lexicon import read_rows
 
@@ -81,10 +81,10 @@ def invent_dataset(places: int, *, seed: int = 14, years: int = 1) -> Dataset:
             for report in reports
             for row in report.tables.get(name, ())
         ]
-        for name, table in load_schema().items()
+        for name, table in load_document_schema().items()
     }
-    frames = {name: to_frame(table, rows[name]) for name, table in load_schema().items()}
-    return Dataset(**frames, folder=Path(), lexicons="0" * 12)
+    frames = {name: to_frame(table, rows[name]) for name, table in load_document_schema().items()}
+    return Dataset(Path(), frames, lexicons="0" * 12)
 
 
 def _name_places(count: int, chance: random.Random) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,7 @@
 """Tables for notebooks and pages in which every number leads to the record that it was read into.
 
-A row that shows a number and names neither record, document nor source is refused. In pages the records are
-links; in plain text, which nbval compares, they are ids.
+A row that shows a number and names neither record, document nor source is left out, and a note says how many. In
+pages each number is the link to its record; in plain text, which nbval compares, the ids stand behind the row.
 """
 
 import re
@@ -9,29 +9,18 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
+from urllib.parse import quote
 
 import pandas as pd
 
-from toolkit.errors import ToolkitError
 from toolkit.presentation.cells import write_cell
 from toolkit.presentation.labels import Language, label
 
 FIGURES_PAGE = "figures.html"
 
 _SHOWN_IDS = 1  # in plain text, where a row has one line
-_MOST_LINKS = 3  # in a page, before they are folded away
-
-
-class MissingEvidenceError(ToolkitError):
-    """A row of a table shows a number and does not say where it comes from."""
-
-    def __init__(self, row: str) -> None:
-        """Keeps the cells of the row, as they would have been shown."""
-        self.row = row
-        super().__init__(row)
-
-    def __str__(self) -> str:
-        return f"a table shows a number without its record ({self.row}); keep the record_id of the row."
+_MOST_LINKS = 3  # in a page, before they are folded into one
+_MOST_LISTED = 60  # ids in one address
 
 
 class Evidence(NamedTuple):
@@ -69,13 +58,19 @@ class EvidenceTable:
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         if self.frame.empty:
             return f"<p>{escape(self.caption)}</p>"
-        head = "".join(f"<th>{escape(name)}</th>" for name in [*self.frame.columns, self.heading])
+        # Where each row rests on records alone, its numbers are the links and need no column of ids.
+        cited = not all(rest and all(one.is_record for one in rest) for rest in self.evidence)
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.headings(cited=cited))
         rows = [
-            f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}<td>{_link(ids)}</td></tr>"
-            for cells, ids in zip(self.frame.itertuples(index=False), self.evidence, strict=True)
+            f"<tr>{''.join(_write_cells(cells, rest))}{f'<td>{_link(rest)}</td>' if cited else ''}</tr>"
+            for cells, rest in zip(self.frame.itertuples(index=False), self.evidence, strict=True)
         ]
         body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
         return f'<table class="evidence">{caption}{body}</table>'
+
+    def headings(self, *, cited: bool = True) -> list[str]:
+        """The headings of the columns, with that of the evidence where it has a column of its own."""
+        return [*map(str, self.frame.columns), *([self.heading] if cited else [])]
 
 
 def show_evidence(
@@ -97,17 +92,20 @@ def show_evidence(
         language: "en" or "zh".
         caption: Sentences below the table.
 
-    Raises:
-        MissingEvidenceError: A row shows a number and its evidence is empty.
+    A row that shows a number and names nothing that it rests on is left out, and the caption says so.
     """
     rows = frame.to_dict("records")
     cells = {
         label("column", name, language): [write_cell(row, name, language) for row in rows] for name in columns
     }
     shown = pd.DataFrame(cells, dtype=object)
-    found = tuple(tuple(_read_evidence(row, evidence)) for row in rows)
-    check_evidence(shown, found)
-    return EvidenceTable(shown, found, caption, label("column", evidence[0], language))
+    found = [tuple(_read_evidence(row, evidence)) for row in rows]
+    kept = [not is_unfounded(line, rest) for line, rest in zip(shown.itertuples(index=False), found, strict=True)]
+    if not all(kept):
+        words = label("note", "without_evidence", language).format(count=kept.count(False))
+        caption = f"{caption} {words}".strip()
+    rest = tuple(one for one, keep in zip(found, kept, strict=True) if keep)
+    return EvidenceTable(shown[kept], rest, caption, label("column", evidence[0], language))
 
 
 def _read_evidence(row: Mapping[Hashable, object], columns: Sequence[str]) -> Iterator[Evidence]:
@@ -117,16 +115,18 @@ def _read_evidence(row: Mapping[Hashable, object], columns: Sequence[str]) -> It
         yield from (Evidence(name, is_record) for name in names if name)
 
 
-def check_evidence(shown: pd.DataFrame, evidence: Sequence[Sequence[Evidence]]) -> None:
-    """Refuses a table in which a row shows a number and names nothing that it rests on.
+def is_unfounded(cells: Sequence[str], evidence: Sequence[Evidence]) -> bool:
+    """Whether a row shows a number and names nothing that it rests on."""
+    return not evidence and any(has_number(cell) for cell in cells)
 
-    Raises:
-        MissingEvidenceError: There is such a row.
+
+def has_number(cell: str) -> bool:
+    """Whether a cell shows a finding: a digit that is not of a year.
+
+    >>> has_number("≥ 5.5%"), has_number("Target 2024")
+    (True, False)
     """
-    for cells, found in zip(shown.itertuples(index=False), evidence, strict=True):
-        numbers = [cell for cell in cells if re.search(r"\d", _YEAR.sub("", cell))]
-        if numbers and not found:
-            raise MissingEvidenceError(" | ".join(cells))
+    return bool(re.search(r"\d", _YEAR.sub("", cell)))
 
 
 # A year names the row, and 10,000 in "per 10,000 residents" the column: neither is a finding.
@@ -138,11 +138,42 @@ def _abbreviate(found: Sequence[Evidence]) -> str:
     return " ".join(name for name, _ in found[:_SHOWN_IDS]) + rest
 
 
+def _write_cells(cells: Sequence[str], evidence: Sequence[Evidence]) -> Iterator[str]:
+    """The cells of a row; each number is the link to the records that it rests on."""
+    records = [name for name, is_record in evidence if is_record]
+    for cell in cells:
+        own = getattr(cell, "records", records)
+        linked = own and has_number(cell)
+        yield f"<td>{_anchor(own, cell) if linked else escape(cell)}</td>"
+
+
+def _anchor(records: Sequence[str], words: str) -> str:
+    return f'<a href="{address_of(records)}">{escape(words)}</a>'
+
+
+def address_of(records: Sequence[str]) -> str:
+    """Returns the address of records on the page of figures: one by its anchor, several as a list."""
+    if len(records) == 1:
+        return f"{FIGURES_PAGE}#rec-{quote(records[0])}"
+    return f"{FIGURES_PAGE}#ids={quote(','.join(records[:_MOST_LISTED]))}"
+
+
 def _link(found: Sequence[Evidence]) -> str:
-    links = [
-        f'<a href="{FIGURES_PAGE}#rec-{escape(name)}">{escape(name)}</a>' if is_record else escape(name)
-        for name, is_record in found
-    ]
-    if len(links) <= _MOST_LINKS:
-        return "<br>".join(links)
-    return f"<details><summary>{len(links)}</summary>{'<br>'.join(links)}</details>"
+    records = [name for name, is_record in found if is_record]
+    sources = [escape(name) for name, is_record in found if not is_record]
+    if len(records) > _MOST_LINKS:
+        return "<br>".join([_anchor(records, f"{len(records)}"), *sources])
+    return "<br>".join([*(_anchor([name], name) for name in records), *sources])
+
+
+class LinkedText(str):
+    """The words of one cell that rests on records of its own, not on those of its row."""
+
+    records: tuple[str, ...]
+
+
+def link_text(words: str, records: Sequence[str]) -> LinkedText:
+    """Returns the words of a cell with the ids of the records that it rests on."""
+    text = LinkedText(words)
+    text.records = tuple(records)
+    return text

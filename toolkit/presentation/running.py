@@ -14,13 +14,14 @@ import matplotlib as mpl
 import nbformat
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
-from IPython.core.pylabtools import select_figure_formats
 from IPython.utils.capture import CapturedIO, RichOutput, capture_output
+from matplotlib_inline.backend_inline import configure_inline_support
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_output
 from traitlets.config import Config
 
 from toolkit.errors import InputError, ToolkitError
+from toolkit.presentation.svg import draw_for_pages
 
 _BACKEND = "module://matplotlib_inline.backend_inline"
 _PARAMETERS, _INJECTED = "parameters", "injected-parameters"
@@ -68,7 +69,8 @@ def _empty_shell() -> Iterator[InteractiveShell]:
     shell.reset(new_session=True)
     before = mpl.get_backend(auto_select=False)
     mpl.use(_BACKEND)
-    select_figure_formats(shell, {"svg"})
+    configure_inline_support(shell, _BACKEND)  # what it would do after a cell, and undo the next line with
+    draw_for_pages(shell)
     try:
         yield shell
     finally:

@@ -5,25 +5,31 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from copy import deepcopy
 from pathlib import Path
+
+from nbformat.v4 import writes
 
 from toolkit.corpus.dataset import Dataset, load_dataset
 from toolkit.corpus.files import check_writable, write_text
 from toolkit.errors import ToolkitError
 from toolkit.presentation.kernels import KILLED
 from toolkit.presentation.labels import Language
+from toolkit.presentation.parameters import check_parameters
 from toolkit.presentation.site import manifest
 from toolkit.presentation.site.downloads import write_downloads
-from toolkit.presentation.site.figures_page import read_texts, render_figures
+from toolkit.presentation.site.figures_page import list_words, read_texts, write_figures
 from toolkit.presentation.site.index_page import render_index
 from toolkit.presentation.site.pages import Page, Study, plan_pages, read_studies
-from toolkit.presentation.site.study_page import render_study
+from toolkit.presentation.site.failures import keep_last
+from toolkit.presentation.site.study_page import render_study, shorten
 from toolkit.presentation.site.webfont import collect_characters, write_font_style
 from toolkit.presentation.site.writer import read_template
-from toolkit.presentation.studies import list_studies, run_study
+from toolkit.presentation.running import run_in_process
+from toolkit.presentation.studies import find_study, list_studies
 
-_ASSETS = ("site.css", "figures.js")
-_MOST_WORKERS = 4  # each holds a kernel of about 300 MB
+_ASSETS = ("site.css", "figures.js", "tables.js")
+_MOST_WORKERS = 8  # each holds the imports and the tables: about 300 MB
 
 
 class BrokenPagesError(ToolkitError):
@@ -72,12 +78,14 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
     for page in pages:
         if page not in due:
             on_done(page.name)
-    reasons = _make_pages(due, studies, out, (old, wanted), on_done)
+    reasons = _make_pages(due, studies, out, on_done)
     made = {
         name: mark for name, mark in wanted.items() if Path(name).with_suffix("").as_posix() not in reasons
     }
-    for name in {*old, *wanted} - set(made):  # of places that are gone, and what could not be made again
+    for name in set(old) - set(wanted):  # of places that are gone
         (out / name).unlink(missing_ok=True)
+    for page in (page for page in pages if page.name in reasons):
+        keep_last(page, studies, out, reasons[page.name])
     _write_frame(dataset, texts, studies, reasons, out)
     manifest.write_manifest(out, made)
     if reasons:
@@ -86,15 +94,10 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
 
 
 def _fingerprint(pages: Sequence[Page], studies: list[Study], dataset: Dataset) -> dict[str, str]:
-    """The fingerprint of each file, so that a new look alone runs no notebook again."""
-    inputs = manifest.digest_data(dataset.folder) + manifest.digest_code()
-    look = manifest.digest_look() + manifest.digest(repr(studies))
-    fingerprints = {}
-    for page in pages:
-        executed = manifest.digest_study(page, inputs)
-        fingerprints[f"{page.name}.ipynb"] = executed
-        fingerprints[f"{page.name}.html"] = manifest.digest(executed + look)
-    return fingerprints
+    """The fingerprint of each file: what was read, what reads it, and what the page offers."""
+    inputs = manifest.digest_data(dataset.folder) + manifest.digest_code() + manifest.digest(repr(studies))
+    marks = {page.name: manifest.digest_study(page, inputs) for page in pages}
+    return {f"{name}{suffix}": mark for name, mark in marks.items() for suffix in (".html", ".ipynb")}
 
 
 def _is_current(name: str, out: Path, old: Mapping[str, str], wanted: Mapping[str, str]) -> bool:
@@ -109,7 +112,6 @@ def _make_pages(
     pages: Sequence[Page],
     studies: list[Study],
     out: Path,
-    fingerprints: tuple[Mapping[str, str], Mapping[str, str]],
     on_done: Callable[[str], None],
 ) -> dict[str, str]:
     """Makes pages side by side and returns why some could not be made."""
@@ -120,9 +122,7 @@ def _make_pages(
     # Not forked: matplotlib and the kernel's sockets do not survive a fork.
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
         tasks = {
-            pool.submit(
-                make_page, page, studies, out, is_run=_is_current(f"{page.name}.ipynb", out, *fingerprints)
-            ): page
+            pool.submit(make_page, page, studies, out): page
             for page in pages
         }
         for task in as_completed(tasks):
@@ -140,21 +140,21 @@ def _reason(task: Future[str]) -> str:
         return KILLED
 
 
-def make_page(page: Page, studies: list[Study], out: Path, *, is_run: bool) -> str:
+def make_page(page: Page, studies: list[Study], out: Path) -> str:
     """Runs a notebook, writes its page and returns "", or why that was not possible.
 
     Args:
         page: What to make.
         studies: What the navigation offers.
         out: Folder of the site.
-        is_run: Whether the executed notebook is there already.
     """
     html = out / f"{page.name}.html"
     try:
-        executed = html.with_suffix(".ipynb")
-        if not is_run:
-            run_study(page.study, page.parameters, html.parent, stem=page.stem)
-        write_text(html, render_study(executed, page, studies))
+        notebook = find_study(page.study)
+        content = run_in_process(notebook, check_parameters(notebook, page.parameters))
+        offered = writes(shorten(deepcopy(content))) + "\n"
+        write_text(html, render_study(content, page, studies))
+        write_text(html.with_suffix(".ipynb"), offered)
     except ToolkitError as error:
         return str(error)
     except Exception as error:  # noqa: BLE001 - one page must not stop the others; the reason is reported
@@ -169,11 +169,11 @@ def _write_frame(
     for name in _ASSETS:
         write_text(out / "assets" / name, read_template(name))
     downloads = write_downloads(dataset, out)
+    write_figures(dataset, texts, studies, out)
     for language in Language:
         folder = out if language == Language.ENGLISH else out / language.value
-        write_text(folder / "figures.html", render_figures(dataset, texts, language.value, studies))
-        write_text(folder / "index.html", render_index(dataset, downloads, reasons, language.value, studies))
-    pages = [
-        path.read_text(encoding="utf-8") for path in sorted([*out.glob("*.html"), *out.glob("zh/*.html")])
-    ]
-    write_text(out / "assets" / "font.css", write_font_style(collect_characters(pages)))
+        index = render_index(dataset, downloads, reasons, language.value, studies, has_texts=bool(texts))
+        write_text(folder / "index.html", index)
+    pages = (path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html")))
+    characters = collect_characters([*pages, *list_words(dataset), *texts.values()])
+    write_text(out / "assets" / "font.css", write_font_style(characters))

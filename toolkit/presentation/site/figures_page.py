@@ -1,67 +1,66 @@
-"""Every figure of the dataset in one table that can be searched, each row with an anchor of its own."""
+"""Every figure of the dataset in one table that can be searched, each with an address of its own."""
 
 import re
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
 
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.files import write_text
 from toolkit.corpus.sources import find_text
-from toolkit.presentation.labels import indicator_label, label, place_label
+from toolkit.presentation.labels import Language
+from toolkit.presentation.site.figures_data import FACETS, list_columns
+from toolkit.presentation.site.packing import write_script
 from toolkit.presentation.site.pages import Study
-from toolkit.presentation.site.writer import write_page
-from toolkit.presentation.values import format_figure
+from toolkit.presentation.site.writer import read_sentence, write_page
 
 _REACH = 90  # characters of context on each side of a quote
 _STOPS = "。！？；!?;"
+_FOLDER = "figures"
+# What the script says of its own accord; the rest stands in the page.
+_SAID = ("any", "found", "none", "page", "where", "hash", "repeat", "copy", "year_of", "no_text", "listed")
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
-    """A record in words.
-
-    Attributes:
-        record: The row of records.csv.
-        place, year: Of the report.
-        figure, indicator: As readers see them.
-        before, after: The rest of the sentence that the quote stands in; empty without the text.
-    """
-
-    record: Mapping[Hashable, Any]
-    place: str
-    year: int
-    figure: str
-    indicator: str
-    before: str
-    after: str
-
-
-def render_figures(dataset: Dataset, texts: Mapping[str, str], language: str, studies: list[Study]) -> str:
-    """Returns the page of every figure.
+def write_figures(dataset: Dataset, texts: Mapping[str, str], studies: list[Study], out: Path) -> None:
+    """Writes the page of every figure in both languages, and the data that both read.
 
     Args:
         dataset: The dataset.
         texts: The texts at hand, by document.
-        language: "en" or "zh".
         studies: What the navigation offers.
+        out: Folder of the site.
     """
-    rows = list(_list_rows(dataset, texts, language))
-    filters = {
-        "place": _options(place_label(str(place), language) for place in dataset.documents["place"]),
-        "year": _options(row.year for row in rows),
-        "role": [label("role", role, language) for role in ("target", "actual", "other")],
-        "theme": _options(
-            label("theme", str(theme), language) for theme in dataset.records["theme"] if theme
-        ),
-    }
+    columns = list_columns(dataset)
+    chunks = columns.pop("chunks")
+    folder = out / "assets" / _FOLDER
+    for old in folder.glob("*.js"):
+        old.unlink()
+    names = ["words", *(f"rows{number}" for number in range(len(chunks)))]
+    for name, value in zip(names, [columns, *chunks], strict=True):
+        write_text(folder / f"{name}.js", write_script(name, value))
+    for number, sentences in _list_sentences(dataset, texts).items():
+        write_text(folder / f"context{number}.js", write_script(f"context{number}", sentences))
+    for language in Language:
+        path = out / ("" if language == Language.ENGLISH else language.value) / "figures.html"
+        write_text(path, _render(language.value, names, studies, dataset, texts))
+
+
+def _render(
+    language: str, names: list[str], studies: list[Study], dataset: Dataset, texts: Mapping[str, str]
+) -> str:
+    in_context = [int(doc_id in texts) for doc_id in dataset.documents["doc_id"]]
     return write_page(
         "figures.html.j2",
         language,
         "figures",
         studies,
-        rows=rows,
-        filters=filters,
-        in_context=bool(texts),
+        facets=FACETS,
+        scripts=[f"{_FOLDER}/{name}.js" for name in names],
+        said={key: read_sentence(f"figures.{key}", language) for key in _SAID},
+        in_context="".join(map(str, in_context)),
+        some_texts=any(in_context),
+        all_texts=all(in_context),
+        count=len(dataset.records),
         current="figures",
     )
 
@@ -74,6 +73,23 @@ def read_texts(dataset: Dataset) -> dict[str, str]:
     """
     found = {str(row["doc_id"]): find_text(row) for row in dataset.documents.to_dict("records")}
     return {doc_id: text for doc_id, text in found.items() if text is not None}
+
+
+def list_words(dataset: Dataset) -> Iterator[str]:
+    """Yields the words of the records, which the page needs glyphs for."""
+    for name in ("indicator", "section", "quote", "unit"):
+        yield "".join(dataset.records[name].drop_duplicates())
+
+
+def _list_sentences(dataset: Dataset, texts: Mapping[str, str]) -> dict[int, list[list[str]]]:
+    """By the number of the document, what stands before and after each of its quotes."""
+    sentences: dict[int, list[list[str]]] = {}
+    numbers = {name: number for number, name in enumerate(dataset.documents["doc_id"])}
+    columns = (dataset.records[name].tolist() for name in ("doc_id", "start", "end"))
+    for doc_id, start, end in zip(*columns, strict=True):
+        if text := texts.get(str(doc_id)):
+            sentences.setdefault(numbers[doc_id], []).append(list(find_sentence(text, start, end)))
+    return sentences
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[str, str]:
@@ -94,31 +110,3 @@ def find_sentence(text: str, start: int, end: int) -> tuple[str, str]:
 
 def _join_lines(text: str) -> str:
     return re.sub(r"\s*\n\s*", "", text).strip()
-
-
-def _options(values: Iterator[Any] | Any) -> list[str]:
-    return sorted({str(value) for value in values})
-
-
-def _list_rows(dataset: Dataset, texts: Mapping[str, str], language: str) -> Iterator[FigureRow]:
-    documents = dataset.documents.set_index("doc_id")[["place", "year"]].to_dict("index")
-    for record in dataset.records.to_dict("records"):
-        document = documents[record["doc_id"]]
-        text = texts.get(str(record["doc_id"]))
-        before, after = find_sentence(text, record["start"], record["end"]) if text else ("", "")
-        ends = record["value_low"], record["value_high"]
-        yield FigureRow(
-            record=record | {"year": _year(record["year"])},
-            place=place_label(str(document["place"]), language),
-            year=int(document["year"]),
-            figure=format_figure(*ends, str(record["bound"]), str(record["unit"]), language),
-            indicator=indicator_label(str(record["indicator_id"]), language)
-            if record["indicator_id"]
-            else "",
-            before=before,
-            after=after,
-        )
-
-
-def _year(value: Any) -> str:
-    return "" if str(value) in {"<NA>", "nan"} else str(int(value))

@@ -47,6 +47,8 @@ def render_index(
     failures: Mapping[str, str],
     language: str,
     studies: list[Study],
+    *,
+    has_texts: bool = True,
 ) -> str:
     """Returns the first page.
 
@@ -56,6 +58,7 @@ def render_index(
         failures: Why a page could not be made, by the name of the page.
         language: "en" or "zh".
         studies: What the navigation offers.
+        has_texts: Whether the texts are at hand, so that sentences are shown.
     """
     return write_page(
         "index.html.j2",
@@ -70,6 +73,7 @@ def render_index(
         failures=failures,
         prefix="zh/" if language == "zh" else "",
         lexicons=dataset.lexicons,
+        has_texts=has_texts,
     )
 
 

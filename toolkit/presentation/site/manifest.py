@@ -13,8 +13,6 @@ from toolkit.presentation.studies import find_study
 
 _FILE = ".manifest.json"
 _PACKAGE = Path(__file__).resolve().parents[2]
-# What a study prints depends on neither; the page around it does.
-_LOOK = (_PACKAGE / "presentation" / "site", _PACKAGE / "presentation" / "templates")
 
 
 def read_manifest(out: Path) -> dict[str, str]:
@@ -34,19 +32,12 @@ def write_manifest(out: Path, fingerprints: dict[str, str]) -> None:
 
 def digest_data(folder: Path) -> str:
     """Returns the digest of the tables of a dataset."""
-    return _digest_files(folder, sorted([*folder.glob("*.csv"), *folder.glob("evaluation/*.csv")]))
+    return _digest_files(folder, sorted([*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("evaluation/*.csv")]))
 
 
 def digest_code() -> str:
-    """Returns the digest of what decides the outputs of a study: the code and the lexicons."""
-    files = (path for path in _PACKAGE.rglob("*.*") if not any(path.is_relative_to(part) for part in _LOOK))
-    return _digest_files(_PACKAGE, sorted(_without_caches(files)))
-
-
-def digest_look() -> str:
-    """Returns the digest of what turns an executed notebook into a page."""
-    files = (path for part in _LOOK for path in part.rglob("*.*"))
-    return _digest_files(_PACKAGE, sorted(_without_caches(files)))
+    """Returns the digest of what decides a page: the code, the lexicons and the templates."""
+    return _digest_files(_PACKAGE, sorted(_without_caches(_PACKAGE.rglob("*.*"))))
 
 
 def digest_study(page: Page, inputs: str) -> str:

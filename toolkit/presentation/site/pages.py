@@ -15,6 +15,8 @@ from toolkit.presentation.studies import find_study, list_studies
 # Run once for every place and year; every other study is run once for all of them.
 BRIEF = "80-district-brief"
 
+_LONGEST = 60  # characters of a name in a path
+
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _QUESTION = re.compile(r"\*\*Question\.\*\* (.+)$", re.MULTILINE)
 _CHINESE = re.compile(r"^\*\*([^*]*[一-鿿][^*]*?)[。.]?\*\*\s*(.+)$", re.MULTILINE)
@@ -90,8 +92,8 @@ def name_brief(place_code: str, place: str, year: int) -> str:
     >>> name_brief("370214", "青岛市城阳区", 2024)
     '80-district-brief-370214-2024'
     """
-    safe = re.sub(r"[^\w-]+", "-", place)
-    return f"{BRIEF}-{place_code or safe}-{year}"
+    safe = re.sub(r"[^\w-]+", "-", place_code or place)  # a name becomes part of a path, and must not leave it
+    return f"{BRIEF}-{safe[:_LONGEST]}-{year}"
 
 
 def _plan_briefs(documents: pd.DataFrame, given: dict[str, str | int]) -> Iterator[Page]:

@@ -1,20 +1,25 @@
-"""Executed notebooks as pages: code folded, tables in frames that scroll, figures with a name."""
+"""Executed notebooks as pages: one language, code folded, tables in frames, charts as they are drawn."""
 
 import re
 from functools import cache
-from pathlib import Path
 
-import nbformat
+from lxml import etree
 from lxml import html as markup
 from nbconvert import HTMLExporter
+from nbformat import NotebookNode
 
 from toolkit.presentation.labels import place_label
+from toolkit.presentation.languages import keep_language, mark_chinese
+from toolkit.presentation.site.packing import pack
 from toolkit.presentation.site.pages import BRIEF, Page, Study
 from toolkit.presentation.site.writer import as_markup, read_template, word, write_page
+from toolkit.presentation.svg import separate_names
 
-_LONG = 14  # rows of a table that is given a height of its own
-# Chinese sentences that follow English ones, up to the end of the paragraph.
-_CHINESE_TAIL = re.compile(r"(?:^|\s)([“《]?[一-鿿](?:(?!\.\s)[^\n])*[。?!;?])\s*$")
+#: Rows of a table that stand in the page itself; the others are packed behind it.
+ROWS = 25
+_EMPTY = re.compile(r'(<figure[^>]* id="chart-(\d+)"[^>]*>)</figure>')
+_LONGEST = 60_000  # characters of an output of the notebook beside the page
+_SHORTENED = "A long table: run this cell, or see the page beside this notebook."
 
 
 @cache
@@ -22,67 +27,113 @@ def _exporter() -> HTMLExporter:
     return HTMLExporter(raw_template=read_template("notebook.html.j2"))  # type: ignore[no-untyped-call]
 
 
-def render_study(notebook: Path, page: Page, studies: list[Study]) -> str:
+def render_study(executed: NotebookNode, page: Page, studies: list[Study]) -> str:
     """Returns the page of an executed notebook.
 
     Args:
-        notebook: The executed notebook.
+        executed: The executed notebook; it loses the prose of the other language, and its charts.
         page: What was run.
         studies: What the navigation offers.
     """
-    executed = nbformat.read(notebook, as_version=4)
+    keep_language(executed, page.language)
+    charts = _take_charts(executed)
     body, _ = _exporter().from_notebook_node(executed)
     study = next(study for study in studies if study.name == page.study)
-    title = _title(page, study)
     content = markup.fragment_fromstring(body, create_parent="div")
     _improve(content, page.language, study.titles[page.language])
     contents = [(heading.get("id"), heading.text_content()) for heading in content.iter("h2")]
+    written = markup.tostring(content, encoding="unicode")
     return write_page(
         "study.html.j2",
         page.language,
         page.stem,
         studies,
-        title=title,
+        title=find_title(page, study),
         current=page.study,
         contents=contents,
-        body=as_markup(markup.tostring(content, encoding="unicode")),
+        body=as_markup(_put_charts(written, charts)),
         notebook=f"{page.stem}.ipynb",
     )
 
 
-def _title(page: Page, study: Study) -> str:
+def shorten(executed: NotebookNode) -> NotebookNode:
+    """Cuts long tables of an executed notebook that is offered beside its page; the page has all rows."""
+    for cell in executed.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            for kind in ("text/html", "text/plain"):
+                if len(data.get(kind, "")) > _LONGEST:
+                    data[kind] = _SHORTENED
+    return executed
+
+
+def find_title(page: Page, study: Study) -> str:
+    """Returns the title of a page: its study's, or the place and year of a brief."""
     if page.study != BRIEF:
         return study.titles[page.language]
     return word("brief.title", page.language, place=place_label(page.place, page.language), year=page.year)
 
 
+def _take_charts(executed: NotebookNode) -> list[str]:
+    """Takes the charts out, so that what tidies the page does not touch them."""
+    charts: list[str] = []
+    for cell in executed.cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data", {})
+            if "image/svg+xml" in data:
+                charts.append(separate_names(data["image/svg+xml"], len(charts)))
+                data["text/html"] = f'<figure id="chart-{len(charts) - 1}" class="chart"></figure>'
+                del data["image/svg+xml"]
+    return charts
+
+
+def _put_charts(body: str, charts: list[str]) -> str:
+    return _EMPTY.sub(lambda found: f"{found[1]}{charts[int(found[2])]}</figure>", body)
+
+
 def _improve(content: markup.HtmlElement, language: str, title: str) -> None:
-    """Names the figures, frames the tables, tells Chinese sentences from English ones."""
+    """Names the frames, packs long tables, marks Chinese words, and says a caption once."""
     for anchor in content.find_class("anchor-link"):
         anchor.drop_tree()
     for fold in content.xpath("//details[@class='code']/summary"):
         fold.text = word("study.code", language)
+    _say_captions_once(content)
     heading = title
-    for element in list(content.iter("h1", "h2", "h3", "img", "table", "p")):
+    for element in list(content.iter("h1", "h2", "h3", "figure", "table")):
         if element.tag in ("h1", "h2", "h3"):
             heading = element.text_content()
-        elif element.tag == "img":
-            element.set("alt", word("figure.alt", language, heading=heading))
-        elif element.tag == "table":
-            _frame(element, heading)
+        elif element.tag == "figure":
+            element.set("tabindex", "0")
         else:
-            _mark_chinese(element)
+            _frame(element, heading)
     for first in content.findall(".//h1"):
         first.drop_tree()
+    if language == "en":
+        mark_chinese(content)
+
+
+def _say_captions_once(content: markup.HtmlElement) -> None:
+    """The state of the texts stands once a page; the captions that say it again go."""
+    said = {element.text_content().strip() for element in content.find_class("printed")}
+    for caption in list(content.iter("caption")):
+        words = caption.text_content().strip()
+        if words in said:
+            caption.drop_tree()
+        said.add(words)
 
 
 def _frame(table: markup.HtmlElement, heading: str) -> None:
-    rows = len(table.findall(".//tr"))
     frame = markup.Element("div")
-    frame.set("class", "frame long" if rows > _LONG else "frame")
+    frame.set("class", "frame")
     frame.set("tabindex", "0")  # a frame that scrolls has to be reached by the keyboard
     frame.set("role", "region")
     frame.set("aria-label", heading)
+    rows = table.findall("./tbody/tr")
+    if len(rows) > ROWS and table.find("thead") is not None:
+        later = rows[ROWS:]
+        frame.set("data-rows", pack([_write_row(row) for row in later]))
+        for row in later:
+            row.getparent().remove(row)  # type: ignore[union-attr]
     parent = table.getparent()
     if parent is None:
         return
@@ -91,19 +142,6 @@ def _frame(table: markup.HtmlElement, heading: str) -> None:
     frame.append(table)
 
 
-def _mark_chinese(paragraph: markup.HtmlElement) -> None:
-    """Sets a Chinese sentence at the end of an English paragraph apart, in its own language."""
-    last = paragraph[-1] if len(paragraph) else None
-    text = (paragraph.text if last is None else last.tail) or ""
-    found = _CHINESE_TAIL.search(text)
-    if not found:
-        return
-    sentence = markup.Element("span")
-    sentence.set("lang", "zh-Hans")
-    sentence.text = found[1]
-    before = text[: found.start()]
-    if last is None:
-        paragraph.text = before
-    else:
-        last.tail = before
-    paragraph.append(sentence)
+def _write_row(row: markup.HtmlElement) -> str:
+    row.tail = None
+    return re.sub(r">\s+<", "><", etree.tostring(row, encoding="unicode", method="html"))

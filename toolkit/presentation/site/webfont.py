@@ -1,6 +1,7 @@
 """Chinese glyphs for readers without a Chinese font: those that the pages use, and no more."""
 
 import base64
+import re
 from collections.abc import Iterable
 from io import BytesIO
 
@@ -8,13 +9,21 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from toolkit.presentation.fonts import font_file
+from toolkit.presentation.site.packing import unpack
 
+_PACKED = re.compile(r'<div[^>]* data-rows="([^"]+)"')
 # The first that is there is taken; a browser knows a font of the machine by its full or its PostScript name.
 _OWN_FONTS = (
     "PingFang SC", "PingFangSC-Regular", "Microsoft YaHei", "Noto Sans CJK SC", "NotoSansCJKsc-Regular",
     "Source Han Sans SC", "SourceHanSansSC-Regular", "Noto Sans SC",
 )  # fmt: skip
+# The signs of a chart are measured when it is drawn, so a page sets them in the same font. It is small: no Chinese.
+_LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "–—‘’“”…−≈≤≥≳≲Σ²³‰→←↑↓°±×·•"
 _STYLE = """@font-face {{
+  font-family: "Chart Latin";
+  src: url("data:font/woff;base64,{latin}") format("woff");
+}}
+@font-face {{
   font-family: "Site Chinese";
   src: {own}, url("data:font/woff;base64,{font}") format("woff");
   unicode-range: U+2E80-9FFF, U+F900-FFEF;
@@ -23,8 +32,11 @@ _STYLE = """@font-face {{
 
 
 def collect_characters(pages: Iterable[str]) -> str:
-    """Returns the characters of the pages that only an East Asian font has, each once."""
-    return "".join(sorted({c for page in pages for c in page if "⺀" <= c <= "鿿" or "\uf900" <= c <= "￯"}))
+    """Returns the characters of the pages that only an East Asian font has, each once, packed rows included."""
+    found: set[str] = set()
+    for page in pages:
+        found.update(page, *("".join(unpack(packed)) for packed in _PACKED.findall(page)))
+    return "".join(sorted(c for c in found if "⺀" <= c <= "鿿" or "\uf900" <= c <= "￯"))
 
 
 def write_font_style(characters: str) -> str:
@@ -35,8 +47,12 @@ def write_font_style(characters: str) -> str:
     Args:
         characters: What it has to show; what Noto Sans SC lacks is left to the reader's own fonts.
     """
-    encoded = base64.b64encode(_subset(characters)).decode()
-    return _STYLE.format(own=", ".join(f'local("{name}")' for name in _OWN_FONTS), font=encoded)
+    own = ", ".join(f'local("{name}")' for name in _OWN_FONTS)
+    return _STYLE.format(own=own, font=_encode(characters), latin=_encode(_LATIN))
+
+
+def _encode(characters: str) -> str:
+    return base64.b64encode(_subset(characters)).decode()
 
 
 def _subset(characters: str) -> bytes:

@@ -38,7 +38,12 @@ def word(key: str, language: str, **values: object) -> str:
     >>> word("nav.figures", "en")
     'Every figure'
     """
-    return _words()[key][language].format(**values)
+    return read_sentence(key, language).format(**values)
+
+
+def read_sentence(key: str, language: str) -> str:
+    """Returns a sentence with its braces, for a script to fill in."""
+    return _words()[key][language]
 
 
 @cache

@@ -1,0 +1,74 @@
+"""Charts as SVG for pages: text stays text, colours follow the page, and words say what is to be seen.
+
+matplotlib draws; what is added here is what a page needs: a title and a description for those who do not see the
+chart, the page's own fonts, and colours as variables, so that the dark page has a dark chart.
+"""
+
+import re
+from functools import partial
+from html import escape
+from io import StringIO
+
+import matplotlib as mpl
+from IPython.core.interactiveshell import InteractiveShell
+from matplotlib.figure import Figure
+
+from toolkit.presentation.fonts import FAMILIES
+
+# One set of names for the pieces of a chart whatever machine draws it, and letters that stay letters.
+_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "toolkit"}
+_NOTHING = {"Creator": None, "Date": None, "Format": None, "Type": None}
+_PREAMBLE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
+_METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
+_OPENING = re.compile(r"<svg [^>]*>")
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_NAME = re.compile(r'(\bid="|url\(#|href="#)')
+_COLOUR = re.compile(r"#([0-9a-fA-F]{6})\b")
+_FONTS = "'Chart Latin', 'Site Chinese', sans-serif"
+
+
+def draw_for_pages(shell: InteractiveShell) -> None:
+    """Makes a shell show figures as SVG with their descriptions."""
+    formatters = shell.display_formatter.formatters  # type: ignore[union-attr]
+    for name in ("image/png", "image/jpeg"):
+        formatters[name].pop(Figure, None)
+    formatters["image/svg+xml"].for_type(Figure, render_svg)
+
+
+def render_svg(figure: Figure) -> str:
+    """Returns a figure as SVG to be set into a page.
+
+    Its label, which `describe_figure` sets, becomes the description.
+    """
+    with mpl.rc_context(_SETTINGS):
+        written = StringIO()
+        figure.savefig(written, format="svg", bbox_inches="tight", pad_inches=0.06, metadata=_NOTHING)
+    svg = _METADATA.sub("", _PREAMBLE.sub("", written.getvalue()))
+    svg = re.sub(r"\n\s*", "\n", svg)
+    svg = _COLOUR.sub(lambda found: f"var(--c{found[1].lower()},#{found[1].lower()})", svg)
+    for family in FAMILIES:
+        svg = svg.replace(f"'{family}'", "'Chart Latin'")
+    svg = re.sub(r"'Chart Latin'(?:, 'Chart Latin')*(?:, sans-serif)?", _FONTS, svg)
+    return _OPENING.sub(partial(_write_opening, figure=figure), svg, count=1)
+
+
+def _write_opening(found: re.Match[str], *, figure: Figure) -> str:
+    view = _VIEW.search(found[0])
+    width, height = (view[1], view[2]) if view else ("720", "360")
+    title = figure.get_suptitle()
+    description = str(figure.get_label())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
+        f'viewBox="0 0 {width} {height}" style="--width: {width}px">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    )
+
+
+def separate_names(svg: str, number: int) -> str:
+    """Returns a chart whose names of pieces differ from those of the other charts of a page."""
+    return _NAME.sub(rf"\g<1>f{number}-", svg)
+
+
+def describe_figure(figure: Figure, sentences: list[str], language: str) -> None:
+    """Says what a figure shows, in words and numbers, for those who do not see it."""
+    figure.set_label(("" if language == "zh" else " ").join(filter(None, sentences)))

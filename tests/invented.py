@@ -120,7 +120,9 @@ def _fill_section(report: _Report, role: str) -> None:
     if role in ("review", "headline"):
         for indicator_id, name, measure, unit, theme, low, high in _HEADLINES:
             if chance.random() < 0.85:
-                value = round(chance.uniform(low, high) * 2) / 2 if unit == "%" else chance.randrange(low, high)
+                value = (
+                    round(chance.uniform(low, high) * 2) / 2 if unit == "%" else chance.randrange(low, high)
+                )
                 known = {"indicator_id": indicator_id, "measure": measure, "theme": theme}
                 _add_record(report, role, name, value, unit, **known)
     elif role == "livelihood":
@@ -144,7 +146,7 @@ def _add_record(report: _Report, role: str, name: str, value: float, unit: str, 
         "value_high": None if bound in ("at_least", "more_than", "qualitative") else value,
     }
     if bound == "range":
-        ends["value_high"] = value * 1.2
+        ends["value_high"] = round(value * 1.2, 1)
     record_id = f"{report.doc_id}-{start:06d}"
     is_target = role != "review"
     report.add(

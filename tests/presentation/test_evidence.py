@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from toolkit.presentation.cells import write_cell
-from toolkit.presentation.evidence import MissingEvidenceError, show_evidence
+from toolkit.presentation.evidence import link_text, show_evidence
 
 ROWS = pd.DataFrame(
     {
@@ -21,13 +21,21 @@ ROWS = pd.DataFrame(
 
 def test_a_number_leads_to_its_record() -> None:
     table = show_evidence(ROWS, ["place", "year", "figure"])
-    assert '<a href="figures.html#rec-a-1">a-1</a>' in table._repr_html_()
+    assert '<a href="figures.html#rec-a-1">≥ 5.5%</a>' in table._repr_html_()
     assert "a-1" in repr(table)
 
 
-def test_a_number_without_a_record_is_refused() -> None:
-    with pytest.raises(MissingEvidenceError, match=r"keep the record_id"):
-        show_evidence(ROWS.assign(record_id=""), ["place", "figure"])
+def test_a_number_without_a_record_is_left_out_and_a_note_says_so() -> None:
+    table = show_evidence(ROWS.assign(record_id=""), ["place", "figure"], caption="Two texts.")
+    assert table.frame["figure"].tolist() == ["text incomplete"]
+    assert table.caption == "Two texts. Rows left out because no record stands behind their number: 1."
+
+
+def test_a_cell_with_records_of_its_own_leads_to_them_and_not_to_those_of_its_row() -> None:
+    cells = [link_text("3 schools", ["b-1"]), link_text("4 beds; 5 beds", ["b-2", "b-3"])]
+    html = show_evidence(ROWS.assign(name=cells, indicator=cells), ["indicator"])._repr_html_()
+    assert '<a href="figures.html#rec-b-1">3 schools</a>' in html
+    assert '<a href="figures.html#ids=b-2%2Cb-3">4 beds; 5 beds</a>' in html
 
 
 def test_an_absence_needs_no_record_and_a_year_is_no_finding() -> None:
@@ -42,10 +50,9 @@ def test_a_published_source_is_named_and_not_linked() -> None:
     assert "href" not in html
 
 
-def test_several_records_are_all_linked_and_shortened_in_plain_text() -> None:
-    table = show_evidence(ROWS.assign(record_id="a-1 a-2 a-3 a-4"), ["place"])
-    assert table._repr_html_().count("#rec-a-") == 8
-    assert "<summary>4</summary>" in table._repr_html_()
+def test_a_number_of_several_records_leads_to_their_list_and_is_shortened_in_plain_text() -> None:
+    table = show_evidence(ROWS.assign(record_id="a-1 a-2 a-3 a-4", targets=4), ["place", "targets"])
+    assert '<a href="figures.html#ids=a-1%2Ca-2%2Ca-3%2Ca-4">4</a>' in table._repr_html_()
     assert "a-1 +3" in repr(table)
 
 

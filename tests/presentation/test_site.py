@@ -4,6 +4,7 @@ import csv
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
@@ -13,6 +14,8 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from toolkit.corpus.dataset import load_dataset, write_dataset
 from toolkit.presentation.site import BrokenPagesError, build_site
+from toolkit.presentation.site.packing import unpack
+from toolkit.presentation.site.pages import name_brief
 
 DISTRICT = "licang-2024"
 STUDY, BRIEF = "10-first-figures", "80-district-brief"
@@ -35,7 +38,7 @@ def _write_notebook(folder: Path, name: str, parameters: str = PARAMETERS, code:
     cells = [
         new_markdown_cell(OPENING),
         new_code_cell(parameters, metadata={"tags": ["parameters"]}),
-        new_markdown_cell("## The first three\n\nIn the order of the text. 按文中次序。"),
+        new_markdown_cell("## The first three 最先三个\n\nIn the order of the text.\n\n按文中次序。"),
         new_code_cell(code),
     ]
     folder.mkdir(parents=True, exist_ok=True)
@@ -108,6 +111,7 @@ def test_pages_load_nothing_from_elsewhere(site: Site) -> None:
 
 
 def test_every_link_leads_somewhere(site: Site) -> None:
+    records = set(load_dataset(site.data).records["record_id"])
     anchors = {path.resolve(): set(page.xpath("//@id")) for path, page in site.pages()}
     followed = 0
     for path, page in site.pages():
@@ -115,16 +119,25 @@ def test_every_link_leads_somewhere(site: Site) -> None:
             name, _, anchor = link.partition("#")
             target = (path.parent / name).resolve() if name else path.resolve()
             assert target.is_file(), f"{path.name}: {link}"
-            assert not anchor or anchor in anchors[target], f"{path.name}: {link}"
-            followed += anchor.startswith("rec-")
+            if target.name == "figures.html" and anchor:
+                assert anchor.removeprefix("rec-") in records, f"{path.name}: {link}"
+                followed += 1
+            else:
+                assert not anchor or anchor in anchors[target], f"{path.name}: {link}"
     assert followed > 3
 
 
-def test_every_record_has_a_row_of_its_own(site: Site) -> None:
-    page = html.parse(site.out / "figures.html")
-    ids = {f"rec-{name}" for name in load_dataset(site.data).records["record_id"]}
+def _read_packed(path: Path) -> Any:
+    return unpack(path.read_text(encoding="utf-8").split('"')[3])
 
-    assert ids == set(page.xpath("//tbody/tr/@id"))
+
+def test_every_record_stands_in_the_data_of_the_page_of_figures(site: Site) -> None:
+    folder = site.out / "assets" / "figures"
+    documents = [name for name, _ in _read_packed(folder / "words.js")["documents"]]
+    rows = _read_packed(folder / "rows0.js")
+    ids = [f"{documents[doc]}-{name}" for doc, name in zip(rows["doc"], rows["id"], strict=True)]
+
+    assert ids == load_dataset(site.data).records["record_id"].tolist()
 
 
 def test_pages_say_their_language_and_lead_to_the_other(site: Site) -> None:
@@ -135,10 +148,14 @@ def test_pages_say_their_language_and_lead_to_the_other(site: Site) -> None:
         assert (path.parent / other).is_file()
 
 
-def test_a_chinese_sentence_in_an_english_page_is_marked_as_chinese(site: Site) -> None:
-    page = html.parse(site.out / f"{STUDY}.html")
+def test_each_page_has_the_prose_of_its_language_alone(site: Site) -> None:
+    english, chinese = (html.parse(site.out / name / f"{STUDY}.html") for name in (".", "zh"))
 
-    assert "按文中次序。" in page.xpath("//p/span[@lang='zh-Hans']/text()")
+    assert english.xpath("string(//article//h2)") == "The first three"
+    assert chinese.xpath("string(//article//h2)") == "最先三个"
+    assert "In the order of the text." in english.xpath("string(//article)")
+    assert "In the order of the text." not in chinese.xpath("string(//article)")
+    assert "按文中次序。" not in english.xpath("string(//article)")
 
 
 def test_nothing_half_written_is_left(site: Site) -> None:
@@ -170,10 +187,34 @@ def test_a_broken_notebook_is_named_and_stops_no_other(enter: Callable[..., Site
 
     assert set(caught.value.reasons) == {STUDY, f"zh/{STUDY}"}
     assert (site.out / f"{BRIEF_PAGE}.html").is_file()
-    assert not (site.out / f"{STUDY}.html").exists()
+    stub = html.parse(site.out / f"{STUDY}.html")
+    assert "ZeroDivisionError" in stub.xpath("string(//aside[@class='stale'])")
     index = html.parse(site.out / "index.html")
     assert "ZeroDivisionError" in index.xpath("string(//li[contains(@class, 'failed')])")
-    assert f"{STUDY}.html" not in index.xpath("//main//a/@href")
+    assert f"{STUDY}.html" in index.xpath("//main//a/@href")
+
+
+def test_the_last_good_page_stays_and_says_why_it_is_not_newer(enter: Callable[..., Site]) -> None:
+    site = enter(CODE)
+    site.build()
+    good = html.parse(site.out / f"{STUDY}.html").xpath("string(//table)")
+
+    for fault in ("1 / 0", "[][3]"):
+        _write_notebook(site.notebooks, STUDY, code=fault)
+        with pytest.raises(BrokenPagesError):
+            site.build()
+
+    page = html.parse(site.out / f"{STUDY}.html")
+    assert page.xpath("string(//table)") == good
+    assert len(page.xpath("//aside[@class='stale']")) == 1
+    assert "IndexError" in page.xpath("string(//aside[@class='stale'])")
+    _write_notebook(site.notebooks, STUDY, code=CODE)
+    site.build()
+    assert html.parse(site.out / f"{STUDY}.html").xpath("//aside") == []
+
+
+def test_a_code_of_a_place_cannot_lead_out_of_the_folder() -> None:
+    assert name_brief("x/../../../owned", "济川区", 2024) == f"{BRIEF}-x-owned-2024"
 
 
 def test_the_page_of_a_district_that_is_gone_goes_too(enter: Callable[..., Site]) -> None:

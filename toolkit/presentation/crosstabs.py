@@ -6,6 +6,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.analysis.livelihood import SUBTHEMES
+from toolkit.presentation.charts.crowding import Crowd, count_rows, measure_crowd
+from toolkit.presentation.evidence import link_text
 from toolkit.presentation.labels import Language, label, place_label
 from toolkit.presentation.values import format_figure
 
@@ -56,46 +58,78 @@ def _write_rung(row: Mapping[Hashable, Any]) -> str:
 
 
 def tabulate_counts(counts: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
-    """Returns counts by field (rows) and place and year (columns); where none was found, a dash.
+    """Returns counts by field and by place and year; where none was found, a dash.
 
     Args:
         counts: Rows of `count_by_field`.
         language: "en" or "zh".
 
     Returns:
-        subtheme, one column per place and year, and record_ids (joined by spaces).
+        Of a few reports: subtheme, one column per place and year, and record_ids (joined by spaces). Of more:
+        place and year, one column per field, and record_ids.
     """
     figures = [str(count) if count else "–" for count in counts["count"]]
     return _spread(counts.assign(cell=figures, ids=counts["record_ids"]), language)
 
 
 def tabulate_figures(commitments: pd.DataFrame, language: str = Language.ENGLISH) -> pd.DataFrame:
-    """Returns the commitments by field (rows) and place and year (columns), with the figures themselves.
+    """Returns the commitments by field and by place and year, with the figures themselves.
 
     Args:
         commitments: Rows of `list_commitments`.
         language: "en" or "zh".
 
     Returns:
-        subtheme, one column per place and year, and record_ids (joined by spaces).
+        Of a few reports: subtheme, one column per place and year, and record_ids (joined by spaces). Of more,
+        a row for each commitment: subtheme, place, year, commitment, record_ids.
     """
     figures = [_write_commitment(row, language) for row in commitments.to_dict("records")]
-    return _spread(commitments.assign(cell=figures, ids=commitments["record_id"]), language)
+    cells = commitments.assign(cell=figures, ids=commitments["record_id"])
+    if measure_crowd(count_rows(cells)) is Crowd.FEW:
+        return _spread(cells, language)
+    listed = cells[["subtheme", "place", "year", "cell", "ids"]]
+    listed = listed.rename(columns={"cell": "commitment", "ids": "record_ids"})
+    return listed.sort_values("subtheme", key=_rank_fields, kind="stable", ignore_index=True)
+
+
+def _rank_fields(names: "pd.Series[Any]") -> "pd.Series[Any]":
+    return names.map({name: at for at, name in enumerate(SUBTHEMES)})
 
 
 def _spread(cells: pd.DataFrame, language: str) -> pd.DataFrame:
-    """One row per field, one column per place and year; the ids of the records of all cells of a row."""
-    columns = [
+    """Fields and reports across one another, each cell with the records that it rests on."""
+    names = [
         f"{place_label(place, language)} {year}"
         for place, year in zip(cells["place"], cells["year"], strict=True)
     ]
-    order = {name: i for i, name in enumerate(SUBTHEMES)}
-    table = cells.assign(column=columns).pivot_table(
-        index="subtheme", columns="column", values="cell", aggfunc="; ".join, fill_value="", sort=False
-    )
-    ids = cells.groupby("subtheme")["ids"].agg(lambda names: " ".join(filter(None, names)))
-    spread = table.join(ids.rename("record_ids")).reset_index()
-    return spread.sort_values("subtheme", key=lambda names: names.map(order), ignore_index=True)
+    crowd = measure_crowd(len(set(names)))
+    named = cells.assign(report=names)
+    fields = sorted(set(cells["subtheme"]), key=list(SUBTHEMES).index)
+    linked = {key: _join_cell(own) for key, own in named.groupby(["subtheme", "report"], sort=False)}
+    reports = list(dict.fromkeys(names))
+    if crowd is Crowd.FEW:
+        rows = [
+            {"subtheme": field} | {report: linked.get((field, report), "") for report in reports}
+            for field in fields
+        ]
+        ids = [_join_ids(named[named["subtheme"] == field]) for field in fields]
+    else:
+        rows = [
+            {"place": report}
+            | {label("subtheme", field, language): linked.get((field, report), "") for field in fields}
+            for report in reports
+        ]
+        by_report = named.groupby("report", sort=False)
+        ids = [_join_ids(by_report.get_group(report)) for report in reports]
+    return pd.DataFrame([row | {"record_ids": own} for row, own in zip(rows, ids, strict=True)], dtype=object)
+
+
+def _join_cell(own: pd.DataFrame) -> str:
+    return link_text("; ".join(own["cell"]), _join_ids(own).split())
+
+
+def _join_ids(own: pd.DataFrame) -> str:
+    return " ".join(filter(None, own["ids"]))
 
 
 def _write_commitment(row: Mapping[Hashable, Any], language: str) -> str:

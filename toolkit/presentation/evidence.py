@@ -1,7 +1,7 @@
 """Tables for notebooks and pages in which every number leads to the record that it was read into.
 
-A row that shows a number and names neither record, document nor source is left out, and a note says how many. In
-pages each number is the link to its record; in plain text, which nbval compares, the ids stand behind the row.
+A row that shows a number and names neither record, document nor source is left out, and a note says how many.
+In pages each number is the link to its record; in plain text, which nbval compares, ids stand behind the row.
 """
 
 import re
@@ -100,7 +100,9 @@ def show_evidence(
     }
     shown = pd.DataFrame(cells, dtype=object)
     found = [tuple(_read_evidence(row, evidence)) for row in rows]
-    kept = [not is_unfounded(line, rest) for line, rest in zip(shown.itertuples(index=False), found, strict=True)]
+    kept = [
+        not is_unfounded(line, rest) for line, rest in zip(shown.itertuples(index=False), found, strict=True)
+    ]
     if not all(kept):
         words = label("note", "without_evidence", language).format(count=kept.count(False))
         caption = f"{caption} {words}".strip()
@@ -166,7 +168,7 @@ def _link(found: Sequence[Evidence]) -> str:
     return "<br>".join([*(_anchor([name], name) for name in records), *sources])
 
 
-class LinkedText(str):
+class LinkedText(str):  # noqa: SLOT000 - a str cannot have slots that hold something
     """The words of one cell that rests on records of its own, not on those of its row."""
 
     records: tuple[str, ...]

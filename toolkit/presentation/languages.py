@@ -1,4 +1,4 @@
-"""Prose in two languages from one notebook: a line that begins in Chinese is Chinese, and a heading carries both.
+"""Prose in two languages from one notebook: a line that begins in Chinese is Chinese; a heading carries both.
 
 A heading is written "## What was read 所据文本". A page keeps one language; a notebook shows both.
 """
@@ -25,10 +25,10 @@ def keep_language(content: NotebookNode, language: str) -> None:
 
 
 def pick_language(source: str, language: str) -> str:
-    """Returns the lines of a text in Markdown that are in one language, or all where that leaves none.
+    r"""Returns the lines of a text in Markdown that are in one language, or all where that leaves none.
 
-    >>> pick_language("## Wording 措辞\\n\\nHow firmly?\\n\\n定得多硬?", "zh")
-    '## 措辞\\n\\n定得多硬?'
+    >>> pick_language("## Wording 措辞\n\nHow firmly?\n\n定得多硬?", "zh")
+    '## 措辞\n\n定得多硬?'
     >>> pick_language("Only English, with 以上 in it.", "zh")
     'Only English, with 以上 in it.'
     """
@@ -56,7 +56,7 @@ def is_chinese(line: str) -> bool:
 
 
 def mark_chinese(content: markup.HtmlElement) -> None:
-    """Says of each run of Chinese in an English page that it is Chinese, so that it is read and set as such."""
+    """Says of each run of Chinese in an English page that it is Chinese, so that it is read as such."""
     for element in list(content.iter()):
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "pre", "code", "span"):
             continue

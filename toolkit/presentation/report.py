@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from toolkit.corpus.dataset import Dataset, find_data_folder
+from toolkit.corpus.dataset import Dataset, find_data_folder, load_dataset
 from toolkit.corpus.parts import collect_tables
 from toolkit.corpus.schema import load_schema
+from toolkit.corpus.sources import find_text
 from toolkit.corpus.tables import to_frame
 from toolkit.lexicons.lexicon import version
 from toolkit.reading.document import Document
@@ -13,18 +14,33 @@ from toolkit.reading.report import read_report
 _SAMPLE = Path("examples") / "jichuan-2024.txt"
 
 
-def open_report(report: str = "", place: str = "", year: int = 0) -> Document:
-    """Returns a report, the sample of an invented place when none is named.
+def open_report(report: str = "", place: str = "", year: int = 0, data: str = "") -> Document:
+    """Returns a report: the one named, the first of a dataset whose text is at hand, else the sample.
 
     Args:
         report: Path of a file: text, Markdown, Word, PDF or HTML.
         place: Whose report it is; read from the opening when it is empty.
         year: When it was given; read from the title when it is 0.
+        data: Folder of a dataset; "" for none.
 
     Raises:
         InputError: The file is missing or cannot be read.
     """
-    return read_report(report or find_data_folder() / _SAMPLE, place=place, year=year)
+    if data and not report:
+        for row in load_dataset(data).documents.to_dict("records"):
+            text = find_text(row)
+            if text is not None:
+                kind = str(row["kind"])
+                return Document(
+                    str(row["doc_id"]), text, place=str(row["place"]), year=int(row["year"]), kind=kind
+                )
+    return read_report(report or _find_sample(), place=place, year=year)
+
+
+def _find_sample() -> Path:
+    """The sample lies with the shipped data, whatever other dataset is looked at."""
+    shipped = Path(__file__).resolve().parents[2] / "data" / _SAMPLE
+    return shipped if shipped.is_file() else find_data_folder() / _SAMPLE
 
 
 def collect_report(document: Document) -> Dataset:

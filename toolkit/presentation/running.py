@@ -1,7 +1,7 @@
 """Notebooks run in this process: the same cells and the same outputs as from a kernel, without starting one.
 
-A kernel takes seconds to start and imports everything again. A site of many places has hundreds of pages, so a
-worker keeps one shell, and what was imported and read for one page serves the next.
+A kernel takes seconds to start and imports everything again. A site of many places has hundreds of pages, so
+a worker keeps one shell, and what was imported and read for one page serves the next.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import nbformat
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
@@ -37,7 +38,7 @@ def run_in_process(notebook: Path, parameters: Mapping[str, object]) -> Notebook
     Raises:
         InputError: A cell stopped with an error.
     """
-    content = nbformat.read(notebook, as_version=4)
+    content: NotebookNode = nbformat.read(notebook, as_version=4)
     _inject(content, parameters)
     with _empty_shell() as shell:
         number = 0
@@ -74,7 +75,7 @@ def _empty_shell() -> Iterator[InteractiveShell]:
     try:
         yield shell
     finally:
-        mpl.pyplot.close("all")
+        plt.close("all")
         if before is not None:
             mpl.use(before)
 
@@ -90,7 +91,7 @@ def _shell() -> InteractiveShell:
 def _run_cell(shell: InteractiveShell, cell: NotebookNode, number: int) -> None:
     with capture_output() as captured:
         # The shell puts its own hook in while a cell runs; the value of a cell is to be kept, not printed.
-        shell.display_trap.hook = CapturingDisplayHook(shell, captured._outputs)
+        shell.display_trap.hook = CapturingDisplayHook(shell, captured._outputs)  # noqa: SLF001 - kept there
         result = shell.run_cell(cell.source, store_history=False)
     cell.execution_count = number
     cell.outputs = list(_list_outputs(captured, result, number))
@@ -110,9 +111,10 @@ def _list_outputs(captured: CapturedIO, result: ExecutionResult, number: int) ->
 
 def _write_shown(shown: RichOutput, number: int, *, is_result: bool) -> NotebookNode:
     data: dict[str, Any] = dict(shown.data)
-    if is_result and "image/svg+xml" not in data:
-        return new_output("execute_result", data=data, execution_count=number)
-    return new_output("display_data", data=data)
+    kept = is_result and "image/svg+xml" not in data
+    counted = {"execution_count": number} if kept else {}
+    written: NotebookNode = new_output("execute_result" if kept else "display_data", data=data, **counted)
+    return written
 
 
 def _explain(notebook: Path, output: NotebookNode, position: int) -> ToolkitError:

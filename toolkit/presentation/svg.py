@@ -1,13 +1,15 @@
 """Charts as SVG for pages: text stays text, colours follow the page, and words say what is to be seen.
 
-matplotlib draws; what is added here is what a page needs: a title and a description for those who do not see the
-chart, the page's own fonts, and colours as variables, so that the dark page has a dark chart.
+matplotlib draws; what is added here is what a page needs: a title and a description for those who do not see
+the chart, the page's own fonts, and colours as variables, so that the dark page has a dark chart.
 """
 
 import re
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from io import StringIO
+from typing import Any
 
 import matplotlib as mpl
 from IPython.core.interactiveshell import InteractiveShell
@@ -16,7 +18,7 @@ from matplotlib.figure import Figure
 from toolkit.presentation.fonts import FAMILIES
 
 # One set of names for the pieces of a chart whatever machine draws it, and letters that stay letters.
-_SETTINGS = {"svg.fonttype": "none", "svg.hashsalt": "toolkit"}
+_SETTINGS: Any = {"svg.fonttype": "none", "svg.hashsalt": "toolkit"}
 _NOTHING = {"Creator": None, "Date": None, "Format": None, "Type": None}
 _PREAMBLE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"\s*<metadata>.*?</metadata>", re.DOTALL)
@@ -67,6 +69,17 @@ def _write_opening(found: re.Match[str], *, figure: Figure) -> str:
 def separate_names(svg: str, number: int) -> str:
     """Returns a chart whose names of pieces differ from those of the other charts of a page."""
     return _NAME.sub(rf"\g<1>f{number}-", svg)
+
+
+def join_sentence(subject: object, parts: Iterable[str], language: str) -> str:
+    """Returns a sentence of a description.
+
+    >>> join_sentence("GDP", ["4%", "5%"], "en")
+    'GDP: 4%, 5%.'
+    """
+    if language == "zh":
+        return f"{subject}:{'、'.join(parts)}。"
+    return f"{subject}: {', '.join(parts)}."
 
 
 def describe_figure(figure: Figure, sentences: list[str], language: str) -> None:

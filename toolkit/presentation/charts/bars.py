@@ -9,6 +9,8 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
+from toolkit.presentation.charts.crowding import Crowd, measure_crowd
+from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.labels import label, place_label
 from toolkit.presentation.style import (
     ACCENT,
@@ -23,8 +25,15 @@ from toolkit.presentation.style import (
     text_size,
     write_title,
 )
+from toolkit.presentation.svg import describe_figure, join_sentence
 
-_BAR_INCHES = 0.42
+_BAR_INCHES, _DENSE_BAR_INCHES = 0.42, 0.25
+_AT_ENDS = 6
+_ALL = {"en": "all {count}", "zh": "全部{count}份"}
+_THINNED = {
+    "en": "First all together; then the {count} with most on the left, and the {count} with least.",
+    "zh": "最上为合计;其下为左侧占比最大与最小的各{count}份。",
+}
 _NARROWEST_WITH_TEXT = 0.045
 
 
@@ -58,15 +67,18 @@ def draw_wording(strengths: pd.DataFrame, *, language: str = "en", title: str = 
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if strengths.empty:
+        return draw_nothing(language)
     layers = {
         key: _Layer(label("strength", key, language), shade)
         for key, shade in zip(_STRENGTHS, SHADES, strict=True)
     }
     if (strengths["strength"] == "none").any():
         layers["none"] = _Layer(label("strength", "none", language), PAPER, "....")
-    table = _wide(strengths, "strength", layers, language)
-    figure, _ = _draw_stack(table, layers)
-    write_title(figure, title or _WORDING_TITLE[language], _WORDING_NOTE[language])
+    table, note = _thin_out(_wide(strengths, "strength", layers, language), ["must", "will"], language)
+    figure = _draw_stack(table, layers)
+    write_title(figure, title or _WORDING_TITLE[language], _WORDING_NOTE[language] + note)
+    describe_figure(figure, _describe(table, layers, language), language)
     return figure
 
 
@@ -79,11 +91,37 @@ def draw_coverage(outcomes: pd.DataFrame, *, language: str = "en", title: str = 
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if outcomes.empty:
+        return draw_nothing(language)
     layers = {key: _Layer(label("outcome", key, language), *look) for key, look in _OUTCOMES.items()}
-    table = _wide(outcomes, "outcome", layers, language)
-    figure, _ = _draw_stack(table, layers)
-    write_title(figure, title or _COVERAGE_TITLE[language], _COVERAGE_NOTE[language])
+    table, note = _thin_out(_wide(outcomes, "outcome", layers, language), ["unparsed"], language)
+    figure = _draw_stack(table, layers)
+    write_title(figure, title or _COVERAGE_TITLE[language], _COVERAGE_NOTE[language] + note)
+    describe_figure(figure, _describe(table, layers, language), language)
     return figure
+
+
+def _thin_out(table: pd.DataFrame, first: Sequence[str], language: str) -> tuple[pd.DataFrame, str]:
+    """All rows of a few; of several in the order of a share; of many the sum, and those at the ends."""
+    crowd = measure_crowd(len(table))
+    if crowd is Crowd.FEW:
+        return table, ""
+    shares = table[list(first)].sum(axis=1) / table.sum(axis=1).clip(lower=1)
+    ordered = table.loc[shares.sort_values(ascending=False, kind="stable").index]
+    if crowd is Crowd.SEVERAL:
+        return ordered, ""
+    whole = table.sum().to_frame(_ALL[language].format(count=len(table))).T
+    thinned = pd.concat([whole, ordered.head(_AT_ENDS), ordered.tail(_AT_ENDS)])
+    return thinned, "\n" + _THINNED[language].format(count=_AT_ENDS)
+
+
+def _describe(table: pd.DataFrame, layers: Mapping[str, _Layer], language: str) -> list[str]:
+    sentences = []
+    for name, row in table.iterrows():
+        total = max(1, int(row.sum()))
+        parts = [f"{layer.words} {row[key] / total:.0%}" for key, layer in layers.items() if row[key]]
+        sentences.append(join_sentence(name, parts, language))
+    return sentences
 
 
 def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], language: str) -> pd.DataFrame:
@@ -98,22 +136,22 @@ def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], lang
     return table.reindex(columns=list(layers), fill_value=0)
 
 
-def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> tuple[Figure, Axes]:
-    height = 0.95 + _BAR_INCHES * len(table) + 0.25
+def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> Figure:
+    inches = _BAR_INCHES if measure_crowd(len(table)) is Crowd.FEW else _DENSE_BAR_INCHES
+    height = 1.15 + inches * len(table) + 0.25
     figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
-    totals = table.sum(axis=1)
-    for y, name in enumerate(table.index):
-        left = 0.0
+    for y, counts in enumerate(table.to_dict("records")):
+        left, total = 0.0, sum(counts.values())
         for key, layer in layers.items():
-            left += _draw_segment(ax, y, left, int(table.loc[name, key]), int(totals[name]), layer)
-        ax.annotate(f"Σ {totals[name]:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
-    _write_layers(ax, table.iloc[0] / max(1, totals.iloc[0]), list(layers.items()))
+            left += _draw_segment(ax, y, left, int(counts[key]), int(total), layer)
+        ax.annotate(f"Σ {total:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
+    _write_layers(ax, table.iloc[0] / max(1, table.iloc[0].sum()), list(layers.items()))
     ax.set_yticks(range(len(table)), [str(name) for name in table.index])
-    ax.set_ylim(len(table) - 0.45, -1.05)
+    ax.set_ylim(len(table) - 0.45, -0.6 - 0.19 / inches)
     ax.set_xlim(0, 1.06)
     ax.set_xticks([])
     clear_frame(ax)
-    return figure, ax
+    return figure
 
 
 def _draw_segment(ax: Axes, y: int, left: float, count: int, total: int, layer: _Layer) -> float:

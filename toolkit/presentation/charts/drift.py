@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.labels import label, place_label
 from toolkit.presentation.style import (
     ACCENT,
@@ -21,6 +22,7 @@ from toolkit.presentation.style import (
     text_size,
     write_title,
 )
+from toolkit.presentation.svg import describe_figure, join_sentence
 
 _TITLE = {"en": "{place}: what it talks of, report by report", "zh": "{place}:历次报告的着墨"}
 _NOTE = {
@@ -46,6 +48,8 @@ def draw_drift(
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if drift.empty:
+        return draw_nothing(language)
     reports = drift[["doc_id", "year", "kind"]].drop_duplicates().sort_values(["year", "doc_id"])
     largest = drift.groupby("industry")["share"].max().sort_values(ascending=False, kind="stable")
     industries = list(largest.index[:top])
@@ -63,7 +67,17 @@ def draw_drift(
     hide_unused(cells[len(industries) :])
     words = title or _TITLE[language].format(place=place_label(place, language))
     write_title(figure, words, _NOTE[language])
+    describe_figure(figure, _describe(drift, industries, language), language)
     return figure
+
+
+def _describe(drift: pd.DataFrame, industries: list[str], language: str) -> list[str]:
+    sentences = []
+    for industry in industries:
+        own = drift[drift["industry"] == industry].sort_values(["year", "doc_id"]).to_dict("records")
+        parts = [f"{row['year']} {row['share']:.0%}" for row in own]
+        sentences.append(join_sentence(industry, parts, language))
+    return sentences
 
 
 def _draw_panel(ax: Axes, own: pd.DataFrame, ticks: list[str]) -> None:

@@ -10,6 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, NullLocator, PercentFormatter
 
+from toolkit.presentation.charts.crowding import Crowd, measure_crowd
+from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.repel import Label, write_labels
 from toolkit.presentation.labels import place_label
 from toolkit.presentation.style import (
@@ -26,6 +28,7 @@ from toolkit.presentation.style import (
     text_size,
     write_title,
 )
+from toolkit.presentation.svg import describe_figure, join_sentence
 
 _ATTENTION_TITLE = {"en": "Industries: talk and substance", "zh": "产业:着墨与落实"}
 _ATTENTION_NOTE = {
@@ -41,6 +44,10 @@ _QUOTIENT_NOTE = {
     "en": "Location quotient of attention; 1: the average of the places. Line: interval. Open: few mentions.",
     "zh": "着墨的区位商:1为所比地区平均。线段:区间。空心:提及较少。",
 }
+_MANY = {"en": "{count} places", "zh": "{count}地"}
+_NAMED_BY = 0.2  # of many places, an industry is shown that this part of the most named one's places name
+_LARGEST = 24
+_PANEL = {Crowd.FEW: 3.3, Crowd.SEVERAL: 2.3, Crowd.MANY: 7.0}  # inches
 _NARROW = 12  # characters of a name beside which three panels still have room
 _WIDE = 34  # a longer name stands in two lines
 _QUOTIENT_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 8)
@@ -56,18 +63,44 @@ def draw_attention(industries: pd.DataFrame, *, language: str = "en", title: str
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if industries.empty:
+        return draw_nothing(language)
+    crowd = measure_crowd(industries["place"].nunique())
+    if crowd is Crowd.MANY:
+        industries = _summarise(industries, language)
     marks = mark_places(industries["place"])
-    figure, cells = _panels(len(marks), columns=2, panel_height=3.3)
+    is_dense = crowd is Crowd.SEVERAL
+    figure, cells = _panels(len(marks), columns=3 if is_dense else 2, panel_height=_PANEL[crowd])
     horizontal, vertical = _ATTENTION_AXES[language]
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _scatter(ax, industries[industries["place"] == place], mark)
         ax.set_title(place_label(place, language))
         ax.set_xlim(0, float(industries["attention"].max()) * 1.25 or 1)
         ax.set_ylim(-0.08, 1.1)
-        ax.set(xlabel=horizontal, ylabel=vertical)
+        if not is_dense:
+            ax.set(xlabel=horizontal, ylabel=vertical)
     write_title(figure, title or _ATTENTION_TITLE[language], _ATTENTION_NOTE[language])
-    _label_after_layout(figure, cells, industries, marks)
+    _label_after_layout(figure, cells, industries, marks, most=3 if is_dense else 99)
+    describe_figure(figure, _describe_room(industries, language), language)
     return figure
+
+
+def _summarise(industries: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Many places as one panel: the middle of each industry over the places that name it."""
+    groups = industries.groupby("industry", sort=False)
+    middle: pd.DataFrame = groups[["attention", "concreteness"]].median()
+    middle = middle.assign(clauses=groups["place"].nunique())
+    named: pd.DataFrame = middle[middle["clauses"] >= middle["clauses"].max() * _NAMED_BY].reset_index()
+    return named.assign(place=_MANY[language].format(count=industries["place"].nunique()))
+
+
+def _describe_room(industries: pd.DataFrame, language: str) -> list[str]:
+    sentences = []
+    for place, own in industries.groupby("place", sort=False):
+        first = own.sort_values("attention", ascending=False).head(5).to_dict("records")
+        parts = [f"{row['industry']} {row['attention']:.0%}" for row in first]
+        sentences.append(join_sentence(place_label(str(place), language), parts, language))
+    return sentences
 
 
 def _panels(count: int, columns: int, panel_height: float) -> tuple[Figure, list[Axes]]:
@@ -95,7 +128,7 @@ def _scatter(ax: Axes, industries: pd.DataFrame, mark: Mark) -> None:
 
 
 def _label_after_layout(
-    figure: Figure, cells: Iterable[Axes], industries: pd.DataFrame, marks: dict[str, Mark]
+    figure: Figure, cells: Iterable[Axes], industries: pd.DataFrame, marks: dict[str, Mark], *, most: int
 ) -> None:
     figure.draw_without_rendering()
     figure.set_layout_engine("none")
@@ -106,7 +139,7 @@ def _label_after_layout(
             Label(str(name), x, y, -float(clauses))
             for name, (x, y), clauses in zip(own["industry"], points, own["clauses"], strict=True)
         ]
-        write_labels(ax, labels, points)
+        write_labels(ax, sorted(labels, key=lambda one: one.rank)[:most], points)
 
 
 @styled
@@ -122,17 +155,44 @@ def draw_location_quotients(
         language: "en" or "zh".
         title: instead of the standard title.
     """
+    if quotients.empty:
+        return draw_nothing(language)
+    crowd = measure_crowd(quotients["place"].nunique())
+    if crowd is Crowd.MANY:
+        quotients = _take_largest(quotients, language)
+    top = {Crowd.FEW: top, Crowd.SEVERAL: 4, Crowd.MANY: _LARGEST}[crowd]
     marks = mark_places(quotients["place"])
     shown = quotients[quotients["quotient"] > 0].sort_values(["small", "quotient"], ascending=[True, False])
     widest = int(shown["industry"].str.len().max()) if len(shown) else 0
-    columns = 3 if widest <= _NARROW else 2
+    columns = (3 if widest <= _NARROW else 2) if crowd is not Crowd.MANY else 1
     row = 0.27 if widest <= _WIDE else 0.36
     figure, cells = _panels(len(marks), columns=columns, panel_height=0.55 + row * top)
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _draw_quotients(ax, shown[shown["place"] == place].head(top), mark)
         ax.set_title(place_label(place, language))
     write_title(figure, title or _QUOTIENT_TITLE[language], _QUOTIENT_NOTE[language])
+    describe_figure(figure, _describe_quotients(shown, top, language), language)
     return figure
+
+
+def _take_largest(quotients: pd.DataFrame, language: str) -> pd.DataFrame:
+    """Of many places, the industries that are most surely somebody's own, each with the place's name."""
+    sure = quotients[~quotients["small"].astype(bool)].sort_values("low", ascending=False, kind="stable")
+    largest = sure.drop_duplicates("place").head(_LARGEST)
+    names = [
+        f"{place_label(str(place), language)} · {industry}"
+        for place, industry in zip(largest["place"], largest["industry"], strict=True)
+    ]
+    many = _MANY[language].format(count=quotients["place"].nunique())
+    return largest.assign(industry=names, place=many)
+
+
+def _describe_quotients(quotients: pd.DataFrame, top: int, language: str) -> list[str]:
+    sentences = []
+    for place, own in quotients.groupby("place", sort=False):
+        parts = [f"{row['industry']} {row['quotient']:.1f}" for row in own.head(top).to_dict("records")]
+        sentences.append(join_sentence(place_label(str(place), language), parts, language))
+    return sentences
 
 
 def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:

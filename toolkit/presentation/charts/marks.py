@@ -18,34 +18,37 @@ _LEFT_BOUNDS = {"at_most", "less_than"}
 
 
 def draw_figure_mark(
-    ax: Axes, y: float, low: object, high: object, bound: str, text: str, mark: Mark
+    ax: Axes, y: float, ends: tuple[object, object], bound: str, text: str, mark: Mark, *, dense: bool = False
 ) -> None:
     """Draws one figure at height y, with its words beside it; nothing when it has no number.
 
     Args:
         ax: the axes; x is the value axis.
         y: height of the row.
-        low: lower end of the figure, in the unit of the axis.
-        high: upper end.
+        ends: lower and upper end of the figure, in the unit of the axis.
         bound: bound of the contract.
         text: the words beside the mark.
         mark: colour and shape.
+        dense: rows are low, so marks and words are small.
     """
-    ends = [float(str(end)) for end in (low, high) if is_number(end)]
-    if not ends:
+    known = [float(str(end)) for end in ends if is_number(end)]
+    if not known:
         return
-    if bound == "range" and len(ends) == 2:
-        ax.plot(ends, [y, y], color=mark.colour, linewidth=4, solid_capstyle="butt", zorder=3)
+    if bound == "range" and len(known) == 2:
+        ax.plot(known, [y, y], color=mark.colour, linewidth=4, solid_capstyle="butt", zorder=3)
     elif bound == "about":
-        ax.plot(ends[:1], [y], "_", color=mark.colour, markersize=_BAND_POINTS, markeredgewidth=9, alpha=0.25)
+        ax.plot(
+            known[:1], [y], "_", color=mark.colour, markersize=_BAND_POINTS, markeredgewidth=9, alpha=0.25
+        )
     elif bound in _RIGHT_BOUNDS | _LEFT_BOUNDS:
-        _draw_arrow(ax, ends[0], y, mark.colour, 1 if bound in _RIGHT_BOUNDS else -1)
+        _draw_arrow(ax, known[0], y, mark.colour, 1 if bound in _RIGHT_BOUNDS else -1)
     filling = PAPER if bound in _OPEN_BOUNDS else mark.colour
     if bound != "range":
+        size = _SIZE * 0.7 if dense else _SIZE
         ax.plot(
-            ends[:1], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=_SIZE, zorder=4
+            known[:1], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=size, zorder=4
         )
-    _write_value(ax, max(ends), y, bound, text)
+    _write_value(ax, max(known), y, bound, text, text_size("small" if dense else "label"))
 
 
 def _draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
@@ -60,7 +63,7 @@ def _draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
     )
 
 
-def _write_value(ax: Axes, x: float, y: float, bound: str, text: str) -> None:
+def _write_value(ax: Axes, x: float, y: float, bound: str, text: str, size: float) -> None:
     clear = {"about": _BAND_POINTS / 2}.get(bound, _SIZE / 2)
     clear = ARROW_POINTS if bound in _RIGHT_BOUNDS else clear
     ax.annotate(
@@ -70,5 +73,5 @@ def _write_value(ax: Axes, x: float, y: float, bound: str, text: str) -> None:
         textcoords="offset points",
         va="center",
         color=INK,
-        fontsize=text_size("label"),
+        fontsize=size,
     )

@@ -29,6 +29,8 @@ from toolkit.presentation.style import (
 from toolkit.presentation.values import format_figure, is_number
 
 _ROW_INCHES = 0.27
+_DENSE_ROW_INCHES = 0.175
+_DENSE_COLUMNS = 4
 _HEAD_INCHES = 0.5
 _LINE_INCHES = 0.17
 _LONGEST_HEADING = 20
@@ -46,7 +48,13 @@ class Row(NamedTuple):
 
 
 def draw_panels(
-    figures: pd.DataFrame, rows: Sequence[Row], panels: dict[str, str], language: str, columns: int = 3
+    figures: pd.DataFrame,
+    rows: Sequence[Row],
+    panels: dict[str, str],
+    language: str,
+    *,
+    columns: int = 3,
+    dense: bool = False,
 ) -> Figure:
     """Draws the grid.
 
@@ -57,18 +65,20 @@ def draw_panels(
         panels: key of each panel and its heading, in reading order.
         language: "en" or "zh".
         columns: panels side by side.
+        dense: many rows, so lines are low and words few.
     """
-    columns = min(columns, max(1, len(panels)))
+    columns = min(_DENSE_COLUMNS if dense else columns, max(1, len(panels)))
+    row_inches = _DENSE_ROW_INCHES if dense else _ROW_INCHES
     grid_rows = ceil(len(panels) / columns)
     panels = {key: _fold(heading) for key, heading in panels.items()}
     head = _HEAD_INCHES + _LINE_INCHES * any("\n" in heading for heading in panels.values())
-    height = grid_rows * (head + _ROW_INCHES * len(rows)) + 0.75
+    height = grid_rows * (head + row_inches * len(rows)) + 0.75
     figure, axes = plt.subplots(
         grid_rows, columns, figsize=(WIDTH, height), sharey=True, squeeze=False, layout="constrained"
     )
     cells = list(axes.flat)
     for ax, (key, heading) in zip(cells, panels.items(), strict=False):
-        _draw_panel(ax, figures[figures["panel"] == key], rows, heading, language)
+        _draw_panel(ax, figures[figures["panel"] == key], rows, heading, language, dense=dense)
     hide_unused(cells[len(panels) :])
     return figure
 
@@ -78,7 +88,9 @@ def _fold(heading: str) -> str:
     return heading.replace(" · ", "\n") if len(heading) > _LONGEST_HEADING else heading
 
 
-def _draw_panel(ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: str, language: str) -> None:
+def _draw_panel(
+    ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: str, language: str, *, dense: bool
+) -> None:
     ax.set_title(heading)
     ax.set_yticks(range(len(rows)), [row.text for row in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
@@ -87,9 +99,11 @@ def _draw_panel(ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: s
     clear_frame(ax)
     for words, row in zip(ax.get_yticklabels(), rows, strict=False):
         words.set_color(MUTED if row.guide else INK)
+        words.set_fontsize(text_size("small") if dense else text_size("label"))
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.6, zorder=0)
-        _draw_row(ax, y, figures[figures["row"] == row.key], row, language)
+        own = figures[figures["row"] == row.key]
+        _draw_row(ax, y, own, row, language, dense=dense)
 
 
 def _set_value_axis(ax: Axes, figures: pd.DataFrame) -> None:
@@ -100,16 +114,19 @@ def _set_value_axis(ax: Axes, figures: pd.DataFrame) -> None:
     ax.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
 
 
-def _draw_row(ax: Axes, y: int, figures: pd.DataFrame, row: Row, language: str) -> None:
+def _draw_row(
+    ax: Axes, y: int, figures: pd.DataFrame, row: Row, language: str, *, dense: bool = False
+) -> None:
     if figures.empty:
         _write_absence(ax, y, "–")
     for step, cell in enumerate(figures.to_dict("records")):
         if not is_number(cell["value_low"]) and not is_number(cell["value_high"]):
-            _write_absence(ax, y, _absence_words(cell, language))
+            _write_absence(ax, y, "–" if dense else _absence_words(cell, language))
             continue
         offset = 0.5 * (step - (len(figures) - 1) / 2) if len(figures) > 1 else 0.0
         text = format_figure(cell["value_low"], cell["value_high"], cell["bound"], cell["unit"], language)
-        draw_figure_mark(ax, y + offset, cell["value_low"], cell["value_high"], cell["bound"], text, row.mark)
+        ends = cell["value_low"], cell["value_high"]
+        draw_figure_mark(ax, y + offset, ends, cell["bound"], text, row.mark, dense=dense)
 
 
 def _absence_words(cell: dict[Any, Any], language: str) -> str:

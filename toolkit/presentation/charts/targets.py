@@ -1,28 +1,42 @@
 """Growth targets side by side, and the figures of one place over time."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 from matplotlib.figure import Figure
 
+from toolkit.presentation.charts.crowding import Crowd, count_rows, measure_crowd
 from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.panels import Row, draw_panels
+from toolkit.presentation.charts.strips import HOW_TO_READ, describe_stages, describe_strips, draw_strips
 from toolkit.presentation.labels import indicator_label, label, place_label
 from toolkit.presentation.style import FAINT, Mark, mark_places, styled, write_title
+from toolkit.presentation.svg import describe_figure
 
 _PARENT = Mark(FAINT, "o")
+_ONE, _CHOSEN = mark_places(["one", "chosen"]).values()
 
 _TARGETS_TITLE = {"en": "Targets by indicator and place", "zh": "各地各指标的目标"}
 _TIME_TITLE = {"en": "{place}: plan, yearly targets and results", "zh": "{place}:规划、年度目标与实绩"}
 _HOW_TO_READ = {
-    "en": "Arrow: “or more” (open point: “more than”). Shade: “about”; its width is not a number.",
+    "en": 'Arrow: "or more" (open point: "more than"). Shade: "about"; its width is not a number.',
     "zh": "箭头:“以上”(空心点:“超过”)。阴影:“左右”,宽度不代表数值。",
 }
 
 
 @styled
 def draw_targets(
-    targets: pd.DataFrame, parents: pd.DataFrame | None = None, *, language: str = "en", title: str = ""
+    targets: pd.DataFrame,
+    parents: pd.DataFrame | None = None,
+    *,
+    language: str = "en",
+    title: str = "",
+    highlight: Sequence[str] = (),
 ) -> Figure:
     """Targets by indicator (panels), place and year (rows), each drawn as the interval that it is.
+
+    Up to eight rows have their words, up to forty a line in the order of the first indicator; of more places
+    the distribution is drawn, a strip per indicator.
 
     Args:
         targets: one row per figure or per absence: place, year, indicator_id, measure, value_low, value_high,
@@ -30,9 +44,15 @@ def draw_targets(
         parents: the same columns for the tiers above; drawn in grey above the rows of the same year.
         language: "en" or "zh".
         title: instead of the standard title.
+        highlight: places to name where there are many.
     """
     if targets.empty:
         return draw_nothing(language)
+    crowd = measure_crowd(count_rows(targets))
+    if crowd is Crowd.MANY:
+        return _draw_distribution(targets, parents, language, title, highlight)
+    if crowd is Crowd.SEVERAL:
+        targets = _sort_by_first(targets)
     frame = targets.assign(parent=False)
     if parents is not None and not parents.empty:
         known = frame[["year", "indicator_id"]].drop_duplicates()
@@ -40,6 +60,8 @@ def draw_targets(
     frame["row"] = frame["year"].astype(str) + " " + frame["place"]
     frame["panel"] = frame["indicator_id"].fillna("").astype(str)
     marks = mark_places(targets["place"])
+    if crowd is Crowd.SEVERAL:  # so many colours would say nothing
+        marks = {place: _CHOSEN if place in highlight else _ONE for place in marks}
     order = frame.drop_duplicates("row").sort_values(
         ["year", "parent"], ascending=[True, False], kind="stable"
     )
@@ -52,9 +74,48 @@ def draw_targets(
         )
         for item in order.to_dict("records")
     ]
-    figure = draw_panels(frame, rows, _headings(targets, language), language)
+    headings = _headings(targets, language)
+    figure = draw_panels(frame, rows, headings, language, dense=crowd is Crowd.SEVERAL)
     write_title(figure, title or _TARGETS_TITLE[language], _HOW_TO_READ[language])
+    describe_figure(figure, describe_strips(_to_points(targets), headings, language), language)
     return figure
+
+
+def _sort_by_first(targets: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of the first indicator, so that a reader sees who stands where."""
+    first = targets[targets["indicator_id"] == targets["indicator_id"].iloc[0]]
+    order = first.assign(value=_middle(first)).sort_values(
+        ["year", "value"], ascending=[True, False], kind="stable"
+    )
+    rank = {key: at for at, key in enumerate(zip(order["year"], order["place"], strict=True))}
+    keys = zip(targets["year"], targets["place"], strict=True)
+    ranked = targets.assign(_rank=[rank.get(key, len(rank)) for key in keys])
+    return ranked.sort_values("_rank", kind="stable").drop(columns="_rank")
+
+
+def _draw_distribution(
+    targets: pd.DataFrame, parents: pd.DataFrame | None, language: str, title: str, highlight: Sequence[str]
+) -> Figure:
+    points = _to_points(targets)
+    if points.empty:
+        return draw_nothing(language)
+    headings = _headings(targets, language)
+    guides = None
+    if parents is not None and not parents.empty:
+        guides = _to_points(parents).drop_duplicates(["panel", "place"], keep="last")
+    words = title or _TARGETS_TITLE[language], HOW_TO_READ[language]
+    return draw_strips(points, headings, words, language, highlight=highlight, guides=guides)
+
+
+def _to_points(targets: pd.DataFrame) -> pd.DataFrame:
+    """The targets that state a number, each at the end that it states, or the middle of two."""
+    points = targets.assign(panel=targets["indicator_id"].astype(str), value=_middle(targets))
+    return points[points["value"].notna()]
+
+
+def _middle(targets: pd.DataFrame) -> "pd.Series[float]":
+    ends = targets[["value_low", "value_high"]].astype(float)
+    return ends.mean(axis="columns")
 
 
 @styled
@@ -73,7 +134,10 @@ def draw_over_time(figures: pd.DataFrame, *, place: str, language: str = "en", t
     frame = figures.assign(panel=figures["indicator_id"].astype(str), row=figures["stage"].astype(str))
     mark = mark_places([place])[place]
     rows = [Row(stage, stage, mark) for stage in frame["row"].unique()]
-    figure = draw_panels(frame, rows, _headings(figures, language), language)
+    headings = _headings(figures, language)
+    figure = draw_panels(frame, rows, headings, language)
+    spoken = _to_points(figures.assign(place=figures["stage"]))
+    describe_figure(figure, describe_stages(spoken, headings, language), language)
     standard = _TIME_TITLE[language].format(place=place_label(place, language))
     write_title(figure, title or standard, _HOW_TO_READ[language])
     return figure

@@ -16,16 +16,16 @@ from toolkit.errors import ToolkitError
 from toolkit.presentation.kernels import KILLED
 from toolkit.presentation.labels import Language
 from toolkit.presentation.parameters import check_parameters
+from toolkit.presentation.running import run_in_process
 from toolkit.presentation.site import manifest
 from toolkit.presentation.site.downloads import write_downloads
+from toolkit.presentation.site.failures import keep_last
 from toolkit.presentation.site.figures_page import list_words, read_texts, write_figures
 from toolkit.presentation.site.index_page import render_index
 from toolkit.presentation.site.pages import Page, Study, plan_pages, read_studies
-from toolkit.presentation.site.failures import keep_last
 from toolkit.presentation.site.study_page import render_study, shorten
 from toolkit.presentation.site.webfont import collect_characters, write_font_style
 from toolkit.presentation.site.writer import read_template
-from toolkit.presentation.running import run_in_process
 from toolkit.presentation.studies import find_study, list_studies
 
 _ASSETS = ("site.css", "figures.js", "tables.js")
@@ -121,10 +121,7 @@ def _make_pages(
     workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(pages))
     # Not forked: matplotlib and the kernel's sockets do not survive a fork.
     with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        tasks = {
-            pool.submit(make_page, page, studies, out): page
-            for page in pages
-        }
+        tasks = {pool.submit(make_page, page, studies, out): page for page in pages}
         for task in as_completed(tasks):
             page = tasks[task]
             if reason := _reason(task):

@@ -1,4 +1,4 @@
-"""A page that could not be made again: the last good one stays, marked, and where there was none a page says why.
+"""A page that could not be made again: the last good one stays, marked; or a page says why there is none.
 
 Nothing leads nowhere: every page that the navigation offers is there.
 """
@@ -29,7 +29,8 @@ def keep_last(page: Page, studies: list[Study], out: Path, reason: str) -> None:
     last = path.read_text(encoding="utf-8") if path.is_file() else ""
     if 'data-state="good"' not in last:
         return write_text(path, _write_stub(page, studies, reason))
-    notice = f'<aside class="stale" role="note">{escape(word("stale.kept", page.language, reason=reason))}</aside>\n'
+    said = escape(word("stale.kept", page.language, reason=reason))
+    notice = f'<aside class="stale" role="note">{said}</aside>\n'
     return write_text(path, _CONTENT.sub(lambda found: found[0] + notice, _MARK.sub("", last), count=1))
 
 

@@ -1,7 +1,7 @@
-"""Every record as columns of numbers and lists of words: what the page of figures searches, filters and sorts.
+"""Every record as columns of numbers and lists of words: what the page of figures searches and sorts.
 
-Words that many records share stand in a list once, in both languages, so that a search in either finds them, and
-a record holds their number. 100,000 records come to a few megabytes.
+Words that many records share stand in a list once, in both languages, so that a search in either finds them,
+and a record holds their number. 100,000 records come to a few megabytes.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,8 +29,8 @@ def list_columns(dataset: Dataset) -> dict[str, Any]:
     """Returns the records as the page reads them: lists of words, and chunks of columns.
 
     Returns:
-        `documents`: doc_id, place, year, hash; `words`: by column a list of [code, English, Chinese]; `chunks`:
-        for each a mapping of columns, codes as positions in the list of words.
+        `documents`: doc_id and hash of each; `words`: by column a list of [code, English, Chinese]; `chunks`:
+        for each a mapping of columns, codes as positions in the list of words; `rows`: how many records.
     """
     records = _join_documents(dataset)
     words, codes = {}, {}
@@ -62,7 +62,9 @@ def _find_roles(dataset: Dataset) -> Sequence[str]:
     sections = dataset.sections
     if sections.empty or dataset.records.empty:
         return [""] * len(dataset.records)
-    starts = dataset.records[["doc_id", "start"]].astype({"start": "int64"}).assign(at=range(len(dataset.records)))
+    starts = (
+        dataset.records[["doc_id", "start"]].astype({"start": "int64"}).assign(at=range(len(dataset.records)))
+    )
     openings = sections[["doc_id", "start", "role"]].astype({"start": "int64"}).sort_values("start")
     found = pd.merge_asof(starts.sort_values("start"), openings, on="start", by="doc_id")
     return list(found.sort_values("at")["role"].fillna("").astype(str))
@@ -94,17 +96,22 @@ def _list_own(records: pd.DataFrame) -> dict[str, list[Any]]:
 
 
 def _shorten_ids(records: pd.DataFrame) -> list[str]:
-    """Ids without the name of the document that they usually begin with; the page puts it before them again."""
+    """Ids without the name of the document that they usually begin with; the page puts it back."""
     pairs = zip(records["record_id"].astype(str), records["doc_id"].astype(str), strict=True)
-    return [name.removeprefix(f"{doc_id}-") if name.startswith(f"{doc_id}-") else f"={name}" for name, doc_id in pairs]
+    return [
+        name.removeprefix(f"{doc_id}-") if name.startswith(f"{doc_id}-") else f"={name}"
+        for name, doc_id in pairs
+    ]
 
 
 def _known(value: object) -> str:
-    return "" if pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return str(value) if isinstance(value, str) else ""
 
 
-def _numbers(values: "pd.Series[float]") -> list[float | int | None]:
-    return [None if pd.isna(value) else int(value) if value == int(value) else float(value) for value in values]
+def _numbers(values: "pd.Series[Any]") -> list[float | int | None]:
+    return [
+        None if pd.isna(value) else int(value) if value == int(value) else float(value) for value in values
+    ]
 
 
 def _write_figures(records: pd.DataFrame, language: str) -> Iterable[str]:
@@ -133,5 +140,8 @@ _WORDS: Mapping[str, Words] = {
     "place": _name_place,
     "indicator_id": _name_indicator,
     "section_role": _by_kind("section_role"),
-    **{name: _by_kind(name) for name in ("level", "role", "theme", "subtheme", "unit", "bound", "strength", "measure")},
+    **{
+        name: _by_kind(name)
+        for name in ("level", "role", "theme", "subtheme", "unit", "bound", "strength", "measure")
+    },
 }

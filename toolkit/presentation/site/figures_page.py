@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.files import write_text
 from toolkit.corpus.sources import find_text

@@ -32,7 +32,9 @@ def write_manifest(out: Path, fingerprints: dict[str, str]) -> None:
 
 def digest_data(folder: Path) -> str:
     """Returns the digest of the tables of a dataset."""
-    return _digest_files(folder, sorted([*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("evaluation/*.csv")]))
+    return _digest_files(
+        folder, sorted([*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("evaluation/*.csv")])
+    )
 
 
 def digest_code() -> str:

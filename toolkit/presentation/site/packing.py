@@ -1,4 +1,4 @@
-"""Data in pages that are opened from disk: packed into scripts, since a browser lets such a page fetch no file."""
+"""Data in pages that are opened from disk: packed into scripts, since such a page may fetch no file."""
 
 import base64
 import json
@@ -26,7 +26,7 @@ def unpack(packed: str) -> Any:
 
 
 def write_script(name: str, value: Any) -> str:
-    """Returns a script that hands packed data to the page: one call, and nothing that a text could break out of.
+    """Returns a script that hands packed data to the page: one call, which no text can break out of.
 
     Args:
         name: Of the part, plain letters and digits.

@@ -92,7 +92,8 @@ def name_brief(place_code: str, place: str, year: int) -> str:
     >>> name_brief("370214", "青岛市城阳区", 2024)
     '80-district-brief-370214-2024'
     """
-    safe = re.sub(r"[^\w-]+", "-", place_code or place)  # a name becomes part of a path, and must not leave it
+    # A name becomes part of a path, and must not lead out of the folder.
+    safe = re.sub(r"[^\w-]+", "-", place_code or place)
     return f"{BRIEF}-{safe[:_LONGEST]}-{year}"
 
 

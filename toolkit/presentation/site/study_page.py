@@ -133,7 +133,7 @@ def _frame(table: markup.HtmlElement, heading: str) -> None:
         later = rows[ROWS:]
         frame.set("data-rows", pack([_write_row(row) for row in later]))
         for row in later:
-            row.getparent().remove(row)  # type: ignore[union-attr]
+            row.getparent().remove(row)
     parent = table.getparent()
     if parent is None:
         return

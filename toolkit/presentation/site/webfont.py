@@ -17,7 +17,7 @@ _OWN_FONTS = (
     "PingFang SC", "PingFangSC-Regular", "Microsoft YaHei", "Noto Sans CJK SC", "NotoSansCJKsc-Regular",
     "Source Han Sans SC", "SourceHanSansSC-Regular", "Noto Sans SC",
 )  # fmt: skip
-# The signs of a chart are measured when it is drawn, so a page sets them in the same font. It is small: no Chinese.
+# A chart's words are measured when it is drawn, so a page sets them in the same font, small without Chinese.
 _LATIN = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "–—‘’“”…−≈≤≥≳≲Σ²³‰→←↑↓°±×·•"
 _STYLE = """@font-face {{
   font-family: "Chart Latin";
@@ -32,7 +32,7 @@ _STYLE = """@font-face {{
 
 
 def collect_characters(pages: Iterable[str]) -> str:
-    """Returns the characters of the pages that only an East Asian font has, each once, packed rows included."""
+    """Returns the characters of pages that only an East Asian font has, each once, packed rows included."""
     found: set[str] = set()
     for page in pages:
         found.update(page, *("".join(unpack(packed)) for packed in _PACKED.findall(page)))

@@ -33,7 +33,8 @@ def test_a_number_without_a_record_is_left_out_and_a_note_says_so() -> None:
 
 def test_a_cell_with_records_of_its_own_leads_to_them_and_not_to_those_of_its_row() -> None:
     cells = [link_text("3 schools", ["b-1"]), link_text("4 beds; 5 beds", ["b-2", "b-3"])]
-    html = show_evidence(ROWS.assign(name=cells, indicator=cells), ["indicator"])._repr_html_()
+    rows = ROWS.assign(indicator=pd.Series(cells, dtype=object))
+    html = show_evidence(rows, ["indicator"])._repr_html_()
     assert '<a href="figures.html#rec-b-1">3 schools</a>' in html
     assert '<a href="figures.html#ids=b-2%2Cb-3">4 beds; 5 beds</a>' in html
 

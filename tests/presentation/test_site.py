@@ -48,7 +48,9 @@ def _write_notebook(folder: Path, name: str, parameters: str = PARAMETERS, code:
 
 def _write_data(folder: Path, doc_ids: list[str]) -> None:
     shipped = load_dataset()
-    kept = {name: frame[frame["doc_id"].isin(doc_ids)] for name, frame in shipped.frames()}
+    kept = {
+        name: frame[frame["doc_id"].isin(doc_ids)] for name, frame in shipped.frames() if "doc_id" in frame
+    }
     write_dataset(shipped.replace(**kept), folder)
 
 

@@ -119,7 +119,7 @@ def _read_evidence(row: Mapping[Hashable, object], columns: Sequence[str]) -> It
 
 def is_unfounded(cells: Sequence[str], evidence: Sequence[Evidence]) -> bool:
     """Whether a row shows a number and names nothing that it rests on."""
-    return not evidence and any(has_number(cell) for cell in cells)
+    return not evidence and any(has_number(cell) and not getattr(cell, "records", ()) for cell in cells)
 
 
 def has_number(cell: str) -> bool:

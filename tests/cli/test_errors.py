@@ -23,7 +23,7 @@ def expect_refusal(done: Done, code: int, sentence: str) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (None, "a.txt: cannot be read (No such file or directory); check the name and the folder."),
+        (None, "a.txt: there is no such file; check the name and the folder."),
         (b"", "a.txt: holds no text; put the report's text into it or leave the file out."),
         (b"\x89PNG\r\n\x1a\n" + bytes(5000), "a.txt: is binary, not text; name the report's text"),
         (REPORT.encode() + b"\xff", "a.txt, line 3: the encoding is neither UTF-8 nor surely GB18030"),

@@ -42,7 +42,9 @@ def test_only_the_file_is_needed(tmp_path: Path) -> None:
     [
         ("file,plase\na.txt,x\n", r"line 1: the column 'plase' is unknown; did you mean place\?"),
         ("doc_id,place\na,x\n", "line 1: the column 'file' is missing; add it"),
-        ("", "line 1: the column 'file' is missing"),
+        ("", "holds no text"),
+        (FULL.splitlines()[0], "lists no document; add a row for each report"),
+        ("file,place,place\na.txt,x,y\n", "line 1: the column 'place' stands there twice; keep one"),
         ("file,place\na.txt,x,y\n", "line 2: the row has 3 cells, the header 2; quote cells"),
         (
             FULL + "a,a.txt,云江市,city,2023,work_report\n",

@@ -96,7 +96,7 @@ def test_a_broken_document_does_not_stop_the_others(tmp_path: Path) -> None:
     run, _ = run_over(entries, tmp_path / "out")
     assert [problem.doc_id for problem in run.problems] == ["d0", "d1"]
     assert "is binary, not text" in run.problems[0].sentence
-    assert "cannot be read (No such file" in run.problems[1].sentence
+    assert "there is no such file" in run.problems[1].sentence
     assert list(load_dataset(tmp_path / "out").documents["doc_id"]) == ["d2"]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -34,7 +34,17 @@ def export_panel(
     with pd.ExcelWriter(paths["xlsx"], engine="openpyxl") as writer:
         panel.to_excel(writer, sheet_name="panel", index=False)
         codebook.to_excel(writer, sheet_name="codebook", index=False)
+        for sheet in writer.book.worksheets:
+            _keep_words(sheet)
     return paths
+
+
+def _keep_words(sheet: Any) -> None:
+    """Makes a word of every cell that Excel would take for a formula: names come from the reports."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            if cell.data_type == "f":
+                cell.data_type = "s"
 
 
 def make_codebook(panel: pd.DataFrame, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:

@@ -44,6 +44,15 @@ def extract(
         str, typer.Option("--format", help="csv or parquet; else csv, and parquet beyond 200 documents.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what the folder holds.")] = False,
+    text_column: Annotated[
+        str, typer.Option(help="Column of an .xlsx or .csv table whose cells are the texts of reports.")
+    ] = "",
+    outside: Annotated[
+        bool, typer.Option("--outside", help="Let a catalogue name files outside its folder.")
+    ] = False,
+    encoding: Annotated[
+        str, typer.Option(help="utf-8-sig, which Excel shows as Chinese, or utf-8 without a mark.")
+    ] = "utf-8-sig",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell no progress and no summary.")] = False,
 ) -> None:
     """Read the figures of reports into tables: records.csv, ledger.csv, documents.csv, terms.csv and more.
@@ -55,14 +64,21 @@ def extract(
     from toolkit.across import STAGES
     from toolkit.corpus.catalogue import find_documents
     from toolkit.corpus.extract import extract_corpus
+    from toolkit.corpus.files import write_tables_in
+    from toolkit.reading.ocr import watchers
 
     settings.quiet = quiet
     wanted = _check_format(form)
-
-    catalogue = find_documents(paths, check_known(place=place, year=year, kind=kind, level=level))
+    known = check_known(place=place, year=year, kind=kind, level=level)
+    catalogue = find_documents(paths, known, outside=outside, text_column=text_column)
+    watchers.append(tell_page)
     for note in catalogue.notes:
         talk(note)
-    with _open_workers(jobs, scheduler) as workers, show_progress("Reading", len(catalogue.entries)) as shown:
+    with (
+        write_tables_in(encoding),
+        _open_workers(jobs, scheduler) as workers,
+        show_progress("Reading", len(catalogue.entries)) as shown,
+    ):
         run = extract_corpus(
             catalogue.entries,
             out,
@@ -74,6 +90,7 @@ def extract(
         )
     sentences = [*map(str, catalogue.problems), *(problem.sentence for problem in run.problems)]
     _tell_run(run, out, sentences)
+    _tell_doubts(out)
     if sentences:
         raise typer.Exit(1)
 
@@ -144,6 +161,22 @@ def _open_workers(jobs: int, scheduler: str) -> "Iterator[int | Executor]":
 
     with open_cluster(scheduler) as executor:
         yield executor
+
+
+def tell_page(page: int, pages: int) -> None:
+    """Says how far the recognition of a scan is; reading one page takes seconds."""
+    console = talk_console()
+    if console.is_terminal:
+        bar = "█" * round(20 * page / pages)
+        console.print(f"Recognising page {page} of {pages} {bar:20}", end="\n" if page == pages else "\r")
+
+
+def _tell_doubts(out: Path) -> None:
+    """Says which reports have no known place, and what was left out of a text."""
+    from toolkit.corpus.doubts import find_doubts
+
+    for sentence in find_doubts(out):
+        talk(sentence)
 
 
 def _tell_run(run: "Run", out: Path, sentences: list[str]) -> None:

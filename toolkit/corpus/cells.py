@@ -2,10 +2,14 @@
 
 import csv
 import math
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TextIO
 
+# What a spreadsheet would take for a formula; a sign before a number is none.
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?=[A-Za-z(=@+-])")
+_SIGNS = frozenset("=@\t\r+-")
 Cell = str | int | float | Decimal | None
 
 
@@ -18,7 +22,7 @@ def format_cell(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return f"'{value}" if value[:1] in _SIGNS and _FORMULA.match(value) else value
     if isinstance(value, float):
         if math.isnan(value):
             return ""
@@ -36,5 +40,9 @@ def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell
 
 def write_columns(file: TextIO, columns: Iterable[Sequence[Cell]]) -> None:
     """Appends rows, given as columns of values of one kind each, as CSV."""
-    texts = (list(map(format_cell, c)) if any(isinstance(v, float) for v in c) else c for c in columns)
+    texts = (list(map(format_cell, c)) if any(map(_needs_format, c)) else c for c in columns)
     csv.writer(file, lineterminator="\n").writerows(zip(*texts, strict=True))
+
+
+def _needs_format(value: Cell) -> bool:
+    return isinstance(value, float) or (isinstance(value, str) and value[:1] in _SIGNS)

@@ -1,12 +1,14 @@
 """Tables as Arrow columns: made of rows, read from files, checked against the schema."""
 
 import csv
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
+from toolkit.corpus.names import UNSAFE
 from toolkit.corpus.schema import Column, Table
 from toolkit.errors import InputError, suggest_name
 
@@ -67,8 +69,20 @@ def check_columns(columns: pa.Table, table: Table, path: Path) -> Iterator[Input
     """Yields what is wrong with a table: values that are not allowed, empty cells, rows that share a key."""
     for column in table.columns:
         yield from _check_column(columns[column.name], column, path)
+        if table.name == "documents" and column.name in ("doc_id", "place_code"):
+            yield from _find_unsafe_names(columns[column.name], column, path)
     if set(table.key) <= set(table.column_names):  # all of them were read
         yield from _find_repeated_keys(columns, table, path)
+
+
+def _find_unsafe_names(values: pa.ChunkedArray, column: Column, path: Path) -> Iterator[InputError]:
+    """Yields names that files are called by, and that would lead out of a folder or break a line."""
+    for line, value in enumerate(values.to_pylist(), 2):
+        if re.search(UNSAFE, value or ""):
+            problem = f"'{value}' cannot be part of a file's name"
+            yield InputError(
+                path, problem, "use letters, digits and hyphens", f"line {line}, column {column.name}"
+            )
 
 
 def missing_table(path: Path) -> InputError:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.corpus.assembly import assemble_tables
+from toolkit.corpus.assembly import TEXTS, assemble_tables
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
 from toolkit.corpus.files import check_writable, drop_leftovers, write_text
@@ -147,7 +147,7 @@ def refuse_foreign_folder(out: Path, entries: Iterable[Entry]) -> None:
     if not out.is_dir():
         raise InputError(out, "is a file", "choose a folder with --out")
     ours = {name_file(table, form) for table in load_schema().values() for form in Format}
-    ours |= {table.file for table in load_kept_schema().values()} | {"datapackage.json", PARTS}
+    ours |= {table.file for table in load_kept_schema().values()} | {"datapackage.json", PARTS, TEXTS}
     foreign = sorted(path.name for path in out.iterdir() if path.name not in ours and path.suffix != ".tmp")
     if foreign:
         problem = f"the folder holds other files ({', '.join(foreign[:3])})"

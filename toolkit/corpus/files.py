@@ -3,11 +3,15 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TextIO
 
-from toolkit.errors import InputError
+from toolkit.errors import InputError, UsageError, suggest_name
 
+# How tables are written; "utf-8-sig" begins them with the mark by which Excel knows that they are UTF-8.
+csv_encoding: ContextVar[str] = ContextVar("csv_encoding", default="utf-8")
+_ENCODINGS = ("utf-8", "utf-8-sig")
 _REMEDY = "choose a folder that you may write to and that has space"
 _BESIDE = ".tmp"
 
@@ -53,7 +57,7 @@ def open_together(folder: Path, names: Iterable[str]) -> Iterator[dict[str, Text
     """
     with place_together(folder, names) as paths, ExitStack() as stack:
         yield {
-            name: stack.enter_context(path.open("w", encoding="utf-8", newline=""))
+            name: stack.enter_context(path.open("w", encoding=_encoding_of(name), newline=""))
             for name, path in paths.items()
         }
 
@@ -63,6 +67,35 @@ def drop_leftovers(folder: Path) -> None:
     for path in folder.glob(f".*{_BESIDE}"):
         with suppress(OSError):
             path.unlink()
+
+
+@contextmanager
+def write_tables_in(encoding: str) -> Iterator[None]:
+    """Writes the tables of a block in an encoding.
+
+    Raises:
+        UsageError: Tables are not written in it.
+    """
+    token = csv_encoding.set(check_encoding(encoding))
+    try:
+        yield
+    finally:
+        csv_encoding.reset(token)
+
+
+def check_encoding(name: str) -> str:
+    """Returns the encoding of that name for tables.
+
+    Raises:
+        UsageError: Tables are not written in it.
+    """
+    if name not in _ENCODINGS:
+        raise UsageError(f"tables are not written in '{name}'", suggest_name(name, _ENCODINGS))
+    return name
+
+
+def _encoding_of(name: str) -> str:
+    return csv_encoding.get() if name.endswith(".csv") else "utf-8"
 
 
 def check_writable(folder: Path) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,11 +24,14 @@ from toolkit.extraction.named import find_names
 from toolkit.extraction.tasks import find_tasks
 from toolkit.extraction.terms import count_terms
 from toolkit.reading.document import Document
+from toolkit.reading.formats import PLAIN, read_bytes
+from toolkit.reading.inference import infer_document
 from toolkit.reading.report import read_report
 from toolkit.reading.structure import Structure, read_structure
 
 _AROUND = 12  # characters shown on each side of a numeral that was not understood
-_UNREAD = b"unread"
+_MOST_BYTES = 300_000_000
+_UNREAD, _PLAIN_TEXT = b"unread", b"plain_text"
 _COMPRESSION = "zstd"
 
 
@@ -37,10 +41,12 @@ class Part(NamedTuple):
     Attributes:
         tables: Its tables, by name.
         unread: Numerals that were not understood: document, offset, and the words around each.
+        plain_text: What offsets count in, where the source is more than a text.
     """
 
     tables: dict[str, pa.Table]
     unread: list[list[str]]
+    plain_text: str = ""
 
 
 def read_document(entry: Entry) -> Document:
@@ -50,7 +56,11 @@ def read_document(entry: Entry) -> Document:
         InputError: The file cannot be read, is not the one that the catalogue means, or tells no year.
     """
     known = {name: value for name, value in entry.known.items() if name != "sha256"}
-    document = read_report(entry.path, doc_id=entry.doc_id, file=entry.file, **known)
+    if entry.text:
+        digest = hashlib.sha256(entry.text.encode()).hexdigest()
+        document = infer_document(entry.doc_id, entry.text, file=entry.file, sha256=digest, **known)
+    else:
+        document = read_report(entry.path, doc_id=entry.doc_id, file=entry.file, **known)
     expected = str(entry.known.get("sha256", document.sha256))
     if document.sha256 != expected:
         problem = f"is not the file that the catalogue means (its sha256 begins {document.sha256[:12]})"
@@ -60,7 +70,13 @@ def read_document(entry: Entry) -> Document:
         raise InputError(
             entry.path, "its title and opening tell no year", "give it: --year, or a documents.csv"
         )
-    return document
+    # Two reports of which nobody knows the place are never reports of one place.
+    return document if document.place else replace(document, place=name_unknown(document.doc_id))
+
+
+def name_unknown(doc_id: str) -> str:
+    """Returns what stands for the place of a report that names none: its own name, in brackets."""
+    return f"({doc_id})"
 
 
 def make_part(entry: Entry) -> Part:
@@ -72,7 +88,12 @@ def make_part(entry: Entry) -> Part:
     document = read_document(entry)
     tables = collect_tables(document)
     columns = {name: to_arrow(table, tables[name]) for name, table in load_document_schema().items()}
-    return Part(columns, list(_find_unread(document, tables)))
+    plain_text = "" if _is_plain(document) else document.text
+    return Part(columns, list(_find_unread(document, tables)), plain_text)
+
+
+def _is_plain(document: Document) -> bool:
+    return document.file.lower().endswith(PLAIN)
 
 
 def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
@@ -107,6 +128,7 @@ def _describe_document(structure: Structure) -> list[Any]:
         # The place has its own column; a full title may be a long run of words that stand in the text.
         "title": document.title.removeprefix(document.place),
         "sketch": sketch_text(structure.view.text),
+        "text_sha256": "" if _is_plain(document) else hashlib.sha256(document.text.encode()).hexdigest(),
     }
     names = load_schema()["documents"].column_names
     return [values[name] if name in values else getattr(document, name) for name in names]
@@ -118,12 +140,7 @@ def fingerprint_entry(entry: Entry) -> str:
     Raises:
         InputError: The file cannot be read.
     """
-    try:
-        content = entry.path.read_bytes()
-    except OSError as error:
-        raise InputError(
-            entry.path, f"cannot be read ({error.strerror})", "check the name and the folder"
-        ) from error
+    content = read_bytes(entry.path, _MOST_BYTES) + entry.text.encode()
     made_from = [entry.doc_id, entry.file, sorted(entry.known.items()), digest_code(DOCUMENT_ROOMS)]
     return hashlib.sha256(content + json.dumps(made_from, ensure_ascii=False).encode()).hexdigest()[:32]
 
@@ -131,7 +148,7 @@ def fingerprint_entry(entry: Entry) -> str:
 def write_part(part: Part, path: Path) -> None:
     """Writes a part whole or not at all: one Arrow stream a table, in the order of the schema."""
     options = pa.ipc.IpcWriteOptions(compression=_COMPRESSION)
-    unread = {_UNREAD: json.dumps(part.unread, ensure_ascii=False)}
+    unread = {_UNREAD: json.dumps(part.unread, ensure_ascii=False), _PLAIN_TEXT: part.plain_text}
     with place_together(path.parent, [path.name]) as paths, pa.OSFile(str(paths[path.name]), "wb") as file:
         for name in load_document_schema():
             table = part.tables[name].replace_schema_metadata(unread if name == "documents" else None)
@@ -144,7 +161,8 @@ def read_part(path: Path) -> Part | None:
     try:
         with pa.OSFile(str(path)) as file:
             tables = {name: pa.ipc.open_stream(file).read_all() for name in load_document_schema()}
-        return Part(tables, json.loads(tables["documents"].schema.metadata[_UNREAD]))
+        beside = tables["documents"].schema.metadata
+        return Part(tables, json.loads(beside[_UNREAD]), beside[_PLAIN_TEXT].decode())
     except (OSError, pa.ArrowInvalid, KeyError, TypeError, ValueError):
         return None
 

@@ -1,5 +1,6 @@
 """The texts behind a dataset, where they are at hand; they may not be passed on, so it does without them."""
 
+import hashlib
 import os
 from collections.abc import Hashable, Mapping
 from pathlib import Path
@@ -52,6 +53,10 @@ def find_text(document: "Mapping[Hashable, Any] | pd.Series[Any] | str") -> str 
     if source.sha256 != row["sha256"]:
         remedy = f"put the file there whose sha256 begins {str(row['sha256'])[:12]}, or take this one away"
         raise InputError(path, "is not the file that the dataset was read from", remedy)
+    told = str(row.get("text_sha256") or "")
+    if told and told != hashlib.sha256(source.text.encode()).hexdigest():
+        problem = "gives another text than when it was read, so that offsets point elsewhere"
+        raise InputError(path, problem, "read it again with `toolkit extract`")
     return source.text
 
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from toolkit.corpus.cells import write_columns, write_rows
 from toolkit.corpus.columns import arrow_schema, read_columns
-from toolkit.corpus.files import place_together
+from toolkit.corpus.files import csv_encoding, place_together
 from toolkit.corpus.schema import SAME_TEXT, Table, load_document_schema, load_schema
 
 _MANY = 200  # documents beyond which a table is no longer looked at in an editor
@@ -60,7 +60,7 @@ class _CsvWriter:
     """Writes a table as CSV, stretch by stretch."""
 
     def __init__(self, path: Path, table: Table) -> None:
-        self._file: TextIO = path.open("w", encoding="utf-8", newline="")
+        self._file: TextIO = path.open("w", encoding=csv_encoding.get(), newline="")
         write_rows(self._file, table.column_names, ())
 
     def write(self, columns: pa.Table) -> None:

@@ -34,6 +34,7 @@ class Source:
     reading: Reading
 
 
+PLAIN = (".txt", ".md", ".markdown")  # whose text is the file itself
 _SUFFIXES = {
     ".txt": "txt",
     ".md": "md",

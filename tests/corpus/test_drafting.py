@@ -1,0 +1,199 @@
+"""Catalogues drafted and checked; reports without a place; tables of texts; files that lead elsewhere."""
+
+import csv
+import hashlib
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from toolkit.corpus.catalogue import find_documents, read_texts
+from toolkit.corpus.consistency import check_folder
+from toolkit.corpus.doubts import find_doubts
+from toolkit.corpus.drafting import check_catalogue, draft_catalogue, write_catalogue
+from toolkit.corpus.extract import Run, extract_corpus
+from toolkit.corpus.files import write_tables_in
+from toolkit.corpus.tables import format_cell
+from toolkit.errors import InputError
+
+OPENING = "政府工作报告\n——{year}年1月16日在{place}第五届人民代表大会第三次会议上\n各位代表：\n"
+BODY = "全市稳中求进，新建学校5所，城镇新增就业3万人，地区生产总值增长5.5%以上。\n" * 200
+
+
+def write_report(folder: Path, name: str, place: str = "青岛市", year: int = 2024, extra: str = "") -> Path:
+    path = folder / name
+    path.write_text(OPENING.format(year=year, place=place) + BODY + extra, encoding="utf-8")
+    return path
+
+
+def run(folder: Path, out: Path) -> Run:
+    entries = find_documents([folder], {}).entries
+    with write_tables_in("utf-8-sig"):
+        return extract_corpus(entries, out)
+
+
+def read_rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(path.read_text(encoding="utf-8-sig").splitlines()))
+
+
+def test_a_draft_tells_place_code_year_and_kind_with_their_reasons(tmp_path: Path) -> None:
+    write_report(tmp_path, "a.txt")
+    write_report(tmp_path, "b.txt", place="清苑县", year=2014)
+    (tmp_path / "c.txt").write_text("各位代表：稳中求进。", encoding="utf-8")
+    path = write_catalogue(tmp_path, draft_catalogue(tmp_path))
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    first, second, third = read_rows(path)
+    told = ("place", "place_code", "level", "parent", "year", "kind", "doubtful")
+    assert [first[name] for name in told] == [
+        "青岛市", "370200", "city", "山东省", "2024", "work_report", "",
+    ]  # fmt: skip
+    assert (second["place"], second["place_code"], second["parent"]) == ("保定市清苑县", "130622", "保定市")
+    assert "the opening names 青岛市" in first["reason"]
+    assert set(third["doubtful"].split("|")) >= {"place", "year"}
+    assert [entry.known.get("year") for entry in find_documents([tmp_path], {}).entries] == [2024, 2014, None]
+    assert check_catalogue(tmp_path) == []
+
+
+def test_a_catalogue_is_checked_against_its_folder(tmp_path: Path) -> None:
+    write_report(tmp_path, "a.txt")
+    write_report(tmp_path, "b.txt")
+    write_report(tmp_path, "c.txt", extra="尾声。")
+    rows = [
+        "doc_id,file,place,place_code,sha256",
+        f"a,a.txt,青岛市,370200,{'0' * 64}",
+        "b,b.txt,烟台市,370200,",
+        "d,d.txt,,,",
+    ]
+    (tmp_path / "documents.csv").write_text("\n".join(rows), encoding="utf-8")
+    problems = "\n".join(map(str, check_catalogue(tmp_path)))
+    assert "the file d.txt is missing" in problems
+    assert "not in the catalogue and not read: c.txt" in problems
+    assert "a.txt, a: is not the file that the catalogue means" in problems
+    assert "370200 is the code of 青岛市, not of 烟台市" in problems
+    assert "one text stands under 2 names: a, b" in problems
+
+
+def test_reports_without_a_place_stay_apart_and_are_named(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        text = "各位代表：\n一、2023年工作回顾\n新建学校5所。" + "稳中求进。" * 30 + name
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    assert not run(tmp_path, tmp_path / "out").problems
+    documents = read_rows(tmp_path / "out" / "documents.csv")
+    assert [row["place"] for row in documents] == ["(a)", "(b)"]
+    (sentence,) = find_doubts(tmp_path / "out")
+    assert sentence.startswith("Without a place: a, b. Each stands for itself in comparisons")
+    assert "toolkit catalogue" in sentence
+
+
+def test_the_plain_text_of_a_page_stands_beside_its_figures_with_its_hash(tmp_path: Path) -> None:
+    page = "".join(
+        f"<p>{line}</p>" for line in (OPENING.format(year=2024, place="青岛市") + BODY).splitlines()
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    out = tmp_path / "out"
+    run(tmp_path, out)
+    text = (out / "texts" / "a.txt").read_text(encoding="utf-8")
+    (document,) = read_rows(out / "documents.csv")
+    assert document["text_sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    records = read_rows(out / "records.csv")
+    assert records
+    assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in records)
+    run(tmp_path, out)  # its own folder is not a foreign one
+    assert check_folder(out) == []
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_a_table_with_a_column_of_texts_is_read_as_a_folder(tmp_path: Path, suffix: str) -> None:
+    rows = [
+        ["地区", "年份", "报告"],
+        ["青岛市", "2024", "新建学校5所。"],
+        ["烟台市", "2023", "新建学校7所。"],
+        ["", "", ""],
+    ]
+    path = tmp_path / f"reports{suffix}"
+    if suffix == ".csv":
+        path.write_text("\n".join(map(",".join, rows)), encoding="gb18030")
+    else:
+        book = Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(path)
+    entries = read_texts(path, "报告", {}).entries
+    assert [(e.doc_id, e.known["place"], e.known["year"], e.text) for e in entries] == [
+        ("reports-2", "青岛市", 2024, "新建学校5所。"),
+        ("reports-3", "烟台市", 2023, "新建学校7所。"),
+    ]
+    with pytest.raises(InputError, match="the column '正文' is missing"):
+        read_texts(path, "正文", {})
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("x,../secret.txt,", "lies outside"),
+        ("x,link.txt,", "lies outside"),
+        ("x,/etc/hostname,", "lies outside|is missing"),
+        ("../x,a.txt,", "cannot be the name of a document"),
+        (".x,a.txt,", "cannot be the name of a document"),
+        ("x,a.txt,x/../../../pwned", "is no code of a place"),
+        ("=HYPERLINK(1),a.txt,", "would take the cell for a formula"),
+        ('"x\ny",a.txt,', "holds a line break"),
+        (f"{'x' * 5000},a.txt,", "the cell holds 5,000 characters"),
+        (f"x,{'y' * 900},", "is missing"),
+    ],
+)
+def test_a_row_that_leads_elsewhere_is_refused_and_the_others_are_read(
+    tmp_path: Path, row: str, sentence: str
+) -> None:
+    (tmp_path / "secret.txt").write_text("密", encoding="utf-8")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write_report(folder, "a.txt")
+    write_report(folder, "b.txt")
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "documents.csv").write_text(f"doc_id,file,place_code\nb,b.txt,\n{row}\n", encoding="utf-8")
+    found = find_documents([folder], {})
+    assert [entry.doc_id for entry in found.entries] == ["b"]
+    with pytest.raises(InputError, match=sentence):
+        raise found.problems[0]
+
+
+def test_files_outside_a_folder_are_read_where_that_is_meant(tmp_path: Path) -> None:
+    write_report(tmp_path, "a.txt")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "documents.csv").write_text("file\n../a.txt\n", encoding="utf-8")
+    assert len(find_documents([folder], {}, outside=True).entries) == 1
+
+
+def test_a_catalogue_of_100_000_rows_is_read_in_seconds(tmp_path: Path) -> None:
+    write_report(tmp_path, "a.txt")
+    rows = "".join(f"d{number},a.txt\n" for number in range(100_000))
+    (tmp_path / "documents.csv").write_text(f"doc_id,file\n{rows}", encoding="utf-8")
+    assert len(find_documents([tmp_path], {}).entries) == 100_000
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
+        ("@SUM(1)", "'@SUM(1)"),
+        ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-3.2%", "-3.2%"),
+        ("+5", "+5"),
+        ("— 增长", "— 增长"),
+    ],
+)
+def test_a_cell_is_never_a_formula(cell: str, written: str) -> None:
+    assert format_cell(cell) == written
+
+
+def test_a_place_is_never_a_formula_in_excel(tmp_path: Path) -> None:
+    import pandas as pd  # noqa: PLC0415
+
+    from toolkit.analysis.export import _keep_words  # noqa: PLC0415
+
+    pd.DataFrame({"place": ["=1+1"]}).to_excel(tmp_path / "a.xlsx", index=False)
+    book = load_workbook(tmp_path / "a.xlsx")
+    _keep_words(book.active)
+    assert book.active["A2"].data_type == "s"

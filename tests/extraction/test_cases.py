@@ -7,7 +7,7 @@ Left: the text, ⏎ for a line break. Right, one reading for each 【】, separa
 
 - `value | unit | bound`, optionally ` | key=value …`; a range is `low..high`; `a|b` means either is right;
   `indicator=` asks for the same phrase as the answer keys do, `indicator==` for exactly these characters;
-  `same=1` for a repeat of the first figure of the line, `same=` for none.
+  `same=1` for a repeat of the first figure of the line, `same=` for none; `part=1` for a part of it.
 - `qualitative`: a target without a number. `vague`: no point value may be invented. `any`: readers differ.
 - `ignored`: no record, and the ledger says why. `none` (without 【】): no record in the whole text.
 
@@ -162,6 +162,9 @@ def compare_record(
             if key == "same":
                 first = firsts[int(expected) - 1] if expected else None
                 yield from compare_field(key, first.record_id if first else "", record.duplicate_of)
+            elif key == "part":
+                whole = firsts[int(expected) - 1]
+                yield from compare_field(key, whole.record_id if whole else "", record.part_of)
             else:
                 yield from compare_field(key, expected, getattr(record, FIELD.get(key, key)))
 

@@ -17,11 +17,18 @@ def build(
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; compare with what is shipped.")
     ] = False,
+    national: Annotated[
+        Path | None,
+        typer.Option(help="Folder of many reports: make or check data/national/ instead."),
+    ] = None,
 ) -> None:
     """Make the shipped data from the texts, or prove that it is what the code makes of them.
 
     The texts are in data/sources/, or in the folder that TOOLKIT_SOURCES names.
     """
+    if national is not None:
+        _build_national(national, check=check)
+        return
     from toolkit.across import STAGES
     from toolkit.cli.screens import render_summary
     from toolkit.corpus.build import make_files, write_files
@@ -40,6 +47,26 @@ def build(
     else:
         write_files(files, data)
         talk_console().print(render_summary(run.summary, 0))
+
+
+def _build_national(sources: Path, *, check: bool) -> None:
+    from toolkit.across import STAGES
+    from toolkit.corpus.dataset import find_data_folder
+    from toolkit.corpus.national import compare_national, make_national, write_national
+
+    data = find_data_folder()
+    with show_progress("Reading", 0) as progress:
+        facts = make_national(sources, STAGES, jobs=os.cpu_count() or 1, on_done=progress.advance)
+    if not check:
+        data_console().print(str(write_national(facts, data)), soft_wrap=True, markup=False)
+        return
+    differing = compare_national(facts, data)
+    for name in differing:
+        talk(f"{data / 'national'}: the table {name} is not what the code makes of the texts.")
+    if differing:
+        talk("Run `toolkit build --national` with the folder of the reports to renew them.")
+        raise typer.Exit(1)
+    talk(f"{data / 'national'}: every table is what the code makes of {len(facts.documents)} reports.")
 
 
 def _tell_mismatches(files: dict[str, str], data: Path) -> None:

@@ -22,6 +22,9 @@ from toolkit.corpus.storage import Format, find_table, list_repeats, open_tables
 from toolkit.corpus.tables import frame_columns, frame_rows, to_frame
 from toolkit.errors import InputError, UsageError, suggest_name
 
+#: The name of the facts of many places, a folder below that of the shipped data.
+NATIONAL = "national"
+
 
 class Dataset:
     """The tables of a dataset: attributes with their names in the schema, each read when first asked for.
@@ -120,7 +123,8 @@ def load_dataset(
     """Returns a dataset whose tables are read, and checked against the schema, when they are first asked for.
 
     Args:
-        folder: Where the tables are; None or "" for what TOOLKIT_DATA names, else the shipped data.
+        folder: Where the tables are; None or "" for what TOOLKIT_DATA names, else the shipped data;
+            "national" for the facts of many places that are shipped with it.
         tables: Names of tables to read at once, so that what is wrong with one is heard here.
         columns: By table, the columns to read; of other tables all.
         count_once: Whether to leave out the documents, and their rows, that say the same as an earlier one;
@@ -130,7 +134,7 @@ def load_dataset(
         InputError: A table is missing or, of those read at once, is not what the schema says.
         UsageError: There is no such table or column.
     """
-    place = Path(folder) if folder else find_data_folder()
+    place = _find_folder(folder)
     schema = load_schema()
     for name in (*tables, *(columns or {})):
         if name not in schema:
@@ -143,6 +147,12 @@ def load_dataset(
     for name in tables:
         getattr(dataset, name)
     return dataset
+
+
+def _find_folder(folder: Path | str | None) -> Path:
+    if folder == NATIONAL and not Path(NATIONAL).is_dir():
+        return find_data_folder() / NATIONAL
+    return Path(folder) if folder else find_data_folder()
 
 
 def write_dataset(dataset: Dataset, folder: Path | str, form: Format = Format.CSV) -> None:

@@ -21,7 +21,7 @@ def study(
         list[str] | None, typer.Option("-p", metavar="KEY=VALUE", help="A parameter.")
     ] = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the executed notebook.")] = Path(
-        "reports"
+        "studies"
     ),
 ) -> None:
     """Run one study with parameters of your own; a parameter that it does not have is refused."""

@@ -3,7 +3,6 @@
 import pytest
 
 from toolkit.extraction.industry import Mention, find_mentions, measure_sections
-from toolkit.extraction.named import find_name_spans, find_names
 from toolkit.extraction.unmapped import list_unmapped
 from toolkit.reading.document import Document
 from toolkit.reading.folding import fold
@@ -92,29 +91,6 @@ def test_sections_are_measured_in_characters_and_clauses() -> None:
 
     assert sum(size.characters for size in sizes) == len("发展低空经济做强食品加工稳定就业")
     assert sum(size.clauses for size in sizes) == 3
-
-
-@pytest.mark.parametrize(
-    ("clause", "expected"),
-    [
-        ("支持比亚迪扩产", [("比亚迪", "firm")]),
-        ("推动鑫瑀能源达产", [("鑫瑀能源", "firm")]),
-        ("建成鑫瑀能源产业园二期", [("鑫瑀能源产业园二期", "project")]),
-        ("加快发展新能源产业", []),
-        ("推进智能制造基地建设", []),
-    ],
-)
-def test_firms_and_projects_are_told_from_plain_words(clause: str, expected: list[tuple[str, str]]) -> None:
-    assert [(clause[start:end], kind) for start, end, kind in find_name_spans(clause)] == expected
-
-
-def test_names_are_taken_from_clauses_that_name_an_industry() -> None:
-    text = "支持鑫瑀能源发展储能产业。走访鑫瑀能源职工。"
-    document = read(text)
-    (name,) = find_names(read_structure(document), find_mentions(read_structure(document)))
-
-    assert text[name.start : name.end] == "鑫瑀能源"
-    assert text[name.clause_start : name.clause_end] == "支持鑫瑀能源发展储能产业"
 
 
 def test_industries_without_a_row_are_listed_and_aggregates_are_not() -> None:

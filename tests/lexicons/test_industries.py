@@ -122,15 +122,30 @@ def test_words_around_an_industry_are_sorted_and_of_a_known_kind() -> None:
     words = [row["word"] for row in FRAMES]
 
     assert words == sorted(set(words))
-    assert {row["kind"] for row in FRAMES} == {"frame", "cue", "blocker", "plain", "aggregate"}
+    kinds = {"frame", "cue", "blocker", "plain", "aggregate", "award", "title"}
+    assert {row["kind"] for row in FRAMES} == kinds
     assert all((row["stage"] in STAGES) == (row["kind"] == "frame") for row in FRAMES)
 
 
-def test_words_of_firms_are_sorted_and_of_a_known_kind() -> None:
-    keys = [(row["kind"], row["word"]) for row in FIRMS]
+def test_firms_are_sorted_and_stand_under_a_known_industry() -> None:
+    words = [row["word"] for row in FIRMS]
 
-    assert keys == sorted(set(keys))
-    assert {kind for kind, _ in keys} == {"firm", "sector", "site", "word"}
+    assert words == sorted(set(words))
+    assert {row["industry"] for row in FIRMS} - {""} <= load_industries().keys()
+
+
+@pytest.mark.parametrize("name", ["place_names", "report_words"])
+def test_words_that_make_no_name_are_sorted(name: str) -> None:
+    words = [row["word"] for row in read_rows(name)]
+
+    assert words == sorted(set(words))
+
+
+def test_a_word_of_names_has_one_part_to_play() -> None:
+    parts = ("maker", "sector", "site", "part")
+    words = [row["word"] for row in read_rows("name_words") if row["kind"] in parts]
+
+    assert len(words) == len(set(words))
 
 
 def test_stop_words_are_sorted_and_name_their_source() -> None:

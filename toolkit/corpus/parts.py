@@ -20,7 +20,7 @@ from toolkit.extraction import Extraction, extract_document
 from toolkit.extraction.clause_words import list_clause_words
 from toolkit.extraction.completeness import audit_document
 from toolkit.extraction.industry import find_mentions, measure_sections
-from toolkit.extraction.named import find_names
+from toolkit.extraction.named import find_names, mark_mentions
 from toolkit.extraction.tasks import find_tasks
 from toolkit.extraction.terms import count_terms
 from toolkit.reading.document import Document
@@ -102,6 +102,7 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
     extraction = extract_document(document, structure)
     _check_quotes(document, extraction)
     mentions = find_mentions(structure)
+    names = find_names(structure, mentions)
     return {
         "documents": [_describe_document(structure)],
         "records": list(extraction.records),
@@ -109,8 +110,8 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "terms": list(count_terms(structure)),
         "audits": [*audit_document(structure), *extraction.audits],
         "sections": list(measure_sections(structure)),
-        "mentions": list(mentions),
-        "names": list(find_names(structure, mentions)),
+        "mentions": list(mark_mentions(mentions, names)),
+        "names": list(names),
         "clause_words": list(list_clause_words(structure)),
         "tasks": list(find_tasks(structure, _list_targets(extraction))),
     }

@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
@@ -24,7 +26,8 @@ _DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|[一二三四]季度|[上下]�
 class Mention(NamedTuple):
     """One mention; the offsets of the word and of its clause lead into the source text.
 
-    `stage` is the report's own framing, or ""; `dated` is 1 where the clause names a date.
+    `stage` is the report's own framing, or ""; `dated` is 1 where the clause names a date. `within` is "name"
+    inside the name of a firm or project, "award" inside a title that a place or firm wins or wants, else "".
     """
 
     doc_id: str
@@ -38,6 +41,7 @@ class Mention(NamedTuple):
     clause_start: int
     clause_end: int
     dated: int
+    within: str = ""
 
 
 class SectionSize(NamedTuple):
@@ -69,25 +73,20 @@ def find_mentions(structure: Structure) -> list[Mention]:
     clauses = structure.sentences  # between commas, most figures would stand in another than their industry
     clause_starts = [clause.start for clause in clauses]
     section_starts = [section.start for section in sections]
+    leads = _Leads(view.text)
+    found = ((bisect_right(clause_starts, match[0]) - 1, *match) for match in match_industries(view.text))
     mentions = []
-    for start, end, surface, industry_id in match_industries(view.text):
-        clause = clauses[bisect_right(clause_starts, start) - 1]
-        raw_start, raw_end = view.raw_span(start, end)
-        section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)]
-        mentions.append(
-            Mention(
-                document.doc_id,
-                section.path,
-                section.role,
-                raw_start,
-                raw_end,
-                industry_id,
-                surface,
-                _find_stage(view.text, clause, start, end),
-                *view.raw_span(clause.start, clause.end),
-                int(_DATE.search(view.text, clause.start, clause.end) is not None),
-            )
-        )
+    for index, matches in groupby(found, key=itemgetter(0)):
+        clause = clauses[index]
+        dated = int(_DATE.search(view.text, clause.start, clause.end) is not None)
+        place = (*view.raw_span(clause.start, clause.end), dated)
+        for _, start, end, surface, industry_id in matches:
+            raw_start, raw_end = view.raw_span(start, end)
+            section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)]
+            stage = leads.find_stage(clause, start, end)
+            within = "award" if _is_in_title(view.text, start, end) else ""
+            head = (document.doc_id, section.path, section.role, raw_start, raw_end)
+            mentions.append(Mention(*head, industry_id, surface, stage, *place, within))
     return mentions
 
 
@@ -104,8 +103,12 @@ def measure_sections(structure: Structure) -> list[SectionSize]:
     return sizes
 
 
-def match_industries(text: str) -> Iterator[tuple[int, int, str, str]]:
+def match_industries(text: str, *, named: bool = False) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, word and industry of each mention in a text.
+
+    Args:
+        text: what is searched.
+        named: it is the name of a firm, where a word with other uses (啤酒 in 鑫瑀啤酒) needs no cue.
 
     >>> list(match_industries("做强智能家电产业，新建汽车站"))
     [(2, 8, '智能家电产业', 'smart-appliances')]
@@ -115,7 +118,7 @@ def match_industries(text: str) -> Iterator[tuple[int, int, str, str]]:
         pattern = patterns[index]
         if not pattern.industry_id or _inside_latin_word(text, start, end):
             continue
-        if pattern.cued and not _has_cue(text, start, end):
+        if pattern.cued and not named and not _has_cue(text, start, end):
             continue
         yield start, end, words[index], pattern.industry_id
 
@@ -149,20 +152,24 @@ class _Frames(NamedTuple):
     frames: re.Pattern[str]
     leads: re.Pattern[str]
     stages: dict[str, str]
+    awards: re.Pattern[str]
+    titles: re.Pattern[str]
 
 
 @cache
 def _read_frames() -> _Frames:
     rows = sorted(read_rows("industry_frames"), key=lambda row: -len(row["word"]))
     words = {
-        kind: [row["word"] for row in rows if row["kind"] == kind] for kind in ("cue", "blocker", "frame")
+        kind: re.compile("|".join(row["word"] for row in rows if row["kind"] == kind))
+        for kind in ("cue", "blocker", "frame", "award", "title")
     }
-    cues, blockers, frames = (re.compile("|".join(words[kind])) for kind in ("cue", "blocker", "frame"))
+    frames = words["frame"]
     # A short sentence that opens what follows: 前瞻布局未来产业。
     leads = re.compile(
         rf"(?:^|(?<=[。；！\n]))[^，,。；：:！\n]{{0,14}}?({frames.pattern})[^，,。；：:！\n]{{0,8}}[。：:]"
     )
-    return _Frames(cues, blockers, frames, leads, {row["word"]: row["stage"] for row in rows})
+    stages = {row["word"]: row["stage"] for row in rows if row["kind"] == "frame"}
+    return _Frames(words["cue"], words["blocker"], frames, leads, stages, words["award"], words["title"])
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
@@ -182,11 +189,29 @@ def _has_cue(text: str, start: int, end: int) -> bool:
     return bool(cues.search(text, left, start) or cues.search(text, end, right))
 
 
-def _find_stage(text: str, clause: Sentence, start: int, end: int) -> str:
-    """The stage a report puts a mention in: by 等未来产业 after it, else by the sentence that leads to it."""
-    frames, leads, stages = _read_frames()[2:]
-    after = frames.search(text, end, _stretch(text, start, end)[1])
-    if after and "等" in text[end : after.start()]:
-        return stages[after.group()]
-    before = leads.findall(text, clause.paragraph, start)
-    return stages[before[-1]] if before else ""
+def _is_in_title(text: str, start: int, end: int) -> bool:
+    """Whether a word stands inside a title that is won or wanted: 获评全国休闲农业重点县."""
+    left, right = _stretch(text, start, end)
+    frames = _read_frames()
+    return bool(frames.awards.search(text, left, start) and frames.titles.search(text, end, right))
+
+
+class _Leads:
+    """The short sentences of a text that put what follows them in a stage, found once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        found = list(_read_frames().leads.finditer(text))
+        self._starts = [match.start() for match in found]
+        self._ends = [match.end() for match in found]
+        self._frames = [match[1] for match in found]
+
+    def find_stage(self, clause: Sentence, start: int, end: int) -> str:
+        """The stage of a mention: by 等未来产业 after it, else by the sentence that leads to it."""
+        frames = _read_frames()
+        after = frames.frames.search(self._text, end, _stretch(self._text, start, end)[1])
+        if after and "等" in self._text[end : after.start()]:
+            return frames.stages[after.group()]
+        index = bisect_right(self._ends, start) - 1
+        leads = index >= 0 and self._starts[index] >= clause.paragraph
+        return frames.stages[self._frames[index]] if leads else ""

@@ -1,31 +1,30 @@
-"""Firms and projects that a clause names: what tells a commitment from a slogan.
+"""Firms and projects that a clause names, and the industry that each stands under.
 
-A name is a firm that the lexicon knows (比亚迪), or a name of its own and what it ends in (鑫瑀能源).
-A name of its own is two or more characters that jieba's dictionary cannot put into words. Names of common
-words alone (人工智能创制中心) are not told from description: the table of names is a lower bound.
+How well they are found is measured on its own, against names keyed by reading: data/evaluation/names.csv.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
-from toolkit.extraction.industry import Mention
-from toolkit.extraction.terms import cut_words
-from toolkit.lexicons.lexicon import read_rows
-from toolkit.reading.structure import Structure
+from toolkit.extraction.industry import Mention, match_industries
+from toolkit.extraction.name_clause import NameKind, Span
+from toolkit.extraction.name_grammar import ends_in_maker, find_spans
+from toolkit.extraction.name_units import Kind, Unit, read_units
+from toolkit.lexicons.industry import load_firms, load_industries
+from toolkit.reading.structure import Sentence, Structure
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
-# Single characters that are verbs, particles or measures: they end a name instead of standing in it.
-_NO_NAME = frozenset(
-    "的和与及或在为等将以于对向从由被把各每全多再又也都并已可能会要上下内外中前后是有无不超达做强优促抓推用创引办比占"
-    "年月日个家条项亿万元处所座间套批次位名户亩台辆吨米千百十一二三四五六七八九零两几第新老大小高低好快稳实建设成加"
-    "使让到出入进开关发行动力着了过地得其该本此这那以至省市区县镇村街道路河山湖海站港城园业链群圈带区片"
-)
+_OWN = (Kind.OWN, Kind.RARE)
+_MOSTLY = 2  # a name of its own stands at most so many times as often as it is told for a firm's
 
 
 class NameRow(NamedTuple):
-    """One firm or project named in a clause that names an industry; offsets lead into the source text."""
+    """One firm or project named in a clause that names an industry; offsets lead into the source text.
+
+    `industry_id` is the industry that the name stands under, see `find_names`.
+    """
 
     doc_id: str
     start: int
@@ -34,27 +33,36 @@ class NameRow(NamedTuple):
     kind: str
     clause_start: int
     clause_end: int
+    industry_id: str
 
 
 def find_names(structure: Structure, mentions: Sequence[Mention]) -> list[NameRow]:
     """The firms and projects named beside an industry, in the order of the text.
+
+    A name stands under its firm's own industry where the lexicon knows that, else under the one that its own
+    words say (鑫瑀啤酒), else under the one that stands nearest. Where the clause speaks of a close kin of
+    the firm's industry (of the same branch: 锂电池 for a maker of 动力电池), it stands under that.
 
     Args:
         structure: the report.
         mentions: its mentions of industries; only their clauses are searched.
     """
     view, doc_id = structure.view, structure.document.doc_id
-    wanted = {mention.clause_start for mention in mentions}
-    names = []
-    for clause in structure.sentences:
+    beside = {start: list(group) for start, group in groupby(mentions, key=attrgetter("clause_start"))}
+    clauses = [
+        clause for clause in structure.sentences if view.raw_span(clause.start, clause.end)[0] in beside
+    ]
+    rows = []
+    for clause, spans in zip(clauses, find_all_spans(view.text, clauses), strict=True):
         clause_start, clause_end = view.raw_span(clause.start, clause.end)
-        if clause_start not in wanted:
-            continue
-        for start, end, kind in find_name_spans(view.text[clause.start : clause.end]):
-            raw_start, raw_end = view.raw_span(clause.start + start, clause.start + end)
-            name = view.text[clause.start + start : clause.start + end]
-            names.append(NameRow(doc_id, raw_start, raw_end, name, kind, clause_start, clause_end))
-    return names
+        for span in spans:
+            start, end = view.raw_span(span.start, span.end)
+            name = view.text[span.start : span.end]
+            industry = _find_industry(name, start, end, beside[clause_start])
+            rows.append(
+                NameRow(doc_id, start, end, name, span.kind, clause_start, clause_end, industry)
+            )
+    return rows
 
 
 def find_name_spans(clause: str) -> Iterator[tuple[int, int, str]]:
@@ -64,50 +72,124 @@ def find_name_spans(clause: str) -> Iterator[tuple[int, int, str]]:
     >>> [(clause[start:end], kind) for start, end, kind in find_name_spans(clause)]
     [('鑫瑀药业综合体', 'project'), ('珺澜生物', 'firm')]
     """
-    words = cut_words(clause)
-    starts = [0]
-    for word in words:
-        starts.append(starts[-1] + len(word))
-    position = 0
-    while position < len(words):
-        end, kind = _read_name(words, position)
-        if kind:
-            yield starts[position], starts[end], kind
-        position = max(end, position + 1)
+    for span in find_spans(clause, read_units(clause)):
+        yield span.start, span.end, span.kind.value
 
 
-def _read_name(words: list[str], position: int) -> tuple[int, str]:
-    """Index after the name that begins at ``position`` and its kind; no kind where none begins."""
-    lexicon = _read_lexicon()
-    known = words[position] in lexicon.firms
-    core = position + 1 if known else _skip(words, position, _may_be_name)
-    if not known and core - position < 2:
-        return position, ""
-    sector = _skip(words, core, lexicon.sectors.__contains__)
-    site = _skip(words, sector, lexicon.sites.__contains__)
-    if site > sector:
-        return site, "project"
-    return (sector, "firm") if known or sector > core else (position, "")
+def mark_mentions(mentions: Iterable[Mention], names: Sequence[NameRow]) -> list[Mention]:
+    """The mentions, with `within` set to "name" for those that stand inside the name of a firm or project."""
+    marked = []
+    rows = iter(names)
+    row = next(rows, None)
+    for mention in mentions:
+        while row and row.end <= mention.start:
+            row = next(rows, None)
+        inside = row is not None and row.start <= mention.start and mention.end <= row.end
+        marked.append(mention._replace(within="name") if inside else mention)
+    return marked
 
 
-def _skip(words: list[str], position: int, belongs: Callable[[str], bool]) -> int:
-    while position < len(words) and belongs(words[position]):
-        position += 1
-    return position
+def find_all_spans(text: str, clauses: Sequence[Sentence]) -> list[list[Span]]:
+    """The names of each clause, with offsets into the text; what one clause tells, the others know.
+
+    A name of its own that clauses tell for a firm's (鑫瑀 in 鑫瑀电子) is one wherever the report has it. One
+    that stands mostly elsewhere is none: the nickname of a place (天中工匠), or a place (鑫瑀镇).
+    """
+    texts = [text[clause.start : clause.end] for clause in clauses]
+    units = [read_units(clause) for clause in texts]
+    found = [find_spans(clause, own) for clause, own in zip(texts, units, strict=True)]
+    names = _Names(texts, units, found)
+    return [
+        [
+            Span(s.start + clause.start, s.end + clause.start, s.kind, s.own + clause.start)
+            for s in names.settle(own_text, own, spans)
+        ]
+        for clause, own_text, own, spans in zip(clauses, texts, units, found, strict=True)
+    ]
 
 
-def _may_be_name(word: str) -> bool:
-    return len(word) == 1 and _HAN.match(word) is not None and word not in _NO_NAME
+class _Names:
+    """The names of their own that a report's firms and projects begin with, and which of them to believe."""
+
+    def __init__(
+        self, texts: Sequence[str], units: Sequence[Sequence[Unit]], found: Sequence[Sequence[Span]]
+    ) -> None:
+        told: Counter[str] = Counter()
+        self.firms: set[str] = set()
+        for text, spans in zip(texts, found, strict=True):
+            for span in spans:
+                own = text[span.start : span.own]
+                if own:
+                    told[own] += 1
+                    if span.kind is NameKind.FIRM:
+                        self.firms.add(own)
+        self.refused = _find_refused(texts, units, told) if told else set()
+        self.firms -= self.refused
+
+    def settle(self, text: str, units: Sequence[Unit], spans: Sequence[Span]) -> list[Span]:
+        """The spans of a clause without those refused, and with the firms that other clauses tell."""
+        kept = [
+            span
+            for span in spans
+            if text[span.start : span.own] not in self.refused or ends_in_maker(text[span.start : span.end])
+        ]
+        free = iter(kept)
+        span = next(free, None)
+        known = []
+        for unit in units:
+            while span and span.end <= unit.start:
+                span = next(free, None)
+            outside = span is None or span.start >= unit.end
+            if outside and unit.kind in _OWN and text[unit.start : unit.end] in self.firms:
+                known.append(Span(unit.start, unit.end, NameKind.FIRM, unit.end))
+        return sorted([*kept, *known])
 
 
-class _Lexicon(NamedTuple):
-    firms: frozenset[str]
-    sectors: frozenset[str]
-    sites: frozenset[str]
+def _find_refused(texts: Sequence[str], units: Sequence[Sequence[Unit]], told: Mapping[str, int]) -> set[str]:
+    """Names of their own that stand in the report as something else too often to be a firm's."""
+    everywhere: Counter[str] = Counter()
+    places: set[str] = set()
+    for text, own in zip(texts, units, strict=True):
+        for unit in own:
+            word = text[unit.start : unit.end]
+            if unit.kind is Kind.PLACE:
+                places.add(word[:-1])
+            elif unit.kind in _OWN:
+                everywhere[word] += 1
+    return (places & told.keys()) | {
+        name for name, times in told.items() if everywhere[name] > _MOSTLY * times
+    }
 
 
-@cache
-def _read_lexicon() -> _Lexicon:
-    rows = read_rows("firms")
-    kinds = ("firm", "sector", "site")
-    return _Lexicon(*(frozenset(row["word"] for row in rows if row["kind"] == kind) for kind in kinds))
+def _find_industry(name: str, start: int, end: int, mentions: Sequence[Mention]) -> str:
+    """The industry that a name stands under; the mentions are those of its clause."""
+    lexicon = load_industries()
+    own = find_firm_industry(name) or _find_said(name)
+    if own:
+        kin = [m for m in mentions if lexicon[m.industry_id].branch == lexicon[own].branch]
+        return _find_nearest(kin, start, end) if kin else own
+    return _find_nearest(mentions, start, end)
+
+
+def find_firm_industry(name: str) -> str:
+    """The industry of the firm that a name begins with, or "" where the lexicon does not know it.
+
+    >>> find_firm_industry("一汽解放新基地"), find_firm_industry("鑫瑀电子")
+    ('commercial-vehicles', '')
+    """
+    firms = load_firms()
+    for length in range(len(name), 1, -1):
+        if name[:length] in firms:
+            return firms[name[:length]]
+    return ""
+
+
+def _find_said(name: str) -> str:
+    """The industry that the last word of the name says: 鑫瑀啤酒."""
+    said = [industry for *_, industry in match_industries(name, named=True)]
+    return said[-1] if said else ""
+
+
+def _find_nearest(mentions: Sequence[Mention], start: int, end: int) -> str:
+    nearest = min(mentions, key=lambda mention: max(mention.start - end, start - mention.end, 0))
+    return nearest.industry_id

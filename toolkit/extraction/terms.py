@@ -82,7 +82,8 @@ def domain_words() -> tuple[str, ...]:
     """The words of the lexicons that the dictionary is given, sorted."""
     words = {word for industry in load_industries().values() for word in industry.surfaces + industry.cued}
     words |= {word for row in read_rows("indicators") for word in split_words(row["words"])}
-    words |= {row["word"] for row in read_rows("firms") if row["kind"] in ("firm", "word")}
+    words |= {row["word"] for row in read_rows("firms")}
+    words |= {row["word"] for row in read_rows("name_words") if row["kind"] == "word"}
     return tuple(sorted(word for word in words if _TERM.fullmatch(word)))
 
 

@@ -69,6 +69,12 @@ def load_industries() -> dict[str, Industry]:
 
 
 @cache
+def load_firms() -> dict[str, str]:
+    """The industry of each firm that the lexicon knows, "" where a firm is in many."""
+    return {row["word"]: row["industry"] for row in read_rows("firms")}
+
+
+@cache
 def name_industries(level: str, language: str) -> dict[str, str]:
     """What to call whatever ``level`` divides into, in ``language``, "en" or "zh"."""
     if level == "industry":

@@ -224,10 +224,10 @@ def test_figures_are_linked_to_the_industry_they_name(dataset: Dataset) -> None:
     links = set(zip(figures["industry"], figures["record_id"], figures["link"], strict=True))
     assert links == {
         ("photovoltaics", "east-30", "indicator"),
-        ("photovoltaics", "east-130", "clause"),
+        ("photovoltaics", "east-130", "near"),  # the industry named last before it
         ("wind-power", "east-130", "clause"),
     }
-    assert row(measure_figures(dataset, focus), "东区", "photovoltaics")["targets"] == 1
+    assert row(measure_figures(dataset, focus), "东区", "photovoltaics")["targets"] == 2
     assert row(measure_figures(dataset, focus), "西区", "tourism")["targets"] == 0
 
 
@@ -267,6 +267,80 @@ def test_the_summary_tells_talk_from_commitment(dataset: Dataset) -> None:
     assert answers["东区", "bet"] == ()  # too few clauses to say so
     assert row(summary, "西区", "tourism")["rank"] == 1
     assert pd.isna(row(summary, "东区", "photovoltaics")["rank"])
+
+
+def many(doc_id: str, counts: dict[str, int], **more: object) -> list[Row]:
+    """Mentions of industries, each in a clause of its own."""
+    named = [industry for industry, count in counts.items() for _ in range(count)]
+    return [
+        mention(doc_id, 100 * n + 5, name, (100 * n, 100 * n + 80), **more) for n, name in enumerate(named)
+    ]
+
+
+@pytest.mark.parametrize(("clauses", "own"), [(3, False), (20, True)])
+def test_being_the_only_one_with_three_clauses_makes_no_industry_its_own(
+    build: Callable[..., Dataset], east: Row, west: Row, clauses: int, own: bool
+) -> None:
+    mentions = many("east", {"tourism": 40, "photovoltaics": clauses}) + many("west", {"tourism": 40})
+    sections = [section("east", "tasks", 0, 9000, 90), section("west", "tasks", 0, 9000, 90)]
+    dataset = build([east, west], [], mentions=mentions, sections=sections)
+    summary = summarise_focus(read_focus(dataset, dataset.documents))
+
+    assert row(summary, "东区", "photovoltaics")["distinctive"] == own
+    assert not row(summary, "西区", "tourism")["distinctive"]
+
+
+@pytest.mark.parametrize(("named", "talk"), [(0, True), (12, False)])
+def test_mostly_talk_is_said_only_where_missed_names_cannot_change_it(
+    build: Callable[..., Dataset], east: Row, west: Row, named: int, talk: bool
+) -> None:
+    # Of 24 clauses of tourism none is concrete; where names are many elsewhere, some were missed here too.
+    mentions = many("east", {"tourism": 24, "beer": 16})
+    names = [
+        {"doc_id": "east", "start": row["start"] + 9, "end": row["start"] + 13, "name": "鑫瑀酒业"}
+        | {"kind": "firm", "clause_start": row["clause_start"], "clause_end": row["clause_end"]}
+        | {"industry_id": "beer"}
+        for row in mentions[24 : 24 + named]
+    ]
+    dated = [row | {"dated": int(n % 4 == 0)} for n, row in enumerate(mentions)]
+    sections = [section("east", "tasks", 0, 9000, 90), section("west", "tasks", 0, 9000, 90)]
+    dataset = build([east, west], [], mentions=dated, names=names, sections=sections)
+    summary = summarise_focus(read_focus(dataset, dataset.documents))
+
+    assert row(summary, "东区", "tourism")["talk"] == talk
+    assert (
+        row(summary, "东区", "tourism")["concreteness"]
+        < row(summary, "东区", "tourism")["concreteness_highest"]
+    )
+
+
+def test_mentions_inside_names_and_titles_weigh_half_and_rank_nothing(
+    build: Callable[..., Dataset], east: Row, west: Row
+) -> None:
+    mentions = many("east", {"tourism": 4}) + [
+        mention("east", 1005 + 100 * n, "beer", (1000 + 100 * n, 1080 + 100 * n), within="award")
+        for n in range(4)
+    ]
+    sections = [section("east", "tasks", 0, 9000, 90), section("west", "tasks", 0, 9000, 90)]
+    dataset = build([east, west], [], mentions=mentions, sections=sections)
+    table = measure_attention(read_focus(dataset, dataset.documents))
+
+    beer, tourism = row(table, "东区", "beer"), row(table, "东区", "tourism")
+    assert beer["characters"] == tourism["characters"] / 2
+    assert (beer["small"], tourism["small"]) == (True, False)
+
+
+def test_a_name_is_concrete_for_its_own_industry_only(
+    build: Callable[..., Dataset], east: Row, west: Row
+) -> None:
+    mentions = [mention("east", 5, "beer", (0, 80))]
+    name = {"doc_id": "east", "start": 20, "end": 24, "name": "一汽解放", "kind": "firm"}
+    name |= {"clause_start": 0, "clause_end": 80, "industry_id": "commercial-vehicles"}
+    dataset = build([east, west], [], mentions=mentions, names=[name])
+    focus = read_focus(dataset, dataset.documents)
+
+    assert not measure_concreteness(focus)["named"].any()
+    assert list_names(dataset, focus)["industry"].tolist() == ["commercial-vehicles"]
 
 
 def test_a_place_that_names_no_industry_stands_empty(

@@ -14,7 +14,7 @@ from toolkit.reading.document import Document
 from toolkit.reading.formats import read_source
 from toolkit.reading.structure import read_structure
 
-CASES = Path(__file__).resolve().parents[1] / "cases" / "firms-and-projects.txt"
+CASES = Path(__file__).resolve().parents[1] / "cases" / "named" / "firms-and-projects.txt"
 
 
 def names(text: str) -> list[NameRow]:

@@ -10,7 +10,7 @@ from toolkit.analysis.clauses import PARTS, Focus, read_focus
 from toolkit.analysis.resampling import divide, draw_totals, find_interval
 from toolkit.corpus.dataset import Dataset
 
-FEW_CLAUSES = 3  # below this an industry is marked as small and not ranked
+FEW_CLAUSES = 3  # with fewer clauses that name it for itself an industry is marked as small and not ranked
 _COLUMNS = [
     "group", "industry", "mentions", "clauses", "characters", "share", "low", "high", "per_1000", "small",
 ]  # fmt: skip
@@ -21,7 +21,8 @@ def measure_attention(focus: Focus) -> pd.DataFrame:
 
     Columns: group, industry, mentions, clauses, characters (the industry's part of its clauses), share
     (of all characters given to industries, 0 to 1), low and high (its 95 % interval), per_1000 (mentions
-    per 1,000 characters of the whole text), small (fewer than three clauses).
+    per 1,000 characters of the whole text), small (fewer than three clauses that name it outside of the
+    names of projects and awards).
     """
     frames = [_measure_group(focus, group) for group in focus.groups]
     table = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
@@ -61,7 +62,10 @@ def measure_drift(
 def _measure_group(focus: Focus, group: str) -> pd.DataFrame:
     rows = focus.clauses[focus.clauses["group"] == group].groupby("industry")
     table = rows.agg(
-        mentions=("mentions", "sum"), clauses=("clause_start", "size"), characters=("weight", "sum")
+        mentions=("mentions", "sum"),
+        clauses=("clause_start", "size"),
+        weak=("weak", "sum"),
+        characters=("weight", "sum"),
     ).reindex(focus.industries, fill_value=0)
     draws = draw_totals(focus, group)
     shares = divide(draws.drawn, draws.drawn.sum(axis=1, keepdims=True))
@@ -71,7 +75,7 @@ def _measure_group(focus: Focus, group: str) -> pd.DataFrame:
         low=low,
         high=high,
         per_1000=divide(1000 * table["mentions"].to_numpy(dtype=float), focus.size_of(group, "characters")),
-        small=table["clauses"] < FEW_CLAUSES,
+        small=table["clauses"] - table["weak"] < FEW_CLAUSES,
     )
     table = table.sort_values(["share", "mentions"], ascending=False, kind="stable")
     return table.rename_axis("industry").reset_index().assign(group=group)[_COLUMNS]

@@ -16,6 +16,7 @@ from toolkit.lexicons.industry import LEVELS, load_industries
 
 PARTS = ("review", "target")
 _NO_TEXT = "glossary"  # explanations of words at the end of a report are neither review nor target
+_WEAK = 0.5  # what a mention inside the name of a project or of an award weighs
 _MONEY = "元"  # every currency ends in it: 元, 美元, 日元
 
 
@@ -25,8 +26,9 @@ class Focus:
 
     Attributes:
         clauses: one row per clause and industry: group, doc_id, clause_start, clause_end, industry, mentions,
-            characters (of the clause), weight (this industry's part of them), figure, named, money,
-            dated, concrete.
+            characters (of the clause), weight (this industry's part of them; half where it stands only
+            inside names and titles), weak (it does), figure, named (a firm or project that stands under the
+            industry), money, dated, concrete.
         texts: one row per group: group, characters, clauses (all of them, with or without an industry).
         level: the level of the lexicon that `industry` names.
     """
@@ -104,24 +106,44 @@ def _count_clauses(mentions: pd.DataFrame, dataset: Dataset, level: str) -> pd.D
     lexicon = load_industries()
     industries = mentions["industry_id"].map(lambda name: lexicon[name].at(level)).astype("string")
     keys = ["group", "doc_id", "clause_start", "clause_end", "industry"]
-    rows = mentions.assign(industry=industries).groupby(keys, sort=True, as_index=False)
-    clauses = rows.agg(mentions=("start", "size"), dated=("dated", "max"))
+    weak = mentions["within"].fillna("") != ""
+    rows = mentions.assign(industry=industries, weak=weak).groupby(keys, sort=True, as_index=False)
+    clauses = rows.agg(mentions=("start", "size"), dated=("dated", "max"), weak=("weak", "all"))
     clauses["characters"] = (clauses["clause_end"] - clauses["clause_start"]).astype("int64")
     named = clauses.groupby(["doc_id", "clause_start"])["industry"].transform("size")
-    clauses["weight"] = (clauses["characters"] / named).astype("float64")
-    return _add_signs(clauses, dataset)
+    part = (clauses["characters"] / named).astype("float64")
+    clauses["weight"] = part.where(~clauses["weak"], _WEAK * part)
+    return _add_signs(clauses, dataset, level)
 
 
-def _add_signs(clauses: pd.DataFrame, dataset: Dataset) -> pd.DataFrame:
+def _add_signs(clauses: pd.DataFrame, dataset: Dataset, level: str) -> pd.DataFrame:
     """What makes a clause concrete: a figure, an amount of money, a named firm or project, a date."""
     figures = dataset.records[dataset.records["bound"] != "qualitative"]
     money = figures[figures["unit"].str.endswith(_MONEY)]
     clauses["figure"] = _holds(clauses, figures)
     clauses["money"] = _holds(clauses, money)
-    clauses["named"] = _holds(clauses, dataset.names)
+    clauses["named"] = _holds_name(clauses, dataset.names, level)
     clauses["dated"] = clauses["dated"] == 1
     clauses["concrete"] = clauses[["figure", "money", "named", "dated"]].any(axis=1)
     return clauses
+
+
+def place_names_under(names: pd.DataFrame, level: str) -> "pd.Series[str]":
+    """The industry, at a level, under which each name stands; empty where the dataset does not say."""
+    lexicon = load_industries()
+    known = names["industry_id"].fillna("").astype("string")
+    return known.map(lambda name: lexicon[name].at(level) if name else "").astype("string")
+
+
+def _holds_name(
+    clauses: pd.DataFrame, names: pd.DataFrame, level: str
+) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
+    """Whether a firm or project of each clause stands under the industry; any does where it is not known."""
+    under = names.assign(industry=place_names_under(names, level))
+    keys = ["doc_id", "clause_start", "industry"]
+    own = set(under[keys].itertuples(index=False, name=None))
+    rows = clauses[keys].itertuples(index=False, name=None)
+    return np.array([row in own or (*row[:2], "") in own for row in rows], dtype=bool)
 
 
 def _holds(clauses: pd.DataFrame, table: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":

@@ -54,7 +54,9 @@ def measure_log_odds(focus: Focus) -> pd.DataFrame:
     # Where one industry is all that is named there are no odds, and nothing to be surer of. An industry may
     # be much of what is named: the rest counts in the variance too, which the paper leaves out for words.
     log_odds = np.nan_to_num(np.log(divide(here, rest_here)) - np.log(divide(there, rest_there)), nan=0.0)
-    variance = sum((divide(1.0, part) for part in (here, there, rest_here, rest_there)), np.zeros(here.shape))
+    variance = sum(
+        (divide(np.ones(1), part) for part in (here, there, rest_here, rest_there)), np.zeros(here.shape)
+    )
     z = np.nan_to_num(log_odds / np.sqrt(variance), nan=0.0)
     rows = pd.MultiIndex.from_product([focus.groups, focus.industries], names=["group", "industry"])
     return pd.DataFrame({"log_odds": log_odds.ravel(), "z": z.ravel()}, index=rows).reset_index()

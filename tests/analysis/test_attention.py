@@ -199,6 +199,18 @@ def test_keyness_of_words_comes_from_the_counts_alone(dataset: Dataset) -> None:
     assert solar["dispersion"] == pytest.approx(0.4)  # all six in a section with six tenths of the words
 
 
+def test_own_places_and_what_every_report_calls_its_own_are_no_key_words(
+    build: Callable[..., Dataset], east: Row, west: Row
+) -> None:
+    words = ["东区", "东", "青岛", "青岛市", "全区", "各位代表", "光伏"]
+    terms = [{"doc_id": "east", "section": "一", "role": "tasks", "term": term, "count": 9} for term in words]
+    mentions = [mention("east", 5, "photovoltaics", (0, 80))]
+    dataset = build([east, west], [], mentions=mentions, terms=terms)
+    table = measure_word_keyness(dataset, read_focus(dataset, dataset.documents))
+
+    assert table["term"].tolist() == ["光伏"]
+
+
 def test_likeness_runs_from_nothing_in_common_to_the_same(dataset: Dataset) -> None:
     (pair,) = measure_likeness(read_focus(dataset, dataset.documents)).to_dict("records")
     east, west = np.array([150, 50, 50]) / 250, np.array([0, 0, 1])

@@ -13,7 +13,9 @@ from toolkit.analysis.clauses import Focus
 from toolkit.analysis.resampling import Floats, divide, draw_totals, find_interval
 from toolkit.analysis.specialisation import add_clauses
 from toolkit.corpus.dataset import Dataset
+from toolkit.lexicons.lexicon import read_rows
 
+_PLACE_ENDS = "省市县区旗州镇乡村"
 _HALF = 0.5  # stands for a frequency of zero in a ratio, as Hardie does
 
 
@@ -43,9 +45,10 @@ def measure_keyness(focus: Focus) -> pd.DataFrame:
 def measure_word_keyness(dataset: Dataset, focus: Focus, *, part: str = "target") -> pd.DataFrame:
     """Returns the words that set each group apart, from the word counts, without the texts.
 
-    Columns: group, term, count, others, g2, log_ratio, percent_diff, dispersion (DP over the group's
-    sections), small (fewer than three times). Words have no clauses, so there are no intervals; G2 above
-    6.63 is beyond chance at 1 %, for one word looked at alone.
+    Names of places, and words by which a report calls its own place, its government and its hearers, are
+    left out. Columns: group, term, count, others, g2, log_ratio, percent_diff, dispersion (DP over the
+    group's sections), small (fewer than three times). Words have no clauses, so there are no intervals; G2
+    above 6.63 is beyond chance at 1 %, for one word looked at alone.
     """
     documents = focus.clauses[["doc_id", "group"]].drop_duplicates()
     is_review = dataset.terms["role"] == "review"
@@ -53,6 +56,7 @@ def measure_word_keyness(dataset: Dataset, focus: Focus, *, part: str = "target"
     terms = dataset.terms[wanted if part else dataset.terms["role"] != "glossary"].merge(
         documents, on="doc_id"
     )
+    terms = terms[~terms["term"].isin(_list_plain(dataset, terms["term"]))]
     counts = terms.pivot_table(index="term", columns="group", values="count", aggfunc="sum", fill_value=0)
     counts = counts.reindex(columns=focus.groups, fill_value=0)
     sizes = counts.sum()
@@ -70,6 +74,18 @@ def measure_word_keyness(dataset: Dataset, focus: Focus, *, part: str = "target"
         frames.append(frame[frame["mentions"] > 0])
     table = pd.concat(frames, ignore_index=True).rename(columns={"mentions": "count"})
     return table.assign(small=table["count"] < FEW_CLAUSES)
+
+
+def _list_plain(dataset: Dataset, terms: "pd.Series[str]") -> set[str]:
+    """Words that set a report apart without saying anything: names of places, and how a report calls its own."""
+    places = {row["word"] for row in read_rows("place_names")}
+    places |= {place.rstrip(_PLACE_ENDS) for place in dataset.documents["place"]}
+    calls = {row["word"] for row in read_rows("report_calls")}
+    return {
+        term
+        for term in terms.unique()
+        if term in calls or term in places or term.rstrip(_PLACE_ENDS) in places
+    }
 
 
 def compare_frequencies(here: Floats, there: Floats, size_here: float, size_there: float) -> pd.DataFrame:

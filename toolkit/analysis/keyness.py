@@ -77,7 +77,7 @@ def measure_word_keyness(dataset: Dataset, focus: Focus, *, part: str = "target"
 
 
 def _list_plain(dataset: Dataset, terms: "pd.Series[str]") -> set[str]:
-    """Words that set a report apart without saying anything: names of places, and how a report calls its own."""
+    """Words that say nothing: names of places, and how a report calls its own."""
     places = {row["word"] for row in read_rows("place_names")}
     places |= {place.rstrip(_PLACE_ENDS) for place in dataset.documents["place"]}
     calls = {row["word"] for row in read_rows("report_calls")}

@@ -27,7 +27,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 INSTALL := $(BIN)/python -m pip install -qq --no-compile --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help setup reports lab test lint format verify build accuracy ablate bench lock clean
+.PHONY: help setup reports lab test quick lint format verify build accuracy ablate bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,11 @@ test: lint build ## everything that must hold: style, types, data, notebooks, te
 	$(BIN)/toolkit check
 	$(BIN)/toolkit verify
 	$(BIN)/pytest -n 2
+
+quick: $(READY) ## the tests without notebooks, browser and whole corpora
+	env -u TOOLKIT_SOURCES -u TOOLKIT_REPORTS -u TOOLKIT_KEYS $(BIN)/pytest -n 2 -q -m "not browser" \
+		--ignore tests/test_notebooks.py --ignore tests/browser \
+		--ignore tests/cli/test_verify.py --ignore tests/analysis/test_study_notebooks.py
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check

@@ -1,0 +1,109 @@
+"""Files that are no reports, and a short fuzz with fixed seeds: read, or refused with a sentence."""
+
+import io
+import os
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from toolkit.errors import InputError
+from toolkit.extraction import extract_document
+from toolkit.reading.formats import read_source
+from toolkit.reading.inference import infer_document
+
+SEEDS = range(60)
+TEXT = (
+    "各位代表：\n一、2023年工作回顾\n新建学校5所，增长5.5%以上。\n| 指标 | 2025年 |\n| 学位（个） | 3000 |\n"
+)
+TOKENS = "０３三亿万％%.,、至—-~①㎡\u200b\xa0\r\n|<>=\x00十分之〇以上超过[1]⼆㍿𝟏".encode()
+
+
+def test_a_pipe_and_a_device_are_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to("/dev/zero")
+    for name in ("a.txt", "b.txt"):
+        with pytest.raises(InputError, match="is a pipe or a device"):
+            read_source(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.docx", "a.pdf"])
+def test_a_file_larger_than_any_report_is_refused_unread(tmp_path: Path, name: str) -> None:
+    with (tmp_path / name).open("wb") as file:
+        file.truncate(400_000_000)
+    with pytest.raises(InputError, match=r"is larger than any report \(400 MB; at most \d+ MB are read\)"):
+        read_source(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["x" * 5000 + ".txt", "a\0.txt"])
+def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_source(tmp_path / name)
+
+
+def make_seeds() -> dict[str, bytes]:
+    document = Document()
+    document.add_paragraph(TEXT)
+    document.add_table(rows=1, cols=2).rows[0].cells[0].text = "3000个"
+    word = io.BytesIO()
+    document.save(word)
+    page = f"<html><body><div><p>{TEXT}</p><table><tr><td>学位<td>3000</table></div></body></html>"
+    return {
+        "a.txt": TEXT.encode(),
+        "b.txt": TEXT.encode("gb18030"),
+        "a.html": page.encode(),
+        "a.docx": word.getvalue(),
+    }
+
+
+def mutate(content: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 8)):
+        place = chance.randrange(len(changed) or 1)
+        start = chance.randrange(len(TOKENS))
+        match chance.randrange(4):
+            case 0:
+                changed[place : place + 1] = TOKENS[start : start + chance.randint(1, 9)]
+            case 1:
+                del changed[place : place + chance.randint(1, 30)]
+            case 2:
+                changed[place:place] = changed[: chance.randint(1, 60)]
+            case _:
+                changed[place : place + 1] = bytes([chance.randrange(256)])
+    return bytes(changed)
+
+
+def mutate_inside(content: bytes, chance: random.Random) -> bytes:
+    """A Word file whose XML is changed, not its wrapping."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            if name == "word/document.xml":
+                signs = [sign for sign in TOKENS.decode() if sign not in "<>\x00"]
+                part = part.replace(b"3000", "".join(chance.choices(signs, k=9)).encode())
+                part = part.replace(b"<w:r>", b"<w:r><w:tab/>", chance.randint(0, 3))
+            after.writestr(name, part)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.txt", "b.txt", "a.html", "a.docx"])
+def test_changed_files_are_read_or_refused(tmp_path: Path, name: str) -> None:
+    seed = make_seeds()[name]
+    read = 0
+    for number in SEEDS:
+        chance = random.Random(number)
+        change = mutate_inside if name.endswith("docx") and number % 2 else mutate
+        path = tmp_path / name
+        path.write_bytes(change(seed, chance) or b" ")
+        try:
+            text = read_source(path).text
+        except InputError:
+            continue
+        read += 1
+        report = infer_document("fuzzed", text, place="云江市", year=2024, kind="work_report")
+        for record in extract_document(report).records:
+            assert text[record.start : record.end] == record.quote
+    assert read

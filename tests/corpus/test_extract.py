@@ -28,7 +28,7 @@ def make_entries(folder: Path, count: int = 3) -> list[Entry]:
 
 def run_over(entries: list[Entry], out: Path, **options: Any) -> tuple[Run, list[str]]:
     done: list[str] = []
-    return extract_corpus(entries, out, on_done=done.append, **options), done
+    return extract_corpus(entries, out, **{"on_done": done.append} | options), done
 
 
 def read_tables(folder: Path) -> dict[str, bytes]:

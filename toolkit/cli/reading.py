@@ -133,11 +133,13 @@ def check_known(**options: str | int | None) -> dict[str, str | int]:
 
 def _tell_lost_reviews(out: Path) -> None:
     """Names the reviews of a folder whose records are gone: they stay in reviews.csv and decide nothing."""
-    from toolkit.across.reviews import FILE, list_lost_reviews, read_reviews
+    from toolkit.corpus.schema import load_kept_schema
+
+    if not (out / load_kept_schema()["reviews"].file).is_file():
+        return
+    from toolkit.across.reviews import list_lost_reviews, read_reviews
     from toolkit.corpus.dataset import load_dataset
 
-    if not (out / FILE).is_file():
-        return
     records = load_dataset(out, columns={"records": ["record_id"]}).records
     for row in list_lost_reviews(read_reviews(out), records).to_dict("records"):
         talk(f"A review of {row['when']} names a record that is no longer there: {row['lost']}.")

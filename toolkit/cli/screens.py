@@ -1,19 +1,21 @@
 """What commands show: tables that fit a screen."""
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from toolkit.corpus.diff import Change, Difference
-from toolkit.corpus.score import Mistake
-from toolkit.corpus.summary import Summary
+if TYPE_CHECKING:
+    from toolkit.corpus.diff import Change, Difference
+    from toolkit.corpus.score import Mistake
+    from toolkit.corpus.summary import Summary
 
 _SHOWN_FIELDS = ("value_low", "value_high", "bound", "unit", "indicator", "measure", "role", "year", "theme")
 
 
-def render_summary(summary: Summary, kept: int) -> RenderableType:
+def render_summary(summary: "Summary", kept: int) -> RenderableType:
     """Returns the screen that ends a run: documents, figures, targets by theme, what was not understood."""
     numerals = sum(summary.outcomes.values())
     figures = sum(summary.roles.values())
@@ -55,7 +57,7 @@ def render_scores(scores: Mapping[str, Mapping[str, float]], wanted: Mapping[str
     return table
 
 
-def render_mistakes(mistakes: Iterable[Mistake]) -> Table:
+def render_mistakes(mistakes: "Iterable[Mistake]") -> Table:
     """Returns what went wrong, the key's reading above the record's."""
     table = Table(box=None, pad_edge=False)
     for name in ("", "doc", "start", "quote", *_SHOWN_FIELDS):
@@ -74,7 +76,7 @@ def render_mistakes(mistakes: Iterable[Mistake]) -> Table:
     return table
 
 
-def render_difference(difference: Difference) -> RenderableType:
+def render_difference(difference: "Difference") -> RenderableType:
     """Returns what changed between two readings, grouped by field."""
     parts: list[RenderableType] = []
     for name, rows in (("gained", difference.gained), ("lost", difference.lost)):
@@ -93,12 +95,12 @@ _ROLE_NAMES = {"target": "targets", "actual": "results", "other": "other"}
 _OUTCOME_NAMES = {"recorded": "recorded", "ignored": "ignored for a reason", "unparsed": "not understood"}
 
 
-def _share(summary: Summary, outcome: str, numerals: int) -> str:
+def _share(summary: "Summary", outcome: str, numerals: int) -> str:
     count = summary.outcomes[outcome]
     return f"{count:,} {_OUTCOME_NAMES[outcome]} ({count / max(numerals, 1):.1%})"
 
 
-def _render_themes(summary: Summary) -> RenderableType:
+def _render_themes(summary: "Summary") -> RenderableType:
     table = Table(box=None, pad_edge=False)
     table.add_column("Targets by theme")
     table.add_column("targets", justify="right")
@@ -111,7 +113,7 @@ def _render_themes(summary: Summary) -> RenderableType:
     return table if summary.targets else Text("No targets.")
 
 
-def _render_unparsed(summary: Summary) -> list[RenderableType]:
+def _render_unparsed(summary: "Summary") -> list[RenderableType]:
     if not summary.unread:
         return []
     table = Table(box=None, pad_edge=False)
@@ -128,5 +130,5 @@ def _cells(row: Mapping[str, object], names: Iterable[str]) -> list[Text]:
     return [Text("" if row.get(name) is None else str(row[name])) for name in names]
 
 
-def _say_change(change: Change) -> str:
+def _say_change(change: "Change") -> str:
     return f"{change.doc_id} {change.start} {change.quote}  '{change.before}' → '{change.after}'"

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from toolkit.corpus.columns import check_columns, read_columns, to_arrow
+from toolkit.corpus.columns import check_columns, make_array, read_columns, to_arrow
 from toolkit.corpus.files import write_text
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code, digest_file
 from toolkit.corpus.schema import SAME_TEXT, Origin, Table, load_kept_schema, load_schema
@@ -144,7 +144,7 @@ class _Inputs:
             return to_arrow(table, ())
         columns = read_columns(path, table, doc_ids if "doc_id" in table.column_names else None)
         if self.repeats and "doc_id" in table.column_names:
-            repeated = pc.is_in(columns["doc_id"], pa.array(list(self.repeats), pa.string()))
+            repeated = pc.is_in(columns["doc_id"], make_array("string", list(self.repeats)))
             columns = columns.filter(pc.invert(repeated))
         return columns
 

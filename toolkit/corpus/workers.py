@@ -1,5 +1,6 @@
 """Processes of this machine that work through tasks, and outlive the death of any one of them."""
 
+import pickle
 import signal
 import threading
 from collections import deque
@@ -188,10 +189,11 @@ def _work(pipe: "Connection[Any, Any]") -> None:
     """Answers tasks until the pipe ends, as it does when the parent closes it or dies."""
     while True:
         try:
-            call, args, kwargs = pipe.recv()
+            sent = pipe.recv_bytes()
         except (EOFError, OSError):
             return
         try:
+            call, args, kwargs = pickle.loads(sent)  # noqa: S301 - from our own parent
             answer: tuple[Any, BaseException | None] = (call(*args, **kwargs), None)
         except Exception as error:  # noqa: BLE001 - it is the caller's
             answer = (None, error)

@@ -142,7 +142,7 @@ def _shared_tail(members: list[str]) -> str:
         if link in final and link not in first:
             return final.partition(link)[2]  # 小学、初中的校车距离
     match = _NOUN_TAIL.search(final)
-    return _like_the_first(first, final) or relational_end(final) or (match[0] if match else "")
+    return _like_the_first(first, final) or max(relational_end(final), match[0] if match else "", key=len)
 
 
 def _like_the_first(first: str, final: str) -> str:

@@ -46,6 +46,8 @@ _LEAST_NAME: Final = 2
 _SHARES: Final = split_group("share_end")  # of a whole that a clause describes: 青年入选重点项目占比
 _AGAINST: Final = frozenset(split_group("against"))
 _GOING_ON: Final = frozenset(split_group("going_on"))
+_SPENDING: Final = frozenset(split_group("spending"))
+_LIGHT: Final = frozenset(split_group("light_verb"))
 _PROGRESS: Final = frozenset(split_group("progress"))
 _WITH: Final = frozenset(split_group("with"))
 _FINITE: Final = frozenset(split_group("finite"))
@@ -129,9 +131,8 @@ def _strip_head(words: Words, begin: int, end: int) -> tuple[int, list[Word]]:
     while begin < end:
         word = words[begin]
         following = words[begin + 1] if begin + 1 < end else None
-        if word.kind is Kind.VERB:
-            if not _leads(word, words[begin + 1 : end]):
-                break
+        rest = words[begin + 1 : end]
+        if _leads(word, rest) if word.kind is Kind.VERB else not head and _pays(word, rest):
             head.append(word)
         elif head and word.text in "（(" and (closed := _second_verb(words, begin, end)):
             begin = closed
@@ -152,6 +153,11 @@ def _leads(verb: Word, rest: Words) -> bool:
     if verb.verb is VerbClass.NOUN_ACT:
         return not is_relational(span_text(rest))
     return verb.verb is not VerbClass.MANNER or rest[0].kind is Kind.VERB
+
+
+def _pays(word: Word, rest: Words) -> bool:
+    """Whether a verb of the dictionary has nothing but money behind it: 兑付资金."""
+    return word.kind is Kind.OPEN_VERB and span_text(rest) in _SPENDING
 
 
 def _is_bullet(word: Word) -> bool:
@@ -226,7 +232,7 @@ def read_behind(words: Words, *, shared: bool) -> Behind:
         return Behind()
     if shared:
         words = _own_part(words)
-    words = _counted(words[: _closing(words)])
+    words = [word for word in _counted(words[: _closing(words)]) if word.text not in _LIGHT]
     predicate = _predicate(words)
     if predicate:
         noun = _without_adverbs(words[:predicate])

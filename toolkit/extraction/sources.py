@@ -22,6 +22,7 @@ _DEPTH: Final = 40  # figures that are looked back upon
 _ZONE_END: Final = split_group("zone_end")
 _PART: Final = frozenset(split_group("part"))
 _SPENDING: Final = frozenset(split_group("spending"))
+_MONEY_END: Final = split_group("spending")
 _NUMBERING: Final = re.compile(r"^(?:(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*)+")
 _NO_LEAD: Final = re.compile(r"[\d，,、：:]")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
@@ -90,7 +91,7 @@ class Stack:
         last = self._last(place.quantity.unit if head.type is HeadType.EVENT else None)
         if last is None:
             return
-        if head.type is HeadType.GENERIC and not _has(place, Kind.PART):
+        if head.type is HeadType.GENERIC and not (_has(place, Kind.PART) or _is_paid_by(place, head, last)):
             return
         if head.type is HeadType.RELATIONAL:
             if head.subject or self._turned_to_another(place, head):
@@ -176,6 +177,12 @@ class Stack:
         """The headings above, nearest first, without their numbers."""
         for heading in reversed(self.path.split(" / ")):
             yield _NUMBERING.sub("", heading).strip("。：: ")
+
+
+def _is_paid_by(place: Place, head: Head, last: Named) -> bool:
+    """投入衔接资金22亿元、实施项目1231个: the projects are those of the money they are listed with."""
+    listed = place.shared and bool(place.left) and place.left[0].kind is Kind.JOINT
+    return listed and is_bare(head.noun) and last.head.noun.endswith(_MONEY_END)
 
 
 def _has(place: Place, kind: Kind) -> bool:

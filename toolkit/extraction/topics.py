@@ -6,7 +6,7 @@ from typing import Final
 from toolkit.extraction.chunks import Kind, Word, span_text
 from toolkit.extraction.sides import Words, read_before
 from toolkit.extraction.verbs import VerbClass
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import read_rows, split_group, word_group
 
 _CLAUSES_BACK: Final = 3  # how far a topic carries
 _LEAST_ACTOR: Final = 5
@@ -16,10 +16,11 @@ _CALL_REACH: Final = 10  # words
 _LEAST_TOPIC: Final = 3
 _PREDICATE: Final = word_group("predicate_start")
 _TOPIC_END: Final = frozenset(split_group("topic_end"))
+_SECTORS: Final = frozenset(row["word"] for row in read_rows("sectors"))
 _CALLED: Final = frozenset(split_group("called_on"))
 _LEAD_END: Final = split_group("lead_end")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
-_GOES_ON: Final = frozenset({Kind.OPEN_VERB, Kind.VERB, Kind.ADVERB})
+_GOES_ON: Final = frozenset({Kind.OPEN_VERB, Kind.VERB, Kind.ADVERB, Kind.TIME})
 
 
 def topic_of(words: Words) -> str:
@@ -79,8 +80,9 @@ def sector(words: Words) -> str:
     """The sector or zone that words name at their head: 生产性服务业."""
     at = next((at for at, word in enumerate(words[:_TOPIC_START]) if word.kind is Kind.NOUN), -1)
     noun = _nouns(words[max(at, 0) :])
-    named = len(noun) > 1 and noun[-1].text in _TOPIC_END
-    return span_text(noun) if named else ""
+    name = span_text(noun)
+    named = name in _SECTORS or (len(noun) > 1 and noun[-1].text in _TOPIC_END)
+    return name if named else ""
 
 
 def _first_noun(words: Words) -> str:

@@ -18,6 +18,8 @@ _LEAD_WIDTH: Final = 20  # characters of a sentence that only announces what the
 _LONGEST_TOPIC: Final = 10  # characters
 _LONGEST_MEMBER: Final = 4  # characters of a noun that takes over what stands before the list
 _SHORT: Final = 3  # characters of a noun that shares the words of the one before: 示范村, 达标村
+_MOST_WORDS: Final = 400
+_OPENING: Final = 40
 _DEPTH: Final = 40  # figures that are looked back upon
 _ZONE_END: Final = split_group("zone_end")
 _PART: Final = frozenset(split_group("part"))
@@ -78,8 +80,9 @@ class Stack:
             yield topic if len(topic) <= _LONGEST_TOPIC and "、" not in topic else ""
 
     def _said(self, place: Place) -> list[Word]:
-        """The words of the sentence up to the figure."""
-        return self.sentence.words[: self.sentence.at[place.quantity.start]]
+        """The words of the sentence up to the figure; of one without end its opening and the nearest."""
+        words, at = self.sentence.words, self.sentence.at[place.quantity.start]
+        return words[:at] if at <= _MOST_WORDS else words[:_OPENING] + words[at - _MOST_WORDS : at]
 
     def _last(self, unit: str | None = None) -> Named | None:
         """What was named last in this sentence, in a certain unit if one is asked for."""

@@ -37,7 +37,7 @@ class Pace(StrEnum):
 
 _COLUMNS: Final = [
     "indicator_id", "indicator", "base_year", "base", "value_low", "value_high", "bound", "unit",
-    "plan_start", "plan_end", "last_year", "last", "last_result", "next_target", "pace", "share_of_way",
+    "plan_start", "plan_end", "result_year", "last", "last_result", "next_target", "pace", "share_of_way",
     "years_left", "needed", "record_ids",
 ]  # fmt: skip
 
@@ -74,7 +74,7 @@ def list_pace(dataset: Dataset, plan: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The indicator, `base_year` and `base`, the plan's figure, the last result that a report gives
-        (`last_year`, `last`, `last_result`), the last year's target (`next_target`), `pace`, `share_of_way`
+        (`result_year`, `last`, `last_result`), the last year's target (`next_target`), `pace`, `share_of_way`
         (from base to target), `years_left`, `needed` (what each year left has to add; of a mean or a sum,
         what a year has to bring), and `record_ids`.
     """
@@ -110,7 +110,7 @@ def _list_targets(records: pd.DataFrame, document: Mapping[Any, Any]) -> pd.Data
 
 def _last_by_promise(links: pd.DataFrame) -> dict[str, Mapping[Any, Any]]:
     """By promise, the link of the latest year."""
-    kept = links[links["review"] != "rejected"].sort_values("year")
+    kept = links[links["decision"] != "rejected"].sort_values("year")
     return {row["from_id"]: row for row in kept.to_dict("records")}
 
 
@@ -143,7 +143,7 @@ def _assess(
     result: Mapping[Any, Any] | None,
     asked: Mapping[Any, Any] | None,
 ) -> dict[str, Any]:
-    empty = dict.fromkeys(("last_year", "last", "share_of_way", "years_left", "needed"))
+    empty = dict.fromkeys(("result_year", "last", "share_of_way", "years_left", "needed"))
     goal = _point(target)
     if goal is None:
         return empty | {"pace": Pace.NOT_ASSESSABLE.value}
@@ -153,7 +153,7 @@ def _assess(
         return empty | {"pace": Pace.NO_RESULT.value}
     last, last_year = _point(result), int(result["year"])
     left = int(document["plan_end"]) - last_year
-    seen = empty | {"last_year": last_year, "last": last, "years_left": left}
+    seen = empty | {"result_year": last_year, "last": last, "years_left": left}
     if last is None or not _are_alike(target, result):
         return seen | {"pace": Pace.OTHER_TERMS.value}
     return seen | _measure_way(target, goal, last, last_year, document)
@@ -192,7 +192,7 @@ def _compare_year(
         value = _point(record)
         above = value is not None and value >= mean
         state = Pace.YEAR_ABOVE if above else Pace.YEAR_BELOW
-        return {"pace": state.value, "last": value, "last_year": int(record["year"]), "needed": mean}
+        return {"pace": state.value, "last": value, "result_year": int(record["year"]), "needed": mean}
     return {"pace": Pace.NO_RESULT.value, "needed": mean}
 
 

@@ -19,14 +19,17 @@ FIGURED: Final = ("direct", "other_unit", "other_window")
 FIRM: Final = ("must", "will")
 SMALL: Final = 20  # promises: below that a rate says little, and none is ranked
 _SHIPPED: Final = Path("pairs") / "promises.csv"
+_NAMED_PAIRS: Final = 2  # pairs of texts that a row names; of more it gives the number
 _COVERAGE: Final = 0.95
+_HASH: Final = 16  # digits of a hash that tell one text from another
+_FEATURE: Final = r"\S+:[-+]?[\d.]+ ?"  # a feature with its weight among the reasons of a link
 
 #: A promise and its answer, side by side, without a sentence of either text.
 COLUMNS: Final = [
-    "place", "place_code", "level", "year", "indicator", "promise", "strength", "firm", "headline", "theme",
-    "subtheme", "feedback", "answer", "result", "comparable", "status", "status_tolerant", "review", "score",
-    "reasons", "from_doc", "from_start", "from_end", "to_doc", "to_start", "to_end", "from_id", "to_id",
-    "base_id", "from_sha256", "to_sha256",
+    "place", "place_code", "level", "year", "indicator", "promise", "strength", "firm", "target_kind",
+    "theme", "subtheme", "feedback", "answered_by", "result", "comparable", "status", "status_tolerant",
+    "decision", "score", "gaps", "from_doc", "from_start", "from_end", "to_doc", "to_start", "to_end",
+    "from_id", "to_id", "base_id", "from_hash", "to_hash",
 ]  # fmt: skip
 
 
@@ -39,8 +42,9 @@ def list_promises(dataset: Dataset, kind: str = "outcome") -> pd.DataFrame:
 
     Returns:
         The columns of `COLUMNS`: `indicator` and `promise` (the figure) with how firmly it is worded,
-        `answer` and `result` (indicator and figure of the later report), the mode of feedback, the status,
-        and both places in the texts with the hashes of their sources.
+        `answered_by` and `result` (indicator and figure of the later report), the mode of feedback, the
+        status, `gaps` (what stands between the two), and both places in the texts with the first sixteen
+        digits of the hashes of their sources.
     """
     links = dataset.links[dataset.links["kind"] == kind]
     records = dataset.records.set_index("record_id")
@@ -49,26 +53,34 @@ def list_promises(dataset: Dataset, kind: str = "outcome") -> pd.DataFrame:
     results = records.reindex(links["to_id"]).reset_index(drop=True)
     earlier = documents.reindex(links["from_doc"]).reset_index(drop=True)
     later = documents.reindex(links["to_doc"]).reset_index(drop=True)
-    frame = links.reset_index(drop=True).assign(
-        place=earlier["place"],
-        place_code=earlier["place_code"],
-        level=earlier["level"],
-        year=later["year"] if kind.startswith("plan") else earlier["year"],
-        indicator=promises["indicator"],
-        promise=promises["quote"],
-        strength=promises["strength"],
-        firm=promises["strength"].isin(FIRM).map({True: "firm", False: "soft"}).astype("string"),
-        headline=(promises["indicator_id"] != "").map({True: "headline", False: "other"}).astype("string"),
-        theme=promises["theme"],
-        subtheme=promises["subtheme"],
-        answer=results["indicator"].fillna(""),
-        result=results["quote"].fillna(""),
-        from_start=promises["start"],
-        from_end=promises["end"],
-        from_sha256=earlier["sha256"],
-        to_sha256=later["sha256"],
+    frame = (
+        links.rename(columns={"review": "decision"})
+        .reset_index(drop=True)
+        .assign(
+            place=earlier["place"],
+            place_code=earlier["place_code"],
+            level=earlier["level"],
+            year=later["year"] if kind.startswith("plan") else earlier["year"],
+            indicator=promises["indicator"],
+            promise=promises["quote"],
+            strength=promises["strength"],
+            firm=promises["strength"].isin(FIRM).map({True: "firm", False: "soft"}).astype("string"),
+            target_kind=(promises["indicator_id"] != "")
+            .map({True: "headline", False: "other"})
+            .astype("string"),
+            theme=promises["theme"],
+            subtheme=promises["subtheme"],
+            answered_by=results["indicator"].fillna(""),
+            result=results["quote"].fillna(""),
+            from_start=promises["start"],
+            from_end=promises["end"],
+            gaps=links["reasons"].str.replace(_FEATURE, "", regex=True).str.strip().to_numpy(),
+            from_hash=earlier["sha256"].str[:_HASH],
+            to_hash=later["sha256"].str[:_HASH],
+        )
     )
-    return frame.sort_values(["place", "year", "from_doc", "from_start"])[COLUMNS].reset_index(drop=True)
+    ordered = frame.sort_values(["place", "year", "from_doc", "from_start"])
+    return _add_evidence(ordered[COLUMNS].reset_index(drop=True), at_hand=True)
 
 
 def read_shipped_promises(folder: Path) -> pd.DataFrame:
@@ -79,12 +91,18 @@ def read_shipped_promises(folder: Path) -> pd.DataFrame:
     """
     path = folder / _SHIPPED
     if not path.is_file():
-        return pd.DataFrame(columns=COLUMNS)
+        return pd.DataFrame(columns=[*COLUMNS, "texts", "record_ids"])
     frame = pd.read_csv(path, dtype="string", keep_default_na=False)
     for name in ("year", "from_start", "from_end", "to_start", "to_end"):
         frame[name] = pd.to_numeric(frame[name]).astype("Int64")
     frame["score"] = pd.to_numeric(frame["score"]).astype("float64")
-    return frame[COLUMNS]
+    return _add_evidence(frame[COLUMNS], at_hand=False)
+
+
+def _add_evidence(frame: pd.DataFrame, *, at_hand: bool) -> pd.DataFrame:
+    """What a row rests on: its two texts, and its records where the dataset has them."""
+    ids = (frame["from_id"] + " " + frame["to_id"]).str.strip() if at_hand else ""
+    return frame.assign(texts=frame["from_doc"] + " → " + frame["to_doc"], record_ids=ids)
 
 
 def collect_promises(dataset: Dataset) -> pd.DataFrame:
@@ -127,13 +145,19 @@ def count_feedback(promises: pd.DataFrame, by: str = "theme") -> pd.DataFrame:
     """Returns how many promises were answered in which mode, by a column of the promises.
 
     Returns:
-        The column, a count for each mode, `promises` (all of them), and `record_ids`.
+        The column, a count for each mode, `promises` (all of them), and its evidence.
     """
     modes = [*ANSWERED, "silent", "text_incomplete"]
     counts = pd.crosstab(promises[by], promises["feedback"]).reindex(columns=modes, fill_value=0)
-    ids = promises.groupby(by)["from_id"].agg(" ".join)
-    table = pd.DataFrame(counts.assign(promises=counts.sum(axis=1), record_ids=ids))
+    groups = promises.groupby(by)
+    evidence = {"texts": groups["texts"].agg(_name_texts), "record_ids": groups["record_ids"].agg(_join_ids)}
+    table = pd.DataFrame(counts.assign(promises=counts.sum(axis=1), **evidence))
     return table.sort_values("promises", ascending=False, kind="stable").reset_index()
+
+
+def stack_feedback(promises: pd.DataFrame, by: Sequence[str] = ("theme",)) -> pd.DataFrame:
+    """Returns the counts behind a chart of feedback: the columns named, `feedback`, `count`."""
+    return promises.groupby([*by, "feedback"], sort=True).size().rename("count").reset_index()
 
 
 def rate_feedback(promises: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFrame:
@@ -148,18 +172,18 @@ def rate_feedback(promises: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
 
     Returns:
         The columns, `promises`, `answered`, `rate`, `rate_low`, `rate_high`, `with_figure` (answered with
-        a figure), `confirmed` (decided by a person), `small` ("yes" where they are too few to say much), and
-        `record_ids`.
+        a figure), `confirmed` (decided by a person), `too_few` ("yes" where they are too few to say
+        much), and its evidence.
     """
     partial = promises.loc[promises["feedback"] == "text_incomplete", "to_doc"]
-    counted = promises[~promises["to_doc"].isin(partial) & (promises["review"] != "rejected")]
+    counted = promises[~promises["to_doc"].isin(partial) & (promises["decision"] != "rejected")]
     groups = counted.groupby(list(by), sort=True) if by else [((), counted)]
     rows = [_rate_group(names, own) for names, own in groups]
     return pd.DataFrame(rows, columns=[*by, *_RATED])
 
 
 _RATED: Final = [
-    "promises", "answered", "rate", "rate_low", "rate_high", "with_figure", "confirmed", "small",
+    "promises", "answered", "rate", "rate_low", "rate_high", "with_figure", "confirmed", "too_few", "texts",
     "record_ids",
 ]  # fmt: skip
 
@@ -175,10 +199,21 @@ def _rate_group(names: Any, own: pd.DataFrame) -> list[Any]:
         low,
         high,
         int(own["feedback"].isin(FIGURED).sum()),
-        int((own["review"] == "confirmed").sum()),
+        int((own["decision"] == "confirmed").sum()),
         "yes" if total < SMALL else "",
-        " ".join(own["from_id"]),
+        _name_texts(own["texts"]),
+        _join_ids(own["record_ids"]),
     ]
+
+
+def _name_texts(texts: "pd.Series[str]") -> str:
+    """The pairs of texts, or how many there are."""
+    pairs = list(dict.fromkeys(texts))
+    return "; ".join(pairs) if len(pairs) <= _NAMED_PAIRS else f"{len(pairs)} × 2"
+
+
+def _join_ids(ids: "pd.Series[str]") -> str:
+    return " ".join(dict.fromkeys(" ".join(ids).split()))
 
 
 def estimate_interval(successes: int, total: int) -> tuple[float, float]:
@@ -201,17 +236,18 @@ def count_status(promises: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         `status`, `strict`, `tolerant`, `comparable` (of the strict ones, those fully comparable),
-        `confirmed`, and `record_ids`.
+        `confirmed`, and its evidence.
     """
-    answered = promises[promises["feedback"].isin(FIGURED) & (promises["review"] != "rejected")]
+    answered = promises[promises["feedback"].isin(FIGURED) & (promises["decision"] != "rejected")]
     rows = [
         {
             "status": status,
             "strict": int((answered["status"] == status).sum()),
             "tolerant": int((answered["status_tolerant"] == status).sum()),
             "comparable": int(((answered["status"] == status) & (answered["comparable"] == "yes")).sum()),
-            "confirmed": int(((answered["status"] == status) & (answered["review"] == "confirmed")).sum()),
-            "record_ids": " ".join(answered.loc[answered["status"] == status, "from_id"]),
+            "confirmed": int(((answered["status"] == status) & (answered["decision"] == "confirmed")).sum()),
+            "texts": _name_texts(answered["texts"]),
+            "record_ids": _join_ids(answered.loc[answered["status"] == status, "record_ids"]),
         }
         for status in ("exceeded", "met", "missed", "unclear")
     ]
@@ -223,9 +259,9 @@ def list_lines(promises: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The promises with their `line` number, `from_place` and `to_place` (document and offsets) and
-        `record_ids`; a result that a person has rejected is not read out.
+        evidence; a result that a person has rejected is not read out.
     """
-    kept = promises[promises["review"] != "rejected"]
+    kept = promises[promises["decision"] != "rejected"]
     order = kept["status"].map(_READ_FIRST).fillna(3)
     silent = ~kept["feedback"].isin(FIGURED)
     order = order.where(~silent, kept["feedback"].map({"silent": 1, "vague": 2}).fillna(5))
@@ -235,7 +271,6 @@ def list_lines(promises: pd.DataFrame) -> pd.DataFrame:
             line=range(1, len(lines) + 1),
             from_place=_place(lines, "from"),
             to_place=_place(lines, "to"),
-            record_ids=(lines["from_id"] + " " + lines["to_id"]).str.strip(),
         )
         .drop(columns="_order")
         .reset_index(drop=True)

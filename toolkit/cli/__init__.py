@@ -2,7 +2,7 @@
 
 import sys
 
-from toolkit.cli import cataloguing, data, querying, reading, studies, tasks
+from toolkit.cli import cataloguing, data, promises, querying, reading, studies
 from toolkit.cli.app import app
 from toolkit.cli.console import settings, talk
 from toolkit.errors import ToolkitError
@@ -11,7 +11,7 @@ __all__ = ["app", "main"]
 
 # In the order in which one meets them, rather than that of the imports above.
 _COMMANDS = (
-    *(cataloguing.catalogue, reading.extract, reading.explain, tasks.tasks),
+    *(cataloguing.catalogue, reading.extract, reading.explain, promises.tasks, promises.promises),
     *(querying.query, studies.study, studies.reports),
     *(data.score, data.diff, data.build),
     *(studies.verify, data.check),

@@ -9,10 +9,14 @@ Row = Mapping[Hashable, object]
 
 # Columns whose values are codes, and the kind that labels.csv lists them under.
 _OWN_KIND = (
-    "absence", "act", "bound", "check", "kind", "level", "measure", "order", "outcome", "passed", "role",
-    "rung", "stage", "stock_or_flow", "strength", "subtheme", "theme", "unit", "verdict",
+    "absence", "act", "bound", "check", "comparable", "feedback", "firm", "kind", "level", "measure", "order",
+    "outcome", "pace", "passed", "role", "rung", "stage", "stock_or_flow", "strength", "subtheme",
+    "target_kind", "theme", "too_few", "unit", "verdict",
 )  # fmt: skip
 _CODES = {name: name for name in _OWN_KIND} | {
+    "decision": "review",
+    "status": "status",
+    "status_tolerant": "status",
     "bound_alone": "hardness",
     "either": "hardness",
     "from_class": "hardness",
@@ -23,9 +27,19 @@ _CODES = {name: name for name in _OWN_KIND} | {
     "to_class": "hardness",
     "to_coding": "coding",
 }
-_SHARES = ("share_numbered", "share", "concreteness")
+_SHARES = ("share_numbered", "share", "concreteness", "rate", "rate_low", "rate_high", "share_of_way")
 _RATES = ("f1", "precision", "recall", "strict_f1")
-_PLAIN = ("year", "from_year", "to_year", "first_year", "last_year", "target_year", "start")  # no separators
+_PLAIN = (
+    "year",
+    "from_year",
+    "to_year",
+    "first_year",
+    "last_year",
+    "target_year",
+    "start",
+    "base_year",
+    "result_year",
+)  # no separators
 
 
 def write_cell(row: Row, column: str, language: str) -> str:

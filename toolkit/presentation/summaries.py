@@ -16,6 +16,11 @@ _PARTS = {
 }
 _BROKEN = {"en": "broken sentences: {count}", "zh": "断句{count}处"}
 _UNREAD = {"en": "numerals not understood: {count}", "zh": "未能解析的数字{count}个"}
+_PAIR = {
+    "en": "{place}: {count} promises of {year}, answered by the report of {next}; decided by a person: {decided}.",
+    "zh": "{place}{year}年承诺{count}条,由{next}年报告回应;人工核定{decided}条。",
+}
+_PARTIAL = {"en": " The later text is a part of the report.", "zh": "后一年文本不全。"}
 _INCOMPLETE = {"en": "text incomplete", "zh": "文本不全"}
 
 
@@ -46,6 +51,31 @@ def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
     place = place_label(row["place"], language)
     head = f"{place}{row['year']}年:" if language == Language.CHINESE else f"{place} {row['year']}: "
     return head + comma.join(remarks)
+
+
+def describe_pair(promises: pd.DataFrame, language: str = Language.ENGLISH) -> str:
+    """Returns the caption of a pair of reports: whose promises, of which year, proposed or decided.
+
+    Args:
+        promises: The promises of one place and year.
+        language: "en" or "zh".
+    """
+    if promises.empty:
+        return ""
+    place = place_label(str(promises["place"].iloc[0]), language)
+    year, decided = int(promises["year"].iloc[0]), int((promises["decision"] != "proposed").sum())
+    sentence = _PAIR[language].format(
+        place=place, year=year, next=year + 1, count=len(promises), decided=decided
+    )
+    partial = (promises["feedback"] == "text_incomplete").any()
+    return sentence + (_PARTIAL[language] if partial else "")
+
+
+def describe_pair_texts(promises: pd.DataFrame) -> str:
+    """Returns the texts behind some promises with their hashes, line by line; they need not be in the dataset."""
+    sides = (promises[[f"{side}_doc", f"{side}_hash"]].to_numpy().tolist() for side in ("from", "to"))
+    texts = dict.fromkeys(tuple(pair) for side in sides for pair in side)
+    return "\n".join(f"{doc_id}  sha256 {digest}" for doc_id, digest in texts)
 
 
 def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:

@@ -3,7 +3,7 @@
 Each `draw_*` returns a matplotlib figure; in a notebook, end the cell with `plt.show()`.
 """
 
-from toolkit.presentation.charts.bars import draw_coverage, draw_wording
+from toolkit.presentation.charts.bars import draw_coverage, draw_feedback, draw_wording
 from toolkit.presentation.charts.drift import draw_drift
 from toolkit.presentation.charts.industries import draw_attention, draw_location_quotients
 from toolkit.presentation.charts.matrix import draw_matrix
@@ -13,6 +13,7 @@ __all__ = [
     "draw_attention",
     "draw_coverage",
     "draw_drift",
+    "draw_feedback",
     "draw_location_quotients",
     "draw_matrix",
     "draw_over_time",

@@ -46,6 +46,19 @@ class _Layer(NamedTuple):
 _STRENGTHS = ("must", "will", "expected", "strive", "advance", "explore")
 _OUTCOMES = {"recorded": (ACCENT, ""), "ignored": (RULE, ""), "unparsed": (PAPER, "////")}
 
+_FEEDBACK = {
+    "direct": (SHADES[0], ""),
+    "other_unit": (SHADES[1], ""),
+    "other_window": (SHADES[2], ""),
+    "vague": (SHADES[4], ""),
+    "silent": (PAPER, "////"),
+    "text_incomplete": (PAPER, "...."),
+}
+_FEEDBACK_TITLE = {"en": "How the next report answers its promises", "zh": "下一年报告如何回应承诺"}
+_FEEDBACK_NOTE = {
+    "en": "Share of promises by mode of answer; numbers in the bars are promises. Proposed by rules.",
+    "zh": "按回应方式划分的承诺占比;条内为承诺数。由规则提出,待人核对。",
+}
 _WORDING_TITLE = {"en": "How firmly targets are worded", "zh": "目标措辞的力度"}
 _WORDING_NOTE = {
     "en": "Share of targets by strength of wording, firmest on the left; numbers in the bars are targets.",
@@ -124,8 +137,30 @@ def _describe(table: pd.DataFrame, layers: Mapping[str, _Layer], language: str) 
     return sentences
 
 
+@styled
+def draw_feedback(modes: pd.DataFrame, *, language: str = "en", title: str = "") -> Figure:
+    """Shares of promises answered in each mode, or not at all, one bar per theme or per place and year.
+
+    Args:
+        modes: theme (or place and year), feedback, count.
+        language: "en" or "zh".
+        title: instead of the standard title.
+    """
+    if modes.empty:
+        return draw_nothing(language)
+    layers = {key: _Layer(label("feedback", key, language), *look) for key, look in _FEEDBACK.items()}
+    shown = {key: layer for key, layer in layers.items() if (modes["feedback"] == key).any()}
+    table = _wide(modes, "feedback", shown, language)
+    figure = _draw_stack(table, shown)
+    write_title(figure, title or _FEEDBACK_TITLE[language], _FEEDBACK_NOTE[language])
+    describe_figure(figure, _describe(table, shown, language), language)
+    return figure
+
+
 def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], language: str) -> pd.DataFrame:
-    if "place" in counts:
+    if "theme" in counts:
+        names = counts["theme"].map(lambda theme: label("theme", str(theme), language))
+    elif "place" in counts:
         names = counts["place"].map(lambda place: place_label(str(place), language))
         names = names + (" " + counts["year"].astype(str) if "year" in counts else "")
     else:

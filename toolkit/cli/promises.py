@@ -1,4 +1,4 @@
-"""The command that splits a report into tasks."""
+"""Commands on what reports promise: the task table, the ledger of promises."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -80,3 +80,20 @@ def _read_tasks(path: Path, known: dict[str, str | int]) -> "tuple[str, pd.DataF
     dataset = Dataset(path.parent).replace(**frames)
     found = list_tasks(dataset, document.doc_id, document.text)
     return f"{document.place} {document.year}".strip(), found
+
+
+@app.command(epilog="Example:  toolkit promises --data figures --out promises.csv")
+def promises(
+    out: Annotated[Path, typer.Option("--out", "-o", help="The table to write (.csv).")],
+    data: Annotated[str, typer.Option("--data", help="Folder of the dataset; else the shipped one.")] = "",
+) -> None:
+    """Write what became of each promise as one table: names, figures, places in the texts, no sentences."""
+    from toolkit.analysis.promises import COLUMNS, list_promises
+    from toolkit.corpus.dataset import load_dataset
+    from toolkit.corpus.files import write_bytes
+
+    found = list_promises(load_dataset(data))[COLUMNS]
+    write_bytes(out, found.to_csv(index=False, lineterminator="\n").encode())
+    pairs = found[["from_doc", "to_doc"]].drop_duplicates()
+    talk(f"{len(found)} promises of {len(pairs)} pairs of reports.")
+    data_console().print(str(out), soft_wrap=True, markup=False)

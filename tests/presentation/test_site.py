@@ -51,6 +51,8 @@ def _write_data(folder: Path, doc_ids: list[str]) -> None:
     kept = {
         name: frame[frame["doc_id"].isin(doc_ids)] for name, frame in shipped.frames() if "doc_id" in frame
     }
+    links = shipped.links
+    kept["links"] = links[links["from_doc"].isin(doc_ids) & links["to_doc"].isin(doc_ids)]
     write_dataset(shipped.replace(**kept), folder)
 
 

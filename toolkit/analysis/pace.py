@@ -47,13 +47,13 @@ def choose_plan(dataset: Dataset, place: str = "") -> pd.DataFrame:
 
     Args:
         dataset: The dataset.
-        place: Name of the place or a part of it; "" for the plan that most reports fall within.
+        place: Name of the place, a part of it, or its code; "" for the plan that most reports fall within.
 
     Raises:
         UsageError: There is no plan of the place.
     """
     plans = dataset.documents[dataset.documents["kind"] == "plan"]
-    own = plans[plans["place"].str.contains(place, regex=False)]
+    own = plans[plans["place"].str.contains(place, regex=False) | (plans["place_code"] == place)]
     if own.empty:
         known = ", ".join(sorted(set(plans["place"]))) or "a place whose plan the dataset holds"
         raise UsageError(f"no plan is of {place}".rstrip(), f"name {known}")

@@ -119,7 +119,7 @@ def choose_pair(promises: pd.DataFrame, place: str = "", year: int = 0) -> pd.Da
 
     Args:
         promises: What `list_promises` or `collect_promises` returned.
-        place: Name of the place or a part of it; "" for the pair with most promises in a whole later text.
+        place: Name of the place, a part of it, or its code; "" for the pair with most promises.
         year: The year of the promises; 0 for the latest of the place.
 
     Raises:
@@ -129,7 +129,8 @@ def choose_pair(promises: pd.DataFrame, place: str = "", year: int = 0) -> pd.Da
         whole = promises[promises["feedback"] != "text_incomplete"]
         counts = (whole if len(whole) else promises).value_counts(["place", "year"]).sort_index()
         place, year = counts.index[int(counts.argmax())] if len(counts) else ("", 0)
-    own: pd.DataFrame = promises[promises["place"].str.contains(place, regex=False)]
+    named = promises["place"].str.contains(place, regex=False) | (promises["place_code"] == place)
+    own: pd.DataFrame = promises[named]
     if year:
         own = own[own["year"] == year]
     if own.empty:

@@ -17,7 +17,7 @@ _PARTS = {
 _BROKEN = {"en": "broken sentences: {count}", "zh": "断句{count}处"}
 _UNREAD = {"en": "numerals not understood: {count}", "zh": "未能解析的数字{count}个"}
 _PAIR = {
-    "en": "{place}: {count} promises of {year}, answered by the report of {next}; decided by a person: {decided}.",
+    "en": "{place}: {count} promises of {year}, answered by the report of {next}; by a person: {decided}.",
     "zh": "{place}{year}年承诺{count}条,由{next}年报告回应;人工核定{decided}条。",
 }
 _PARTIAL = {"en": " The later text is a part of the report.", "zh": "后一年文本不全。"}
@@ -72,7 +72,7 @@ def describe_pair(promises: pd.DataFrame, language: str = Language.ENGLISH) -> s
 
 
 def describe_pair_texts(promises: pd.DataFrame) -> str:
-    """Returns the texts behind some promises with their hashes, line by line; they need not be in the dataset."""
+    """Returns the texts behind some promises with their hashes, line by line, in the dataset or not."""
     sides = (promises[[f"{side}_doc", f"{side}_hash"]].to_numpy().tolist() for side in ("from", "to"))
     texts = dict.fromkeys(tuple(pair) for side in sides for pair in side)
     return "\n".join(f"{doc_id}  sha256 {digest}" for doc_id, digest in texts)

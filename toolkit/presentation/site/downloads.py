@@ -8,8 +8,12 @@ from tempfile import TemporaryDirectory
 from toolkit.analysis.export import export_panel
 from toolkit.analysis.headline import select_documents
 from toolkit.analysis.panel import build_panel
+from toolkit.analysis.tasks import list_tasks
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.schema import load_schema
+from toolkit.corpus.sources import find_text
+from toolkit.presentation.site.pages import list_briefed, name_brief, name_tasks
+from toolkit.presentation.task_sheet import make_workbook
 
 FOLDER = "data"
 
@@ -38,6 +42,7 @@ def write_downloads(dataset: Dataset, out: Path) -> list[Download]:
         for name in names:
             if (dataset.folder / name).is_file():
                 shutil.copyfile(dataset.folder / name, Path(beside) / name)
+        _write_tasks(dataset, Path(beside))
         for path in Path(beside).iterdir():
             path.replace(folder / path.name)
     formats = {suffix: folder / path.name for suffix, path in panels.items()}
@@ -46,6 +51,16 @@ def write_downloads(dataset: Dataset, out: Path) -> list[Download]:
         Download(key, {suffix: (f"{FOLDER}/{path.name}", _size(path)) for suffix, path in files.items()})
         for key, files in {"panel": formats, **tables}.items()
     ]
+
+
+def _write_tasks(dataset: Dataset, folder: Path) -> None:
+    """Writes the task table of every report that has a brief."""
+    for row in list_briefed(dataset.documents).to_dict("records"):
+        code, place, year = str(row["place_code"]), str(row["place"]), int(row["year"])
+        name = Path(name_tasks(name_brief(code, place, year))).name
+        text = find_text(row) or ""
+        sheet = make_workbook(list_tasks(dataset, str(row["doc_id"]), text), f"{place} {year}")
+        (folder / name).write_bytes(sheet)
 
 
 def _size(path: Path) -> str:

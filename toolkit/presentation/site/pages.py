@@ -1,19 +1,24 @@
-"""Which pages a site has: each study, and a brief of every place and year, in both languages."""
+"""Which pages a site has: each study, briefs, pairs of reports and plans, in both languages."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pandas as pd
 
+from toolkit.across.pairs import list_pairs
 from toolkit.analysis.headline import ANNUAL_KINDS, select_documents
-from toolkit.presentation.labels import Language
+from toolkit.presentation.labels import Language, label
 from toolkit.presentation.studies import find_study, list_studies
 
 # Run once for every place and year; every other study is run once for all of them.
 BRIEF = "80-district-brief"
+# Run once for all, and once more for every two reports in a row and for every plan.
+PROMISES = "40-promises-kept"
+PACE = "50-plan-and-pace"
 
 _LONGEST = 60  # characters of a name in a path
 
@@ -47,6 +52,7 @@ class Page:
         language: "en" or "zh".
         parameters: What the notebook is run with.
         place, year: Of a brief; empty for other studies.
+        related: What else there is on its subject: links from the page's own folder, each with its words.
     """
 
     study: str
@@ -55,6 +61,7 @@ class Page:
     parameters: dict[str, str | int]
     place: str = ""
     year: int = 0
+    related: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -76,6 +83,8 @@ def plan_pages(documents: pd.DataFrame, data: Path | None) -> list[Page]:
         for study in list_studies():
             if study == BRIEF:
                 pages.extend(_plan_briefs(documents, given))
+            elif study in (PROMISES, PACE):
+                pages.extend(_plan_parts(study, documents, given))
             else:
                 pages.append(Page(study, study, language.value, given))
     return pages
@@ -101,7 +110,42 @@ def _plan_briefs(documents: pd.DataFrame, given: dict[str, str | int]) -> Iterat
     for row in list_briefed(documents).to_dict("records"):
         code, place, year = str(row["place_code"]), str(row["place"]), int(row["year"])
         parameters = given | {"place": code or place, "year": year}
-        yield Page(BRIEF, name_brief(code, place, year), str(given["language"]), parameters, place, year)
+        stem, language = name_brief(code, place, year), str(given["language"])
+        up = "" if language == Language.ENGLISH else "../"
+        related = ((f"{up}{name_tasks(stem)}", label("task", "sheet", language)),)
+        yield Page(BRIEF, stem, language, parameters, place, year, related)
+
+
+def name_tasks(stem: str) -> str:
+    """Returns the path of a brief's task table below the site's folder.
+
+    >>> name_tasks("80-district-brief-370214-2024")
+    'data/tasks-370214-2024.xlsx'
+    """
+    return f"data/tasks-{stem.removeprefix(BRIEF + '-')}.xlsx"
+
+
+def _plan_parts(study: str, documents: pd.DataFrame, given: dict[str, str | int]) -> Iterator[Page]:
+    """A study of links: its page for all, and one for every pair of reports or for every plan."""
+    language = str(given["language"])
+    parts = []
+    for row in _list_subjects(study, documents):
+        code, place, year = str(row["place_code"]), str(row["place"]), int(row["year"])
+        own: dict[str, str | int] = {"place": code or place} | ({"year": year} if study == PROMISES else {})
+        stem = name_brief(code, place, year).replace(BRIEF, study)
+        parts.append(Page(study, stem, language, given | own, place, year))
+    links = tuple((f"{page.stem}.html", f"{page.place} {page.year}") for page in parts)
+    yield Page(study, study, language, given, related=links)
+    yield from parts
+
+
+def _list_subjects(study: str, documents: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
+    """The reports that have a next one, or the plans that have reports."""
+    if study == PROMISES:
+        yield from (pair.earlier for pair in list_pairs(documents) if not pair.plan)
+    else:
+        plans = {pair.earlier["doc_id"]: pair.earlier for pair in list_pairs(documents) if pair.plan}
+        yield from plans.values()
 
 
 def read_studies(names: Sequence[str]) -> list[Study]:

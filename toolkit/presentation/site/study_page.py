@@ -53,6 +53,7 @@ def render_study(executed: NotebookNode, page: Page, studies: list[Study]) -> st
         contents=contents,
         body=as_markup(_put_charts(written, charts)),
         notebook=f"{page.stem}.ipynb",
+        related=page.related,
     )
 
 
@@ -68,9 +69,12 @@ def shorten(executed: NotebookNode) -> NotebookNode:
 
 
 def find_title(page: Page, study: Study) -> str:
-    """Returns the title of a page: its study's, or the place and year of a brief."""
-    if page.study != BRIEF:
+    """Returns the title of a page: its study's, its place and year where it is of one."""
+    if not page.place:
         return study.titles[page.language]
+    if page.study != BRIEF:
+        place = place_label(page.place, page.language)
+        return f"{study.titles[page.language]} · {place} {page.year}"
     return word("brief.title", page.language, place=place_label(page.place, page.language), year=page.year)
 
 

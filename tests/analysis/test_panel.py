@@ -40,15 +40,23 @@ def test_a_row_counts_targets_once_and_says_what_it_counted(panel: pd.DataFrame)
 
 def test_no_number_is_missing_without_its_reason(panel: pd.DataFrame) -> None:
     for name in [name.removesuffix("_absence") for name in panel if name.endswith("_absence")]:
-        empty = panel[f"{name}_low"].isna() & panel[f"{name}_high"].isna()
+        ends = [n for n in panel if n.startswith(f"{name}_") and n.endswith(("_low", "_high"))]
+        empty = panel[ends].isna().all(axis=1)
         assert (empty == (panel[f"{name}_absence"] != "")).all(), name
 
 
 def test_a_place_without_targets_is_neither_zero_nor_not_set(panel: pd.DataFrame) -> None:
     west = panel.iloc[1]
-    assert pd.isna(west["gdp_low"])
+    assert pd.isna(west["gdp_growth_low"])
     assert west["gdp_absence"] == "text_incomplete"
     assert pd.isna(west["stretch_clause"])
+
+
+def test_growth_and_level_have_columns_of_their_own_and_results_stand_beside(panel: pd.DataFrame) -> None:
+    east = panel.iloc[0]
+    assert (east["gdp_growth_face"], east["gdp_growth_unit"], east["gdp_growth_result"]) == (6, "%", 5)
+    assert pd.isna(east["gdp_level_face"])
+    assert east["trade_state"] == "words"
 
 
 def test_wording_is_counted_under_every_coding(panel: pd.DataFrame) -> None:
@@ -74,8 +82,8 @@ def test_the_panel_survives_its_way_through_a_file(panel: pd.DataFrame, suffix: 
     }
     read = readers[suffix](path)
     assert list(read.columns) == list(panel.columns)
-    assert read["gdp_low"].tolist()[0] == 6
-    assert pd.isna(read["gdp_low"].tolist()[1])
+    assert read["gdp_growth_low"].tolist()[0] == 6
+    assert pd.isna(read["gdp_growth_low"].tolist()[1])
     assert read["place"].tolist() == ["东区", "西区"]
 
 

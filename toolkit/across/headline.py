@@ -146,13 +146,13 @@ class _Report:
         order = headline.measures.index(row["measure"]) if row["measure"] in headline.measures else 9
         states = [State.NUMBER, State.RELATIVE, State.WORDS]
         state = states.index(_state(row))
-        return (state, not self._in_list(row), order, row["start"])
+        return (state, -self._company(row), order, row["start"])
 
-    def _in_list(self, row: Row) -> bool:
-        """Whether other headline targets stand near."""
+    def _company(self, row: Row) -> int:
+        """How many headline indicators have targets near, up to those that make a list."""
         low = bisect_left(self.places, (row["start"] - _NEAR, ""))
         high = bisect_right(self.places, (row["end"] + _NEAR, "~"))
-        return len({name for _, name in self.places[low:high]}) >= _LIST
+        return min(len({name for _, name in self.places[low:high]}), _LIST)
 
     def _filled(self, head: HeadlineRow, headline: Headline, target: Row) -> HeadlineRow:
         copied: dict[str, Any] = {name: target[name] for name in _COPIED}
@@ -194,6 +194,7 @@ class _Report:
         """Whether the text holds less than the report, by its kind, the catalogue, or its missing parts."""
         announced = [row for row in self.audits if row["kind"] == _PARTS_MISSING]
         missing = any(row["found"] < _whole(row["expected"], 0) for row in announced)
+        missing |= not self.ahead and any(row["kind"] == AimKind.FEW_TARGETS for row in self.audits)
         return missing or self.document["kind"] == "digest" or self.document["complete"] == "no"
 
 

@@ -1,15 +1,18 @@
-"""Why a target is missing: four kinds, so that an absent figure never looks like zero."""
+"""Why a target is missing: five kinds, so that an absent figure never looks like zero."""
 
 from enum import StrEnum
 
 import pandas as pd
+
+from toolkit.across.headline import State
 
 
 class Absence(StrEnum):
     """Why a place and year has no number for an indicator; NONE when it has one.
 
     The order is that of what is known: the text itself says so; the text holds a numeral that was not
-    understood; the text at hand is not the whole report; the text is whole and does not speak of it.
+    understood; the text at hand is not the whole report; the text is whole and does not speak of it; it
+    speaks of it, and the program found no target in what it says.
     """
 
     NONE = ""
@@ -17,6 +20,19 @@ class Absence(StrEnum):
     NOT_UNDERSTOOD = "not_understood"
     TEXT_INCOMPLETE = "text_incomplete"
     NOT_IN_TEXT = "not_in_text"
+    NOT_FOUND = "not_found"
+
+
+#: What the states of the table headline say of an absent number.
+ABSENCE_OF = {
+    State.NUMBER: Absence.NONE,
+    State.RELATIVE: Absence.STATED_NOT_SET,
+    State.WORDS: Absence.STATED_NOT_SET,
+    State.NOT_FOUND: Absence.NOT_FOUND,
+    State.NOT_STATED: Absence.NOT_IN_TEXT,
+    State.TEXT_INCOMPLETE: Absence.TEXT_INCOMPLETE,
+    State.NOT_UNDERSTOOD: Absence.NOT_UNDERSTOOD,
+}
 
 
 def explain_absence(targets: pd.DataFrame, complete: bool, near_unparsed: bool) -> Absence:

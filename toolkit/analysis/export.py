@@ -9,7 +9,7 @@ import pandas as pd
 from toolkit.analysis.headline import HEADLINES
 from toolkit.analysis.panel import describe_columns
 
-_CODED = ("_bound", "_strength", "_measure", "_absence")
+_CODED = ("_state", "_bound", "_strength", "_against", "_absence")
 _LONGEST_LABEL = 80  # characters of a variable label in Stata
 _UTF8_STATA: Literal[118] = 118  # the first version of the format that holds Chinese
 

@@ -5,27 +5,18 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.analysis.absence import explain_absence, find_unparsed_documents
+from toolkit.across.headline import HeadlineRow, find_headline_targets
+from toolkit.analysis.absence import ABSENCE_OF, explain_absence, find_unparsed_documents
 from toolkit.analysis.completeness import check_completeness, is_partial
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.schema import load_schema
+from toolkit.corpus.tables import to_frame
 from toolkit.errors import UsageError, suggest_name
+from toolkit.extraction.headlines import HEADLINES as KNOWN_HEADLINES
 from toolkit.lexicons.lexicon import read_rows
 
 # The indicators that reports set at the start of a year, with the side of each that the target is stated for.
-HEADLINES: Mapping[str, str] = {
-    "gdp": "growth",
-    "revenue": "growth",
-    "fixed_investment": "growth",
-    "retail_sales": "growth",
-    "industrial_value_added": "growth",
-    "trade": "growth",
-    "foreign_capital_used": "level",
-    "income": "growth",
-    "new_urban_jobs": "change",
-    "unemployment_rate": "share",
-    "cpi": "growth",
-    "energy_intensity": "growth",
-}
+HEADLINES: Mapping[str, str] = {headline.identifier: headline.measures[0] for headline in KNOWN_HEADLINES}
 
 ANNUAL_KINDS = ("work_report", "digest")
 
@@ -116,6 +107,54 @@ def list_headline_targets(
         The document's place, year and kind, the indicator, the columns of the record (empty where there is
         none), `target_year`, and `absence`.
     """
+    annual = documents["kind"].isin(ANNUAL_KINDS)
+    tabled = [name for name in indicators if name in HEADLINES]
+    rows = [_list_tabled(dataset, documents[annual], tabled)]
+    others = {name: measure for name, measure in indicators.items() if name not in HEADLINES}
+    rows.append(_list_from_records(dataset, documents[annual], others))
+    rows.append(_list_from_records(dataset, documents[~annual], indicators))
+    found = (
+        pd.concat([part for part in rows if len(part)], ignore_index=True) if any(map(len, rows)) else rows[0]
+    )
+    order = {name: place for place, name in enumerate(documents["doc_id"])}
+    places = {name: place for place, name in enumerate(indicators)}
+    by = found.assign(_doc=found["doc_id"].map(order), _id=found["indicator_id"].map(places))
+    return by.sort_values(["_doc", "_id"]).drop(columns=["_doc", "_id"]).reset_index(drop=True)
+
+
+def read_headline(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns the rows of the table headline of some documents, made here where the dataset has none."""
+    names = documents["doc_id"]
+    table = dataset.headline[dataset.headline["doc_id"].isin(names)]
+    missing = documents[~names.isin(table["doc_id"])]
+    if missing.empty:
+        return table
+    wanted = set(missing["doc_id"])
+    frames = [
+        frame[frame["doc_id"].isin(wanted)] for frame in (dataset.records, dataset.audits, dataset.ledger)
+    ]
+    made = to_frame(load_schema()["headline"], find_headline_targets(missing, *frames))
+    return pd.concat([table, made], ignore_index=True) if len(table) else made
+
+
+def _list_tabled(dataset: Dataset, documents: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:
+    """The rows of the table headline with the columns of their records; relative ones keep no number."""
+    table = read_headline(dataset, documents)
+    table = table[table["indicator_id"].isin(list(indicators))]
+    beside = [name for name in _FROM_RECORD if name not in HeadlineRow._fields or name == "record_id"]
+    records = dataset.records[dataset.records["record_id"].isin(table["record_id"])][beside]
+    rows = table.merge(records.drop_duplicates("record_id"), how="left", on="record_id")
+    absence = rows["state"].map(ABSENCE_OF).astype("string")
+    numberless = rows["state"] != "number"
+    ends = {name: rows[name].mask(numberless) for name in ("value_low", "value_high")}
+    years = rows["year"].where(rows["record_id"] != "")
+    return _shape(rows.assign(absence=absence, target_year=years, **ends))
+
+
+def _list_from_records(
+    dataset: Dataset, documents: pd.DataFrame, indicators: Mapping[str, str]
+) -> pd.DataFrame:
+    """The same of plans, and of indicators that no report has to state."""
     known = dataset.records["indicator_id"].isin(list(indicators))
     targets = dataset.records[known & (dataset.records["role"] == "target")]
     targets = targets.assign(alone=_stands_alone(targets))
@@ -129,10 +168,17 @@ def list_headline_targets(
             row, own = _read_row(document, indicator_id, measure, targets)
             absence = explain_absence(own, complete=name not in partial, near_unparsed=name in unread)
             rows.append(row | {"absence": absence.value})
-    frame = pd.DataFrame(rows, columns=_COLUMNS)
+    return _shape(pd.DataFrame(rows, columns=_COLUMNS))
+
+
+def _shape(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with the columns and the types that every list of targets has."""
+    rows = rows.reindex(columns=_COLUMNS)
     numbers = {"value_low": "float64", "value_high": "float64", "baseline_value": "float64"}
     years = {"year": "Int64", "target_year": "Int64", "span_years": "Int64", "start": "Int64", "end": "Int64"}
-    return frame.astype(numbers | years | {c: "string" for c in _COLUMNS if c not in numbers | years})
+    text = [name for name in _COLUMNS if name not in numbers | years]
+    rows[text] = rows[text].astype("object").where(rows[text].notna(), "")
+    return rows.astype(numbers | years | dict.fromkeys(text, "string"))
 
 
 def drop_unstated(targets: pd.DataFrame) -> pd.DataFrame:
@@ -143,6 +189,7 @@ def drop_unstated(targets: pd.DataFrame) -> pd.DataFrame:
 
 _COLUMNS = [
     "doc_id", "place_code", "place", "year", "kind", "indicator_id", "target_year", *_FROM_RECORD, "absence",
+    "state", "against", "stretch", "last_result",
 ]  # fmt: skip
 
 

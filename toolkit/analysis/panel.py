@@ -12,6 +12,7 @@ import pandas as pd
 from toolkit.analysis.headline import HEADLINES, list_headline_targets
 from toolkit.analysis.wording import PRESETS, code_targets
 from toolkit.corpus.dataset import Dataset
+from toolkit.extraction.headlines import HEADLINES as KNOWN_HEADLINES
 
 # Stata takes 32 characters for a name; "_record_id" and its like need eleven of them.
 PREFIXES: Mapping[str, str] = {
@@ -22,22 +23,24 @@ PREFIXES: Mapping[str, str] = {
 }
 
 _FIELDS: Mapping[str, tuple[str, str]] = {
-    "low": (
-        "value_low",
-        "lower end of the target; empty where the wording leaves it open or there is no number",
-    ),
-    "high": (
-        "value_high",
-        "upper end of the target; empty where the wording leaves it open or there is no number",
-    ),
+    "state": ("state", "number, relative, words, or why there is none"),
     "bound": ("bound", "how the number binds"),
     "strength": ("strength", "how firmly it is promised"),
-    "unit": ("unit", "unit of low and high"),
+    "against": ("against", "what a relative target is set against"),
+    "stretch": ("stretch", "a second, higher target, or the words that ask for more"),
     "scope": ("scope", "coverage that the text states"),
-    "measure": ("measure", "growth, level, change or share"),
     "span": ("span_years", "years over which the target accumulates or averages"),
     "record": ("record_id", "record that the target was read into"),
     "absence": ("absence", "why there is no number; empty where there is one"),
+}
+
+# Of each measure that an indicator's target may be stated in: growth and level never share a column.
+_ENDS: Mapping[str, str] = {
+    "low": "lower end; empty where the wording leaves it open or the target is not stated so",
+    "high": "upper end; likewise",
+    "face": "the number as it stands, whatever bounds it; a range has none",
+    "unit": "unit of the three before",
+    "result": "the result of the year before in the same measure and unit, from the same report's review",
 }
 
 _PLACE_COLUMNS: Mapping[str, str] = {
@@ -71,12 +74,16 @@ def build_panel(
         "doc_id"
     )
     panel = panel.join(_count_targets(dataset)).join(_count_hard(targets)).join(_find_stretch(dataset))
+    results = _find_results(dataset, targets)
     for indicator_id in indicators:
         own = targets[targets["indicator_id"] == indicator_id].set_index("doc_id")
         prefix = PREFIXES.get(indicator_id, indicator_id)
         panel = panel.join(
             pd.DataFrame({f"{prefix}_{name}": own[source] for name, (source, _) in _FIELDS.items()})
         )
+        reported = results[results["indicator_id"] == indicator_id]
+        for measure in measures_of(indicator_id, indicators):
+            panel = panel.join(_measure_columns(own, reported, f"{prefix}_{measure}", measure))
     counts = ["targets", "targets_numbered", "repeats_removed"]
     panel[counts] = panel[counts].fillna(0).astype("Int64")
     return panel.reset_index()[list(describe_columns(indicators))]
@@ -96,6 +103,39 @@ def _describe_columns(indicators: Mapping[str, str]) -> Iterator[tuple[str, str]
         prefix = PREFIXES.get(indicator_id, indicator_id)
         for name, (_, meaning) in _FIELDS.items():
             yield f"{prefix}_{name}", f"{indicator_id}: {meaning}"
+        for measure in measures_of(indicator_id, indicators):
+            for name, meaning in _ENDS.items():
+                yield f"{prefix}_{measure}_{name}", f"{indicator_id}, {measure}: {meaning}"
+
+
+def measures_of(indicator_id: str, indicators: Mapping[str, str]) -> tuple[str, ...]:
+    """Returns the measures that an indicator's target may be stated in, the usual one first."""
+    known = next((h.measures for h in KNOWN_HEADLINES if h.identifier == indicator_id), ())
+    return known or (indicators[indicator_id] or "level",)
+
+
+def _measure_columns(own: pd.DataFrame, results: pd.DataFrame, prefix: str, measure: str) -> pd.DataFrame:
+    """The ends, the face value and the result of the targets that are stated in one measure."""
+    stated = (own["measure"] == measure) & (own["absence"] == "")
+    low, high = own["value_low"].where(stated), own["value_high"].where(stated)
+    result = results[results["measure"] == measure].set_index("doc_id").reindex(own.index)
+    same_unit = ~stated | (result["unit"].fillna("") == own["unit"])
+    columns = {
+        "low": low,
+        "high": high,
+        "face": low.fillna(high).where(own["bound"] != "range"),
+        "unit": own["unit"].where(stated, ""),
+        "result": result["face"].where(same_unit),
+    }
+    return pd.DataFrame({f"{prefix}_{name}": columns[name] for name in _ENDS}, index=own.index)
+
+
+def _find_results(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
+    """The results of the year before that the reviews report: document, indicator, measure, unit, face."""
+    wanted = targets.loc[targets["last_result"] != "", ["doc_id", "indicator_id", "last_result"]]
+    columns = ["record_id", "measure", "unit", "value_low", "value_high"]
+    found = wanted.merge(dataset.records[columns], left_on="last_result", right_on="record_id")
+    return found.assign(face=found["value_low"].fillna(found["value_high"]))
 
 
 def _count_targets(dataset: Dataset) -> pd.DataFrame:

@@ -16,7 +16,7 @@ from toolkit.corpus.dataset import Dataset
 
 STAGES = ("plan", "target", "result")
 
-_SILENT = (Absence.NOT_IN_TEXT, Absence.TEXT_INCOMPLETE)
+_SILENT = (Absence.NOT_IN_TEXT, Absence.NOT_FOUND, Absence.TEXT_INCOMPLETE)
 
 
 def list_stages(dataset: Dataset, place: str, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:

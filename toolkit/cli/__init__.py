@@ -2,7 +2,7 @@
 
 import sys
 
-from toolkit.cli import cataloguing, data, promises, querying, reading, studies
+from toolkit.cli import cataloguing, data, panel, promises, querying, reading, studies
 from toolkit.cli.app import app
 from toolkit.cli.console import settings, talk
 from toolkit.errors import ToolkitError
@@ -14,6 +14,7 @@ _COMMANDS = (
     *(cataloguing.catalogue, reading.extract, reading.explain, promises.tasks, promises.promises),
     *(querying.query, studies.study, studies.reports),
     *(data.score, data.diff, data.build),
+    *(panel.panel, panel.exam),
     *(studies.verify, data.check),
 )
 app.registered_commands.sort(key=lambda command: _COMMANDS.index(command.callback))

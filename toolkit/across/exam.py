@@ -11,7 +11,6 @@ from toolkit.corpus.parts import collect_tables, read_document
 from toolkit.corpus.schema import load_schema
 from toolkit.corpus.score_headline import HeadlineScore, score_headline
 from toolkit.corpus.score_strength import StrengthScore, score_strength
-from toolkit.corpus.tables import to_frame
 
 _TABLES = ("documents", "records", "audits", "ledger")
 
@@ -33,9 +32,9 @@ def examine(keys: Path, reports: Path) -> Exam:
     panel, strength = (_read_keys(keys / name) for name in ("panel", "strength"))
     wanted = {gold["doc"] for gold in (*panel, *strength)}
     rows = _read_tables(reports, wanted)
-    made = [row._asdict() for row in find_headline_targets(*_frames(rows))] if panel and wanted else []
-    names = load_schema()["records"].column_names
-    records = [dict(zip(names, row, strict=True)) for row in rows["records"]]
+    tables = {name: _name_cells(name, rows[name]) for name in _TABLES}
+    made = [row._asdict() for row in find_headline_targets(*(tables[name] for name in _TABLES))]
+    records = tables["records"]
     return Exam(
         score_headline(made, panel) if panel else None,
         score_strength(records, strength) if strength else None,
@@ -57,6 +56,7 @@ def _read_tables(reports: Path, wanted: set[str]) -> dict[str, list[Sequence[Any
     return tables
 
 
-def _frames(rows: Mapping[str, list[Sequence[Any]]]) -> list[Any]:
-    schema = load_schema()
-    return [to_frame(schema[name], rows[name]) for name in _TABLES]
+def _name_cells(table: str, rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
+    """Rows as mappings of column to value."""
+    names = load_schema()[table].column_names
+    return [dict(zip(names, row, strict=True)) for row in rows]

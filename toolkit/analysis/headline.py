@@ -130,11 +130,16 @@ def read_headline(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
     if missing.empty:
         return table
     wanted = set(missing["doc_id"])
-    frames = [
-        frame[frame["doc_id"].isin(wanted)] for frame in (dataset.records, dataset.audits, dataset.ledger)
-    ]
-    made = to_frame(load_schema()["headline"], find_headline_targets(missing, *frames))
+    tables = (dataset.records, dataset.audits, dataset.ledger)
+    rows = [_to_rows(frame[frame["doc_id"].isin(wanted)]) for frame in tables]
+    made = to_frame(load_schema()["headline"], find_headline_targets(_to_rows(missing), *rows))
     return pd.concat([table, made], ignore_index=True) if len(table) else made
+
+
+def _to_rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as mappings, None where a cell is empty."""
+    plain = frame.astype(object).where(frame.notna(), None)
+    return [{str(name): value for name, value in row.items()} for row in plain.to_dict("records")]
 
 
 def _list_tabled(dataset: Dataset, documents: pd.DataFrame, indicators: Sequence[str]) -> pd.DataFrame:

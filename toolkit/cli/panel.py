@@ -24,13 +24,11 @@ def panel(
     from toolkit.analysis.headline import read_headline, select_documents
     from toolkit.analysis.panel import build_panel
     from toolkit.corpus.dataset import load_dataset
-    from toolkit.corpus.tables import write_frame
 
     dataset = load_dataset(data)
     documents = select_documents(dataset.documents)
     paths = export_panel(build_panel(dataset, documents), out)
-    with (out / "headline.csv").open("w", encoding="utf-8", newline="") as file:
-        write_frame(file, read_headline(dataset, documents))
+    read_headline(dataset, documents).to_csv(out / "headline.csv", index=False)
     talk(f"{out}: {len(documents)} reports; headline.csv and {', '.join(p.name for p in paths.values())}.")
 
 

@@ -14,7 +14,7 @@ from toolkit.across.things import Thing
 from toolkit.lexicons.lexicon import word_group
 
 _ONE: Final = Decimal(1)
-_CLEARLY: Final = Decimal("0.05")  # of a floor: what lies further above it does more than keep it
+_CLEARLY: Final = Decimal("0.02")  # of a floor: what lies further above it does more than keep it
 _POINTS: Final = _ONE  # percentage points, for a rate of change
 _ABOUT: Final = (
     Decimal("0.5"),
@@ -55,9 +55,9 @@ def judge(promise: Thing, result: Interval) -> Verdict:
     target = promise.interval
     if falls_better(promise):
         target, result = _mirror(target), _mirror(result)
-    near = _width(promise, _ABOUT)
-    strict = _compare(target, result, promise, slack=near if target.hedged else Decimal(0))
-    tolerant = _compare(target, result, promise, slack=near)
+    # 6.5%左右 names 6.5%: strictly, less is less; the neighbourhood left open is the tolerant reading.
+    strict = _compare(target, result, promise, slack=Decimal(0))
+    tolerant = _compare(target, result, promise, slack=_width(promise, _ABOUT))
     return Verdict(strict, strict if strict in (Status.EXCEEDED, Status.UNCLEAR) else tolerant)
 
 
@@ -83,7 +83,9 @@ def _compare(target: Interval, result: Interval, promise: Thing, slack: Decimal)
     best = low if target.high is None else max(low, target.high)
     point = target.low == target.high and not target.hedged
     room = Decimal(0) if point or target.high not in (None, target.low) else _room(promise, best)
-    return Status.EXCEEDED if result.low > best + max(room, slack if target.hedged else room) else Status.MET
+    if target.hedged:
+        room = max(room, _width(promise, _ABOUT))
+    return Status.EXCEEDED if result.low > best + room else Status.MET
 
 
 def _room(promise: Thing, value: Decimal) -> Decimal:

@@ -8,7 +8,7 @@ and footnote marks are found before, so that no word reaches into one.
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum, auto
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from toolkit.extraction.verbs import VERBS, VerbClass
@@ -37,6 +37,7 @@ class Kind(IntEnum):
     MARK = auto()
     QUOTE = auto()  # a quotation mark, bracket or hyphen: it may stand inside a name
     QUANTITY = auto()
+    SUFFIX = auto()  # makes one noun with the verb before it
 
 
 class Word(NamedTuple):
@@ -62,7 +63,7 @@ _BY_TAG: Final = {
 }
 _VERBAL: Final = tuple(word for word in VERBS if len(word) > 1)
 _SUFFIXES: Final = frozenset(split_group("suffix"))
-_VERBAL_KINDS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
+_VERB_KINDS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _SHORT_VERBS: Final = frozenset(word for word in split_group("finite") if len(word) == 1)
 _INNER_MARKS: Final = frozenset("“”\"'‘’()（）《》〈〉·-—–+&/.．%‰～~•〔〕")
 _NOTE: Final = r"[\[［【〔]\s?\d{1,3}\s?[\]］】〕]|[（(]\s?\d{1,2}\s?[）)]"
@@ -181,22 +182,34 @@ def _fixed_spans(
 def _cut(text: str, start: int, end: int, words: list[Word]) -> None:
     for word, tag in _cutter()(text[start:end], False):  # noqa: FBT003 - no hidden Markov model
         stop = start + len(word)
-        kind = _kind(word, tag)
-        if word in _SUFFIXES and words and words[-1].end == start and words[-1].kind in _VERBAL_KINDS:
-            stem = words.pop()
-            words.append(Word(stem.start, stop, stem.text + word, Kind.NOUN))
-        elif kind:
-            words.append(Word(start, stop, word, kind, VERBS.get(word)))
+        kind, verb = _KNOWN.get(word) or _know(word, tag)
+        if kind is Kind.SUFFIX:
+            kind = Kind.NOUN
+            if words and words[-1].end == start and words[-1].kind in _VERB_KINDS:
+                stem = words.pop()
+                start, word = stem.start, stem.text + word  # noqa: PLW2901 - one noun of the two
+        if kind is not None:
+            words.append(Word(start, stop, word, kind, verb))
         start = stop
 
 
-@lru_cache(maxsize=32768)  # a report has some thousand different words
+_KNOWN: Final[dict[str, tuple[Kind | None, VerbClass | None]]] = {}
+
+
+def _know(word: str, tag: str) -> tuple[Kind | None, VerbClass | None]:
+    """What a word is, found once: a report has some thousand different ones."""
+    known = _KNOWN[word] = _kind(word, tag), VERBS.get(word)
+    return known
+
+
 def _kind(word: str, tag: str) -> Kind | None:
     """What a word is: by the lexicons first, then by its part of speech in the dictionary."""
     if word.isspace():
         return None
     if word in VERBS:
         return Kind.NOUN if VERBS[word] is VerbClass.NOUN else Kind.VERB
+    if word in _SUFFIXES:
+        return Kind.SUFFIX
     kind = _PARTICLES.get(word) or _BY_TAG.get(tag) or _BY_TAG.get(tag[0])
     if kind is None:
         return Kind.NOUN if tag[0] != "x" else _mark(word)

@@ -59,9 +59,7 @@ def find_names(structure: Structure, mentions: Sequence[Mention]) -> list[NameRo
             start, end = view.raw_span(span.start, span.end)
             name = view.text[span.start : span.end]
             industry = _find_industry(name, start, end, beside[clause_start])
-            rows.append(
-                NameRow(doc_id, start, end, name, span.kind, clause_start, clause_end, industry)
-            )
+            rows.append(NameRow(doc_id, start, end, name, span.kind, clause_start, clause_end, industry))
     return rows
 
 

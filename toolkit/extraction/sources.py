@@ -38,6 +38,7 @@ class Stack:
         self.text, self.clauses, self.path = text, clauses, path
         self.sentence = Sentence(-1, -1, [], {})
         self.chain = 0  # where the sentences begin that semicolons or 其中 join to this one
+        self.called = ""  # whom the sentence calls on
         self.named: list[Named] = []
 
     def enter(self, sentence: Sentence) -> None:
@@ -46,6 +47,7 @@ class Stack:
         joined = self.text[sentence.start - 1 : sentence.start] in "；;"
         part = bool(sentence.words) and sentence.words[0].text in _PART
         self.sentence = sentence
+        self.called = called_on(sentence.words)
         if not (follows and (joined or part)):
             self.chain = sentence.start
 
@@ -109,26 +111,25 @@ class Stack:
         return spent and any(self.topics(place, led_by_verb=True))
 
     def _subject(self, place: Place, head: Head) -> Iterator[str]:
-        words = self._said(place)
-        called = called_on(words)
+        called = self.called
         if head.type is HeadType.FULL:
             yield called if called.endswith(_ZONE_END) and not place.behind.noun else ""
             return
         yield head.subject if head.subject not in head.own else ""
         yield called
-        yield opening(words)
+        yield opening(self._said(place))
 
     def _sibling(self, place: Place, head: Head) -> Iterator[str]:
         """Of the parts of one whole, of two like nouns that a semicolon joins, of the members of a list."""
+        if head.type is HeadType.FULL:
+            yield from self._list_prefix(place, head)
+            return
         recent = reversed(self.named[-_DEPTH:])
         chained = list(takewhile(lambda named: named.sentence >= self.chain, recent))
-        match head.type:
-            case HeadType.RELATIONAL:
-                yield relational_sibling(chained[0].name, head) if chained else ""
-            case HeadType.FULL:
-                yield from self._list_prefix(place, head)
-            case _ if not _has(place, Kind.EXAMPLE):
-                yield self._whole(place, head, chained)
+        if head.type is HeadType.RELATIONAL:
+            yield relational_sibling(chained[0].name, head) if chained else ""
+        elif not _has(place, Kind.EXAMPLE):
+            yield self._whole(place, head, chained)
 
     def _whole(self, place: Place, head: Head, chained: list[Named]) -> str:
         """The modifiers of the whole that a generic head repeats: 省外招商项目64个，其中签约项目42个."""

@@ -2,6 +2,7 @@
 
 import pickle
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -9,7 +10,7 @@ from concurrent.futures import Executor, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Any, ParamSpec, TypeVar
@@ -166,6 +167,8 @@ def _answer(future: Future[Any], value: object, error: BaseException | None) -> 
 def _start_worker() -> _Worker:
     ours, theirs = _SPAWN.Pipe()
     process = _SPAWN.Process(target=_work, args=(theirs,), daemon=True)
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # else it starts below, and lets interrupts through again
     with _interrupts_held():
         process.start()
     theirs.close()
@@ -187,6 +190,7 @@ def _interrupts_held() -> Iterator[None]:
 
 def _work(pipe: "Connection[Any, Any]") -> None:
     """Answers tasks until the pipe ends, as it does when the parent closes it or dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
             sent = pipe.recv_bytes()

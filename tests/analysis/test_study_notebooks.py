@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import papermill
 import pytest
@@ -14,6 +15,7 @@ from toolkit.corpus import load_dataset
 
 STUDIES = ("10-growth-targets", "30-livelihood-commitments", "80-district-brief")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NAMED = re.compile(r"[a-z][-._][a-z0-9]")  # what a column of evidence holds: records, documents, tables
 
 
 def read_tables(notebook: Path) -> Iterator[Any]:
@@ -26,20 +28,26 @@ def read_tables(notebook: Path) -> Iterator[Any]:
 
 
 def find_loose_numbers(notebook: Path) -> list[str]:
-    """The rows of tables that show a number, a year apart, and nothing that it rests on."""
+    """The rows that show a number, a year apart, which is no link in a row that names nothing it rests on."""
     loose = []
     for table in read_tables(notebook):
         for row in table.iterfind("tbody/tr"):
-            *cells, evidence = [cell.text_content() for cell in row.iterfind("td")]
-            if any(re.search(r"\d", YEAR.sub("", cell)) for cell in cells) and not evidence.strip():
-                loose.append(" | ".join(cells))
+            cells = list(row.iterfind("td"))
+            words = [cell.text_content() for cell in cells]
+            numbers = [
+                cell for cell, text in zip(cells, words, strict=True) if re.search(r"\d", YEAR.sub("", text))
+            ]
+            unlinked = any(cell.find(".//a") is None for cell in numbers)
+            if unlinked and not NAMED.search(words[-1]):
+                loose.append(" | ".join(filter(None, words)))
     return loose
 
 
 def list_linked_records(notebook: Path) -> set[str]:
-    """The ids of records that the tables of an executed notebook link to."""
+    """The ids of records that the tables of an executed notebook link to, one by one or several together."""
     links = [link for table in read_tables(notebook) for link in table.xpath(".//a/@href")]
-    return {link.removeprefix("figures.html#rec-") for link in links}
+    named = (unquote(re.sub("^figures.html#(?:rec-|ids=)", "", link)) for link in links)
+    return {name for names in named for name in names.split(",")}
 
 
 def check_evidence(notebook: Path) -> None:

@@ -40,13 +40,14 @@ class Stack:
         self.chain = 0  # where the sentences begin that semicolons or 其中 join to this one
         self.called = ""  # whom the sentence calls on
         self.named: list[Named] = []
+        self.listed = 0  # where the list of figures ends that was walked through last
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence that has a figure."""
         follows = sentence.start == self.sentence.end + 1
         joined = self.text[sentence.start - 1 : sentence.start] in "；;"
         part = bool(sentence.words) and sentence.words[0].text in _PART
-        self.sentence = sentence
+        self.sentence, self.listed = sentence, 0
         self.called = called_on(sentence.words)
         if not (follows and (joined or part)):
             self.chain = sentence.start
@@ -161,9 +162,17 @@ class Stack:
         words = self.sentence.words
         begin = self.sentence.at[place.quantity.start] + 1
         if head.type is HeadType.EMPTY:
-            yield _of_the_list(words, begin)
+            yield self._of_the_list(begin)
         if place.quantity.kind == "money" and (head.noun in _SPENDING or head.type is HeadType.EMPTY):
             yield _spent_on(words, begin)
+
+    def _of_the_list(self, begin: int) -> str:
+        """What is counted stands behind the last member of a list, which is walked through once."""
+        words, end = self.sentence.words, max(begin, self.listed)
+        while end < len(words) and words[end].kind in {Kind.JOINT, Kind.QUANTITY}:
+            end += 1
+        self.listed = end
+        return span_text(read_behind(words[end : _stretch(words, end)], shared=False).noun)
 
     def _lead(self) -> Iterator[str]:
         """What the short sentence before announces, and what the paragraph opens with."""
@@ -197,13 +206,6 @@ def _stretch(words: list[Word], begin: int) -> int:
     """Where the words from ``begin`` end at a mark or a figure."""
     ends = (at for at in range(begin, len(words)) if words[at].kind in _ENDS)
     return next(ends, len(words))
-
-
-def _of_the_list(words: list[Word], begin: int) -> str:
-    """What is counted stands behind the last member of a list."""
-    while begin < len(words) and words[begin].kind in {Kind.JOINT, Kind.QUANTITY}:
-        begin += 1
-    return span_text(read_behind(words[begin : _stretch(words, begin)], shared=False).noun)
 
 
 def _spent_on(words: list[Word], begin: int) -> str:

@@ -25,13 +25,16 @@ class TargetLists:
         """Finds them."""
         self.starts: list[int] = []
         self.ends: list[int] = []
+        silent = 0  # where a sentence ends that announces a list and names nothing
         for cue in _CUE.finditer(text):
-            if self.ends and cue.start() < self.ends[-1]:
+            if (self.ends and cue.start() < self.ends[-1]) or silent - cue.end() > _SHORT:
                 continue
             end = _list_end(text, cue.end())
             if end > cue.end():
                 self.starts.append(cue.start())
                 self.ends.append(end)
+            else:
+                silent = _sentence_end(text, cue.end())[0]
 
     def hold(self, position: int) -> bool:
         """Whether a position lies in a list."""
@@ -43,16 +46,21 @@ def _list_end(text: str, position: int) -> int:
     """The end of the last sentence behind ``position`` that names a headline indicator without a break."""
     last = position
     for _ in range(_SENTENCES):
-        match = _SENTENCE_END.search(text, position)
-        end = match.start() if match else len(text)
+        end, following = _sentence_end(text, position)
         if STEM.search(text, position, end) and _says_something(text, position, end):
             last = end
         elif end - position > _SHORT:
             break
-        if match is None:
+        if end == len(text):
             break
-        position = match.end()
+        position = following
     return last
+
+
+def _sentence_end(text: str, position: int) -> tuple[int, int]:
+    """Where the sentence at ``position`` ends, and where the next one begins."""
+    match = _SENTENCE_END.search(text, position)
+    return match.span() if match else (len(text), len(text))
 
 
 def _says_something(text: str, start: int, end: int) -> bool:

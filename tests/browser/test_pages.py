@@ -133,7 +133,7 @@ def test_a_filter_counts_and_an_order_sorts_within_a_unit(site: Path, page: Page
     page.locator("select[name=place]").select_option(label=said)
     page.locator("select[name=unit]").select_option("%")
     page.locator("select[name=sort]").select_option("high")
-    page.wait_for_function("location.hash.includes('sort=high')")
+    page.wait_for_function("() => location.hash.includes('sort=high')")
 
     values = [
         float(value or "nan") for value in rows.evaluate_all("rows => rows.map(row => row.dataset.value)")

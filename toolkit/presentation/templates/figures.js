@@ -243,7 +243,7 @@ function goToRecord() {
   if (row === undefined) return;
   if (!view.includes(row)) {
     state = { search: "", sort: "", page: 1 };
-    form.reset();
+    for (const field of form.elements) if (field.name) field.value = ""; // form.reset() would ask anew
     showFacets(ask());
   }
   state.page = Math.floor(view.indexOf(row) / PAGE) + 1;
@@ -316,7 +316,7 @@ async function begin() {
   let pause;
   form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(readForm, 80); });
   form.addEventListener("submit", (event) => { event.preventDefault(); readForm(); });
-  form.addEventListener("reset", () => { state = {}; setTimeout(readForm); }); // the fields are emptied after this event
+  form.addEventListener("reset", () => { state = { search: "", sort: "", page: 1 }; setTimeout(readForm); }); // the fields are emptied after this event
   $("pager").addEventListener("click", (event) => {
     const step = Number(event.target.closest("button")?.dataset.step);
     if (!step) return;

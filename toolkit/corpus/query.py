@@ -67,7 +67,7 @@ def _open(folder: Path) -> "DuckDBPyConnection":
     connection.execute(f"SET allowed_paths = [{paths}]")
     connection.execute("SET enable_external_access = false")
     for name, (columns, path) in files.items():
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {_scan(path, columns)}")  # noqa: S608 - our own names
+        connection.execute(f"CREATE VIEW {name} AS {_select(path, columns)}")
     connection.execute("SET lock_configuration = true")
     return connection
 
@@ -86,12 +86,15 @@ def _list_files(folder: Path) -> dict[str, tuple[Sequence[tuple[str, str]], Path
     return found
 
 
-def _scan(path: Path, columns: Sequence[tuple[str, str]]) -> str:
+def _select(path: Path, columns: Sequence[tuple[str, str]]) -> str:
+    """A statement that reads a table; an absent text is empty, as everywhere, and an absent number NULL."""
     if path.suffix == ".parquet":
-        return f"read_parquet({_quote(str(path))})"
-    texts = ", ".join(_quote(name) for name, kind in columns if kind == _TYPES["string"])
+        return f"SELECT * FROM read_parquet({_quote(str(path))})"  # noqa: S608 - our own names
     types = ", ".join(f"{_quote(name)}: {_quote(kind)}" for name, kind in columns)
-    return f"read_csv({_quote(str(path))}, header = true, types = {{{types}}}, force_not_null = [{texts}])"
+    scan = f"read_csv({_quote(str(path))}, header = true, types = {{{types}}})"
+    # not by `force_not_null`, which takes the columns that a question asks for to be the first of the file
+    texts = ", ".join(f"coalesce({name}, '') AS {name}" for name, kind in columns if kind == _TYPES["string"])
+    return f"SELECT * REPLACE ({texts}) FROM {scan}"  # noqa: S608 - our own names
 
 
 def _refuse_writing(connection: "DuckDBPyConnection", question: str) -> None:

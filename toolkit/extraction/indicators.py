@@ -83,7 +83,8 @@ def find_part(phrase: str, kind: str, place: str = "") -> str:
     """
     if not _PART.search(phrase):
         return ""
-    phrase = phrase.replace(place, "") if place else phrase
+    if place:
+        phrase = _PART.sub(lambda part: "" if place.endswith(part[0]) else part[0], phrase.replace(place, ""))
     whole, word = find_indicator(phrase, kind)
     if whole:
         return whole if whole in _DIVIDED and _part_words(phrase, word) else ""

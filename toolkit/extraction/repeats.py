@@ -114,7 +114,7 @@ def _alike(first: str, second: str, *, listed: bool = False) -> bool:
 
     >>> _alike("老旧小区改造", "老旧小区改造提升"), _alike("物流业增加值", "金融业增加值")
     (True, False)
-    >>> _alike("小街小巷路面改造提升工程", "城区小街小巷道路改造项目", listed=True)
+    >>> _alike("农村公路安全防护提升", "农村公路生命安全防护工程", listed=True)
     True
     """
     shorter, longer = sorted((first, second), key=len)

@@ -232,7 +232,7 @@ def test_the_page_of_a_district_that_is_gone_goes_too(enter: Callable[..., Site]
     assert names == {f"{BRIEF}-370212-2024"}
 
 
-@pytest.mark.parametrize("table", ["templates/words.csv", "labels.csv"])
+@pytest.mark.parametrize("table", ["words.csv", "labels.csv"])
 def test_a_comma_in_a_sentence_of_the_pages_is_quoted(repository: Path, table: str) -> None:
     lines = (repository / "toolkit" / "presentation" / table).read_text(encoding="utf-8").splitlines()
     head, *rows = csv.reader(line for line in lines if not line.startswith("#"))

@@ -11,7 +11,7 @@ from nbformat import NotebookNode
 
 from toolkit.presentation.labels import Language
 
-_CHINESE = "[\u4e00-\u9fff]"
+_CHINESE = r"[\u4e00-\u9fff]"
 _BEGINS_CHINESE = re.compile(rf'^(?:[-*]\s+)?(?:\*\*)?[《“”"(]?{_CHINESE}')
 _HEADING = re.compile(rf"^(#+) (.*?[^\s\u4e00-\u9fff])\s+([《“]?{_CHINESE}.*)$")
 _RUN = re.compile(rf"[《“(]?{_CHINESE}[\u4e00-\u9fff、,。;:·〈〉《》“”()]*")

@@ -18,29 +18,10 @@ from toolkit.across.reviews import Review, add_review, list_lost_reviews, read_r
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.sources import find_text
 from toolkit.presentation.labels import Language, label
+from toolkit.presentation.words import word
 
 _STOPS: Final = "。！？；\n"
 _REACH: Final = 120  # characters of a sentence shown on each side of its figure
-_WORDS: Final[Mapping[str, Mapping[str, str]]] = {
-    "en": {
-        "confirm": "confirm",
-        "reject": "reject",
-        "why": "why",
-        "left": "left to decide",
-        "none": "no figure answers it",
-        "no_text": "the text is not at hand",
-        "lost": "reviews of records that are gone",
-    },
-    "zh": {
-        "confirm": "确认",
-        "reject": "否定",
-        "why": "理由",
-        "left": "待核",
-        "none": "无数字回应",
-        "no_text": "手头无原文",
-        "lost": "所指记录已不存在的核对",
-    },
-}
 
 
 class PromiseReview:
@@ -54,15 +35,15 @@ class PromiseReview:
         self, promises: pd.DataFrame, dataset: Dataset, folder: Path, language: str = Language.ENGLISH
     ) -> None:
         """Takes the promises of a pair; those that are decided already are passed over."""
-        self.folder, self.language, self.words = folder, language, _WORDS[language]
+        self.folder, self.language = folder, language
         self.rows = promises[promises["decision"] == "proposed"].to_dict("records")
         self.position = 0
         self.texts = _read_texts(promises, dataset)
         self.lost = len(list_lost_reviews(read_reviews(folder), dataset.records))
         self.head, self.sides = widgets.HTML(), widgets.HTML()
-        self.why = widgets.Text(placeholder=self.words["why"])
-        confirm = widgets.Button(description=self.words["confirm"], button_style="success")
-        reject = widgets.Button(description=self.words["reject"], button_style="danger")
+        self.why = widgets.Text(placeholder=self._word("why"))
+        confirm = widgets.Button(description=self._word("confirm"), button_style="success")
+        reject = widgets.Button(description=self._word("reject"), button_style="danger")
         confirm.on_click(lambda _: self.decide(Review.CONFIRMED))
         reject.on_click(lambda _: self.decide(Review.REJECTED))
         self.view = widgets.VBox([self.head, self.sides, widgets.HBox([confirm, reject, self.why])])
@@ -78,10 +59,13 @@ class PromiseReview:
         self.why.value = ""
         self._show()
 
+    def _word(self, key: str) -> str:
+        return word(f"review.{key}", self.language)
+
     def _show(self) -> None:
         left = len(self.rows) - self.position
-        lost = f" · {self.words['lost']}: {self.lost}" if self.lost else ""
-        self.head.value = f"<b>{self.words['left']}: {left}</b>{lost}"
+        lost = f" · {self._word('lost')}: {self.lost}" if self.lost else ""
+        self.head.value = f"<b>{self._word('left')}: {left}</b>{lost}"
         self.sides.value = self._render(self.rows[self.position]) if left else ""
 
     def _render(self, row: Mapping[Any, Any]) -> str:
@@ -98,9 +82,9 @@ class PromiseReview:
         figure = row["promise"] if side == "from" else row["result"]
         start, end = row[f"{side}_start"], row[f"{side}_end"]
         if pd.isna(start):
-            return f"<i>{self.words['none']}</i>"
+            return f"<i>{self._word('none')}</i>"
         text = self.texts.get(str(row[f"{side}_doc"]))
-        shown = _mark(text, int(start), int(end)) if text else f"<i>{self.words['no_text']}</i>"
+        shown = _mark(text, int(start), int(end)) if text else f"<i>{self._word('no_text')}</i>"
         return f"<b>{escape(str(name))} {escape(str(figure))}</b><br>{shown}"
 
 

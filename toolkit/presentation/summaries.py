@@ -8,20 +8,7 @@ import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
 from toolkit.presentation.labels import Language, label, place_label
-
-_OPENING = {"en": "The texts: ", "zh": "所据文本:"}
-_PARTS = {
-    "en": "announced parts present: {found} of {announced}",
-    "zh": "宣布{announced}部分,现有{found}部分",
-}
-_BROKEN = {"en": "broken sentences: {count}", "zh": "断句{count}处"}
-_UNREAD = {"en": "numerals not understood: {count}", "zh": "未能解析的数字{count}个"}
-_PAIR = {
-    "en": "{place}: {count} promises of {year}, answered by the report of {next}; by a person: {decided}.",
-    "zh": "{place}{year}年承诺{count}条,由{next}年报告回应;人工核定{decided}条。",
-}
-_PARTIAL = {"en": " The later text is a part of the report.", "zh": "后一年文本不全。"}
-_INCOMPLETE = {"en": "text incomplete", "zh": "文本不全"}
+from toolkit.presentation.words import word
 
 
 def describe_texts(completeness: pd.DataFrame, language: str = Language.ENGLISH) -> str:
@@ -33,24 +20,23 @@ def describe_texts(completeness: pd.DataFrame, language: str = Language.ENGLISH)
     """
     stop, between = ("。", ";") if language == Language.CHINESE else (".", "; ")
     texts = [_describe_text(row, language) for row in completeness.to_dict("records")]
-    return _OPENING[language] + between.join(texts) + stop
+    return word("caption.opening", language) + between.join(texts) + stop
 
 
 def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
     remarks = [label("kind", row["kind"], language)]
     if row["complete"] == "no":
-        remarks.append(_INCOMPLETE[language])
+        remarks.append(word("brief.incomplete", language))
     if not pd.isna(row["parts_announced"]):
         parts = {"found": row["parts_found"], "announced": row["parts_announced"]}
-        remarks.append(_PARTS[language].format(**parts))
+        remarks.append(word("caption.parts", language, **parts))
     if row["broken_sentences"]:
-        remarks.append(_BROKEN[language].format(count=row["broken_sentences"]))
+        remarks.append(word("caption.broken", language, count=row["broken_sentences"]))
     if row["not_understood"]:
-        remarks.append(_UNREAD[language].format(count=row["not_understood"]))
+        remarks.append(word("caption.unread", language, count=row["not_understood"]))
     comma = "," if language == Language.CHINESE else ", "
     place = place_label(row["place"], language)
-    head = f"{place}{row['year']}年:" if language == Language.CHINESE else f"{place} {row['year']}: "
-    return head + comma.join(remarks)
+    return word("caption.head", language, place=place, year=row["year"]) + comma.join(remarks)
 
 
 def describe_pair(promises: pd.DataFrame, language: str = Language.ENGLISH) -> str:
@@ -64,11 +50,11 @@ def describe_pair(promises: pd.DataFrame, language: str = Language.ENGLISH) -> s
         return ""
     place = place_label(str(promises["place"].iloc[0]), language)
     year, decided = int(promises["year"].iloc[0]), int((promises["decision"] != "proposed").sum())
-    sentence = _PAIR[language].format(
-        place=place, year=year, next=year + 1, count=len(promises), decided=decided
+    sentence = word(
+        "caption.pair", language, place=place, year=year, next=year + 1, count=len(promises), decided=decided
     )
     partial = (promises["feedback"] == "text_incomplete").any()
-    return sentence + (_PARTIAL[language] if partial else "")
+    return sentence + (word("caption.partial", language) if partial else "")
 
 
 def describe_pair_texts(promises: pd.DataFrame) -> str:

@@ -26,14 +26,10 @@ from toolkit.presentation.style import (
     write_title,
 )
 from toolkit.presentation.svg import describe_figure, join_sentence
+from toolkit.presentation.words import word
 
 _BAR_INCHES, _DENSE_BAR_INCHES = 0.42, 0.25
 _AT_ENDS = 6
-_ALL = {"en": "all {count}", "zh": "全部{count}份"}
-_THINNED = {
-    "en": "First all together; then the {count} with most on the left, and the {count} with least.",
-    "zh": "最上为合计;其下为左侧占比最大与最小的各{count}份。",
-}
 _NARROWEST_WITH_TEXT = 0.045
 
 
@@ -53,21 +49,6 @@ _FEEDBACK = {
     "vague": (SHADES[4], ""),
     "silent": (PAPER, "////"),
     "text_incomplete": (PAPER, "...."),
-}
-_FEEDBACK_TITLE = {"en": "How the next report answers its promises", "zh": "下一年报告如何回应承诺"}
-_FEEDBACK_NOTE = {
-    "en": "Share of promises by mode of answer; numbers in the bars are promises. Proposed by rules.",
-    "zh": "按回应方式划分的承诺占比;条内为承诺数。由规则提出,待人核对。",
-}
-_WORDING_TITLE = {"en": "How firmly targets are worded", "zh": "目标措辞的力度"}
-_WORDING_NOTE = {
-    "en": "Share of targets by strength of wording, firmest on the left; numbers in the bars are targets.",
-    "zh": "按措辞力度划分的目标占比,左侧最硬;条内为目标数。",
-}
-_COVERAGE_TITLE = {"en": "What became of every numeral", "zh": "每个数字的去向"}
-_COVERAGE_NOTE = {
-    "en": "Share of the numerals of each text; numbers in the bars are numerals.",
-    "zh": "占各文本全部数字的比例;条内为个数。",
 }
 
 
@@ -90,7 +71,7 @@ def draw_wording(strengths: pd.DataFrame, *, language: str = "en", title: str = 
         layers["none"] = _Layer(label("strength", "none", language), PAPER, "....")
     table, note = _thin_out(_wide(strengths, "strength", layers, language), ["must", "will"], language)
     figure = _draw_stack(table, layers)
-    write_title(figure, title or _WORDING_TITLE[language], _WORDING_NOTE[language] + note)
+    write_title(figure, title or word("chart.wording", language), word("chart.wording_note", language) + note)
     describe_figure(figure, _describe(table, layers, language), language)
     return figure
 
@@ -109,7 +90,9 @@ def draw_coverage(outcomes: pd.DataFrame, *, language: str = "en", title: str = 
     layers = {key: _Layer(label("outcome", key, language), *look) for key, look in _OUTCOMES.items()}
     table, note = _thin_out(_wide(outcomes, "outcome", layers, language), ["unparsed"], language)
     figure = _draw_stack(table, layers)
-    write_title(figure, title or _COVERAGE_TITLE[language], _COVERAGE_NOTE[language] + note)
+    write_title(
+        figure, title or word("chart.coverage", language), word("chart.coverage_note", language) + note
+    )
     describe_figure(figure, _describe(table, layers, language), language)
     return figure
 
@@ -123,9 +106,9 @@ def _thin_out(table: pd.DataFrame, first: Sequence[str], language: str) -> tuple
     ordered = table.loc[shares.sort_values(ascending=False, kind="stable").index]
     if crowd is Crowd.SEVERAL:
         return ordered, ""
-    whole = table.sum().to_frame(_ALL[language].format(count=len(table))).T
+    whole = table.sum().to_frame(word("chart.all", language, count=len(table))).T
     thinned = pd.concat([whole, ordered.head(_AT_ENDS), ordered.tail(_AT_ENDS)])
-    return thinned, "\n" + _THINNED[language].format(count=_AT_ENDS)
+    return thinned, "\n" + word("chart.thinned", language, count=_AT_ENDS)
 
 
 def _describe(table: pd.DataFrame, layers: Mapping[str, _Layer], language: str) -> list[str]:
@@ -152,7 +135,7 @@ def draw_feedback(modes: pd.DataFrame, *, language: str = "en", title: str = "")
     shown = {key: layer for key, layer in layers.items() if (modes["feedback"] == key).any()}
     table = _wide(modes, "feedback", shown, language)
     figure = _draw_stack(table, shown)
-    write_title(figure, title or _FEEDBACK_TITLE[language], _FEEDBACK_NOTE[language])
+    write_title(figure, title or word("chart.feedback", language), word("chart.feedback_note", language))
     describe_figure(figure, _describe(table, shown, language), language)
     return figure
 

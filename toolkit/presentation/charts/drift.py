@@ -23,12 +23,8 @@ from toolkit.presentation.style import (
     write_title,
 )
 from toolkit.presentation.svg import describe_figure, join_sentence
+from toolkit.presentation.words import word
 
-_TITLE = {"en": "{place}: what it talks of, report by report", "zh": "{place}:历次报告的着墨"}
-_NOTE = {
-    "en": "Share of attention to industries. Line: 95 % interval. Open: few clauses.",
-    "zh": "占产业篇幅的比重。竖线:95%区间。空心:句数少。",
-}
 _COLUMNS = 4
 _PANEL_INCHES = 1.75
 
@@ -65,8 +61,8 @@ def draw_drift(
         _draw_panel(ax, own, ticks)
         ax.set_title(industry, fontsize=text_size("label"))
     hide_unused(cells[len(industries) :])
-    words = title or _TITLE[language].format(place=place_label(place, language))
-    write_title(figure, words, _NOTE[language])
+    words = title or word("chart.drift", language, place=place_label(place, language))
+    write_title(figure, words, word("chart.drift_note", language))
     describe_figure(figure, _describe(drift, industries, language), language)
     return figure
 

@@ -29,22 +29,8 @@ from toolkit.presentation.style import (
     write_title,
 )
 from toolkit.presentation.svg import describe_figure, join_sentence
+from toolkit.presentation.words import word
 
-_ATTENTION_TITLE = {"en": "Industries: talk and substance", "zh": "产业:着墨与落实"}
-_ATTENTION_NOTE = {
-    "en": "Right: more of the text. Up: more of its clauses carry a figure, a named project, money, a date.",
-    "zh": "越靠右,着墨越多;越靠上,带数字、项目、金额或日期的句子越多。",
-}
-_ATTENTION_AXES = {
-    "en": ("share of attention to industries", "share of clauses that are concrete"),
-    "zh": ("占产业篇幅的比重", "具体句占比"),
-}
-_QUOTIENT_TITLE = {"en": "What is distinctive in each place", "zh": "各地的特色产业"}
-_QUOTIENT_NOTE = {
-    "en": "Location quotient of attention; 1: the average of the places. Line: interval. Open: few mentions.",
-    "zh": "着墨的区位商:1为所比地区平均。线段:区间。空心:提及较少。",
-}
-_MANY = {"en": "{count} places", "zh": "{count}地"}
 _NAMED_BY = 0.2  # of many places, an industry is shown that this part of the most named one's places name
 _LARGEST = 24
 _PANEL = {Crowd.FEW: 3.3, Crowd.SEVERAL: 2.3, Crowd.MANY: 7.0}  # inches
@@ -71,7 +57,7 @@ def draw_attention(industries: pd.DataFrame, *, language: str = "en", title: str
     marks = mark_places(industries["place"])
     is_dense = crowd is Crowd.SEVERAL
     figure, cells = _panels(len(marks), columns=3 if is_dense else 2, panel_height=_PANEL[crowd])
-    horizontal, vertical = _ATTENTION_AXES[language]
+    horizontal, vertical = word("chart.attention_across", language), word("chart.attention_up", language)
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _scatter(ax, industries[industries["place"] == place], mark)
         ax.set_title(place_label(place, language))
@@ -79,7 +65,7 @@ def draw_attention(industries: pd.DataFrame, *, language: str = "en", title: str
         ax.set_ylim(-0.08, 1.1)
         if not is_dense:
             ax.set(xlabel=horizontal, ylabel=vertical)
-    write_title(figure, title or _ATTENTION_TITLE[language], _ATTENTION_NOTE[language])
+    write_title(figure, title or word("chart.attention", language), word("chart.attention_note", language))
     _label_after_layout(figure, cells, industries, marks, most=3 if is_dense else 99)
     describe_figure(figure, _describe_room(industries, language), language)
     return figure
@@ -91,7 +77,7 @@ def _summarise(industries: pd.DataFrame, language: str) -> pd.DataFrame:
     middle: pd.DataFrame = groups[["attention", "concreteness"]].median()
     middle = middle.assign(clauses=groups["place"].nunique())
     named: pd.DataFrame = middle[middle["clauses"] >= middle["clauses"].max() * _NAMED_BY].reset_index()
-    return named.assign(place=_MANY[language].format(count=industries["place"].nunique()))
+    return named.assign(place=word("chart.many", language, count=industries["place"].nunique()))
 
 
 def _describe_room(industries: pd.DataFrame, language: str) -> list[str]:
@@ -170,7 +156,7 @@ def draw_location_quotients(
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _draw_quotients(ax, shown[shown["place"] == place].head(top), mark)
         ax.set_title(place_label(place, language))
-    write_title(figure, title or _QUOTIENT_TITLE[language], _QUOTIENT_NOTE[language])
+    write_title(figure, title or word("chart.quotients", language), word("chart.quotients_note", language))
     describe_figure(figure, _describe_quotients(shown, top, language), language)
     return figure
 
@@ -183,7 +169,7 @@ def _take_largest(quotients: pd.DataFrame, language: str) -> pd.DataFrame:
         f"{place_label(str(place), language)} · {industry}"
         for place, industry in zip(largest["place"], largest["industry"], strict=True)
     ]
-    many = _MANY[language].format(count=quotients["place"].nunique())
+    many = word("chart.many", language, count=quotients["place"].nunique())
     return largest.assign(industry=names, place=many)
 
 

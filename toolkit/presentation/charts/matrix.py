@@ -10,17 +10,13 @@ from matplotlib.figure import Figure
 
 from toolkit.presentation.charts.crowding import Crowd, count_rows, measure_crowd
 from toolkit.presentation.charts.nothing import draw_nothing
-from toolkit.presentation.charts.strips import HOW_TO_READ, draw_strips
+from toolkit.presentation.charts.strips import draw_strips
 from toolkit.presentation.labels import label, place_label
 from toolkit.presentation.style import MUTED, PAPER, SHADES, WIDTH, styled, text_size, write_title
 from toolkit.presentation.svg import describe_figure, join_sentence
+from toolkit.presentation.words import word
 
 _CELL_INCHES, _DENSE_CELL_INCHES = 0.36, 0.24
-_TITLE = {"en": "Livelihood commitments by field and place", "zh": "各地各领域的民生承诺"}
-_NOTE = {
-    "en": "Commitments with a number, repeats counted once. A dash: none found in this text.",
-    "zh": "有数字的承诺,重复只计一次。短横:文本中未见。",
-}
 
 
 @styled
@@ -39,10 +35,10 @@ def draw_matrix(
     """
     if counts.empty:
         return draw_nothing(language)
-    words = title or _TITLE[language], note or _NOTE[language]
+    words = title or word("chart.matrix", language), note or word("chart.matrix_note", language)
     crowd = measure_crowd(count_rows(counts))
     if crowd is Crowd.MANY:
-        return _draw_distribution(counts, rows, (words[0], HOW_TO_READ[language]), language)
+        return _draw_distribution(counts, rows, (words[0], word("chart.strips_note", language)), language)
     names = counts["place"].map(lambda place: place_label(str(place), language))
     if "year" in counts:
         names = names + ("\n" if crowd is Crowd.FEW else " ") + counts["year"].astype(str)

@@ -4,16 +4,12 @@ import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
 
 from toolkit.presentation.style import MUTED, WIDTH, text_size
-
-_WORDS = {
-    "en": "Nothing to draw: these texts hold no figures that can be compared here.",
-    "zh": "无图可画:这些文本没有可供比较的数字。",
-}
+from toolkit.presentation.words import word
 
 
 def draw_nothing(language: str) -> Figure:
     """A line of words in place of a chart; call it from inside a `styled` function."""
     figure, ax = plt.subplots(figsize=(WIDTH, 0.5))
     ax.set_axis_off()
-    ax.text(0, 0.5, _WORDS[language], color=MUTED, fontsize=text_size("subtitle"), va="center")
+    ax.text(0, 0.5, word("chart.nothing", language), color=MUTED, fontsize=text_size("subtitle"), va="center")
     return figure

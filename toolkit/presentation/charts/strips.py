@@ -31,18 +31,14 @@ from toolkit.presentation.style import (
 )
 from toolkit.presentation.svg import describe_figure, join_sentence
 from toolkit.presentation.values import format_figure, format_number
+from toolkit.presentation.words import word
 
-HOW_TO_READ = {
-    "en": "A dot is a place, at its number. Line: median; bar: the middle half. Dashed: tiers above.",
-    "zh": "一点为一地所写的数值。竖线:中位数;横条:居中的一半。虚线:上级目标。",
-}
 _COLUMNS = 2
 _STRIP_INCHES = 1.3
 _BINS = 48  # across a strip: dots of one bin are stacked
 _HIGHEST = 14  # dots in the highest stack, before they are packed closer
 _NAMED = 3  # at each end, where there is room
 _CHOSEN = "#b8500b"
-_COUNTED = {"en": "{count} places, median {median}", "zh": "{count}地,中位数{median}"}
 
 
 def draw_strips(
@@ -96,7 +92,7 @@ def _draw_strip(ax: Axes, own: pd.DataFrame, heading: str, language: str) -> Non
     median = format_figure(middle, middle, "exact", unit, language)
     ax.set_title(f"{heading}\n", fontsize=text_size("panel"))
     ax.annotate(
-        _COUNTED[language].format(count=len(own), median=median), (0, 1), xytext=(0, 3),
+        word("chart.strip_counted", language, count=len(own), median=median), (0, 1), xytext=(0, 3),
         xycoords="axes fraction", textcoords="offset points", color=MUTED, fontsize=text_size("small"),
     )  # fmt: skip
     ax.set_ylim(-0.9, max(heights.max(initial=0), 3) * 1.35 + 1)
@@ -178,12 +174,6 @@ def describe_strips(figures: pd.DataFrame, headings: Mapping[str, str], language
     ]
 
 
-_SENTENCE = {
-    "en": "{heading}: {count} places from {low} ({first}) to {high} ({last}), median {median}.",
-    "zh": "{heading}:{count}地,最低{low}({first}),最高{high}({last}),中位数{median}。",
-}
-
-
 def _describe(heading: str, own: pd.DataFrame, language: str) -> str:
     ordered = own.sort_values("value", kind="stable")
     unit = str(own["unit"].mode().iloc[0])
@@ -193,7 +183,7 @@ def _describe(heading: str, own: pd.DataFrame, language: str) -> str:
     )
     first, last = (place_label(str(ordered["place"].iloc[at]), language) for at in (0, -1))
     values = {"low": low, "high": high, "median": median, "first": first, "last": last}
-    return _SENTENCE[language].format(heading=heading, count=len(own), **values)
+    return word("chart.strip_said", language, heading=heading, count=len(own), **values)
 
 
 def describe_stages(figures: pd.DataFrame, headings: Mapping[str, str], language: str) -> list[str]:

@@ -8,20 +8,14 @@ from matplotlib.figure import Figure
 from toolkit.presentation.charts.crowding import Crowd, count_rows, measure_crowd
 from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.panels import Row, draw_panels
-from toolkit.presentation.charts.strips import HOW_TO_READ, describe_stages, describe_strips, draw_strips
+from toolkit.presentation.charts.strips import describe_stages, describe_strips, draw_strips
 from toolkit.presentation.labels import indicator_label, label, place_label
 from toolkit.presentation.style import FAINT, Mark, mark_places, styled, write_title
 from toolkit.presentation.svg import describe_figure
+from toolkit.presentation.words import word
 
 _PARENT = Mark(FAINT, "o")
 _ONE, _CHOSEN = mark_places(["one", "chosen"]).values()
-
-_TARGETS_TITLE = {"en": "Targets by indicator and place", "zh": "各地各指标的目标"}
-_TIME_TITLE = {"en": "{place}: plan, yearly targets and results", "zh": "{place}:规划、年度目标与实绩"}
-_HOW_TO_READ = {
-    "en": 'Arrow: "or more" (open point: "more than"). Shade: "about"; its width is not a number.',
-    "zh": "箭头:“以上”(空心点:“超过”)。阴影:“左右”,宽度不代表数值。",
-}
 
 
 @styled
@@ -76,7 +70,7 @@ def draw_targets(
     ]
     headings = _headings(targets, language)
     figure = draw_panels(frame, rows, headings, language, dense=crowd is Crowd.SEVERAL)
-    write_title(figure, title or _TARGETS_TITLE[language], _HOW_TO_READ[language])
+    write_title(figure, title or word("chart.targets", language), word("chart.targets_note", language))
     describe_figure(figure, describe_strips(_to_points(targets), headings, language), language)
     return figure
 
@@ -103,7 +97,7 @@ def _draw_distribution(
     guides = None
     if parents is not None and not parents.empty:
         guides = _to_points(parents).drop_duplicates(["panel", "place"], keep="last")
-    words = title or _TARGETS_TITLE[language], HOW_TO_READ[language]
+    words = title or word("chart.targets", language), word("chart.strips_note", language)
     return draw_strips(points, headings, words, language, highlight=highlight, guides=guides)
 
 
@@ -138,8 +132,8 @@ def draw_over_time(figures: pd.DataFrame, *, place: str, language: str = "en", t
     figure = draw_panels(frame, rows, headings, language)
     spoken = _to_points(figures.assign(place=figures["stage"]))
     describe_figure(figure, describe_stages(spoken, headings, language), language)
-    standard = _TIME_TITLE[language].format(place=place_label(place, language))
-    write_title(figure, title or standard, _HOW_TO_READ[language])
+    standard = word("chart.over_time", language, place=place_label(place, language))
+    write_title(figure, title or standard, word("chart.targets_note", language))
     return figure
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from toolkit.corpus.files import write_text
 from toolkit.presentation.site.pages import Page, Study
 from toolkit.presentation.site.study_page import find_title
-from toolkit.presentation.site.writer import word, write_page
+from toolkit.presentation.site.writer import write_page
+from toolkit.presentation.words import word
 
 _MARK = re.compile(r'<aside class="stale".*?</aside>\n?', re.DOTALL)
 _CONTENT = re.compile(r'<article data-state="good">\n?')

@@ -11,7 +11,8 @@ from toolkit.presentation.labels import Language
 from toolkit.presentation.site.figures_data import FACETS, list_columns
 from toolkit.presentation.site.packing import write_script
 from toolkit.presentation.site.pages import Study
-from toolkit.presentation.site.writer import read_sentence, write_page
+from toolkit.presentation.site.writer import write_page
+from toolkit.presentation.words import read_sentence
 
 _REACH = 90  # characters of context on each side of a quote
 _STOPS = "。！？；!?;"

@@ -12,8 +12,9 @@ from toolkit.presentation.labels import place_label
 from toolkit.presentation.languages import keep_language, mark_chinese
 from toolkit.presentation.site.packing import pack
 from toolkit.presentation.site.pages import BRIEF, Page, Study
-from toolkit.presentation.site.writer import as_markup, read_template, word, write_page
+from toolkit.presentation.site.writer import as_markup, read_template, write_page
 from toolkit.presentation.svg import separate_names
+from toolkit.presentation.words import word
 
 #: Rows of a table that stand in the page itself; the others are packed behind it.
 ROWS = 25

@@ -1,6 +1,5 @@
 """Pages from templates, with the words of one language."""
 
-import csv
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,6 +9,7 @@ from markupsafe import Markup
 
 from toolkit.presentation.labels import Language, indicator_label, label, place_label
 from toolkit.presentation.site.pages import Study
+from toolkit.presentation.words import word
 
 _TEMPLATES = "toolkit.presentation.templates"
 # Of one's own language first; both are named as screen readers and browsers know them.
@@ -19,31 +19,6 @@ LANGUAGE_TAGS = {"en": "en", "zh": "zh-Hans"}
 def read_template(name: str) -> str:
     """Returns the text of a template, of the style or of the script."""
     return files(_TEMPLATES).joinpath(name).read_text(encoding="utf-8")
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    lines = [line for line in read_template("words.csv").splitlines() if not line.startswith("#")]
-    return {row["key"]: row for row in csv.DictReader(lines)}
-
-
-def word(key: str, language: str, **values: object) -> str:
-    """Returns a sentence or word of the pages.
-
-    Args:
-        key: Its key in words.csv.
-        language: "en" or "zh".
-        values: What stands in its braces.
-
-    >>> word("nav.figures", "en")
-    'Every figure'
-    """
-    return read_sentence(key, language).format(**values)
-
-
-def read_sentence(key: str, language: str) -> str:
-    """Returns a sentence with its braces, for a script to fill in."""
-    return _words()[key][language]
 
 
 @cache

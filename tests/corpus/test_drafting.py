@@ -80,9 +80,34 @@ def test_reports_without_a_place_stay_apart_and_are_named(tmp_path: Path) -> Non
     assert not run(tmp_path, tmp_path / "out").problems
     documents = read_rows(tmp_path / "out" / "documents.csv")
     assert [row["place"] for row in documents] == ["(a)", "(b)"]
-    (sentence,) = find_doubts(tmp_path / "out")
+    sentence = next(find_doubts(tmp_path / "out"))
     assert sentence.startswith("Without a place: a, b. Each stands for itself in comparisons")
     assert "toolkit catalogue" in sentence
+
+
+CATALOGUE = "doc_id,file,place,year,kind\na,a.txt,东区,2024,work_report\n"
+AIMS = [
+    "地区生产总值增长6%",
+    "固定资产投资增长7%",
+    "一般公共预算收入增长3%",
+    "进出口增长2%",
+    "粮食产量30万吨",
+]
+
+
+@pytest.mark.parametrize(("stated", "told"), [(4, True), (5, False)])
+def test_a_full_report_with_hardly_a_target_of_its_own_year_is_named(
+    tmp_path: Path, stated: int, told: bool
+) -> None:
+    aims = "今年主要预期目标是：" + "，".join(AIMS[:stated]) + "。"
+    text = "东区政府工作报告\n各位代表：\n一、2023年工作回顾\n新建学校5所。" + "稳中求进。" * 30
+    (tmp_path / "a.txt").write_text(f"{text}\n二、2024年工作安排\n{aims}\n", encoding="utf-8")
+    (tmp_path / "documents.csv").write_text(CATALOGUE, encoding="utf-8")
+    assert not run(tmp_path, tmp_path / "out").problems
+    kinds = [row["kind"] for row in read_rows(tmp_path / "out" / "audits.csv")]
+    assert ("few_targets" in kinds) == told
+    sentences = [f"its own year: a ({stated})." in sentence for sentence in find_doubts(tmp_path / "out")]
+    assert sentences == [True] * told
 
 
 def test_the_plain_text_of_a_page_stands_beside_its_figures_with_its_hash(tmp_path: Path) -> None:

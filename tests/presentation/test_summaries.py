@@ -11,6 +11,7 @@ TEXTS = pd.DataFrame(
         "complete": ["no", "yes"],
         "parts_announced": pd.array([7, None], dtype="Int64"),
         "parts_found": pd.array([5, None], dtype="Int64"),
+        "few_targets": pd.array([None, 2], dtype="Int64"),
         "broken_sentences": [2, 0],
         "numerals": [9, 9],
         "not_understood": [0, 1],
@@ -21,6 +22,9 @@ TEXTS = pd.DataFrame(
 def test_the_caption_says_how_complete_each_text_is() -> None:
     assert describe_texts(TEXTS) == (
         "The texts: Laoshan 2024: press digest, text incomplete, announced parts present: 5 of 7, "
-        "broken sentences: 2; Chengyang 2025: work report, numerals not understood: 1."
+        "broken sentences: 2; Chengyang 2025: work report, only 2 headline targets "
+        "of its own year were found: read the text before its silence, numerals not understood: 1."
     )
-    assert describe_texts(TEXTS, "zh").endswith(";城阳区2025年:工作报告,未能解析的数字1个。")
+    assert describe_texts(TEXTS, "zh").endswith(
+        ";城阳区2025年:工作报告,本年主要目标只找到2个，未找到不等于没有，请核对原文,未能解析的数字1个。"
+    )

@@ -4,7 +4,7 @@ import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
 
-_ANNOUNCED, _BROKEN = "announced_parts", "broken_sentence"
+_ANNOUNCED, _BROKEN, _FEW = "announced_parts", "broken_sentence", "few_targets"
 
 
 def check_completeness(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
@@ -16,7 +16,9 @@ def check_completeness(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFram
 
     Returns:
         doc_id, place, year, kind, complete, `parts_announced` and `parts_found` (of the announcement that
-        lacks most; empty where the text announces none), `broken_sentences`, `numerals`, `not_understood`.
+        lacks most; empty where the text announces none), `few_targets` (headline targets of its own year,
+        where a report that is full by its kind yields hardly any; else empty), `broken_sentences`,
+        `numerals`, `not_understood`.
     """
     audits, ledger = dataset.audits, dataset.ledger
     frame = documents[["doc_id", "place", "year", "kind", "complete"]].set_index("doc_id")
@@ -24,6 +26,8 @@ def check_completeness(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFram
     announced = announced.assign(missing=announced["expected"] - announced["found"]).sort_values("missing")
     parts = announced.groupby("doc_id")[["expected", "found"]].last()
     frame = frame.join(parts.rename(columns={"expected": "parts_announced", "found": "parts_found"}))
+    frame["few_targets"] = audits[audits["kind"] == _FEW].groupby("doc_id")["found"].first()
+    frame["few_targets"] = frame["few_targets"].astype("Int64")
     broken = audits[audits["kind"] == _BROKEN].groupby("doc_id").size()
     unparsed = ledger[ledger["outcome"] == "unparsed"].groupby("doc_id").size()
     counts = {

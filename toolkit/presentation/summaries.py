@@ -30,6 +30,8 @@ def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
     if not pd.isna(row["parts_announced"]):
         parts = {"found": row["parts_found"], "announced": row["parts_announced"]}
         remarks.append(word("caption.parts", language, **parts))
+    if not pd.isna(row["few_targets"]):
+        remarks.append(word("caption.few_targets", language, count=row["few_targets"]))
     if row["broken_sentences"]:
         remarks.append(word("caption.broken", language, count=row["broken_sentences"]))
     if row["not_understood"]:

@@ -42,6 +42,7 @@ lab: $(READY) ## open the notebooks in JupyterLab
 
 test: lint build ## everything that must hold: style, types, data, notebooks, tests
 	$(BIN)/toolkit check
+	$(BIN)/toolkit check --data data/national
 	$(BIN)/toolkit verify
 	$(BIN)/pytest -n 2
 

@@ -19,16 +19,23 @@ def build(
     ] = False,
     national: Annotated[
         Path | None,
-        typer.Option(help="Folder of many reports: make or check data/national/ instead."),
+        typer.Option(help="Folder of many reports: make or check data/national/, and nothing else."),
     ] = None,
 ) -> None:
     """Make the shipped data from the texts, or prove that it is what the code makes of them.
 
-    The texts are in data/sources/, or in the folder that TOOLKIT_SOURCES names.
+    The texts are in data/sources/, or in the folder that TOOLKIT_SOURCES names. Where TOOLKIT_REPORTS names
+    the folder of many reports, data/national/ is made or proved with them.
     """
+    reports = os.environ.get("TOOLKIT_REPORTS")
+    if national is None:
+        _build_shipped(check=check)
+        national = Path(reports) if reports else None
     if national is not None:
         _build_national(national, check=check)
-        return
+
+
+def _build_shipped(*, check: bool) -> None:
     from toolkit.across import STAGES
     from toolkit.cli.screens import render_summary
     from toolkit.corpus.build import make_files, write_files

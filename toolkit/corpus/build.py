@@ -1,7 +1,6 @@
 """The shipped data, made from the texts; and the proof that it is what the code makes of them."""
 
 import difflib
-import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,13 @@ from tempfile import TemporaryDirectory
 from toolkit.corpus.catalogue import CATALOGUE, Catalogue, read_catalogue
 from toolkit.corpus.datapackage import render_dictionary
 from toolkit.corpus.diff import diff_records, read_records
-from toolkit.corpus.extract import OnDone, Run, extract_corpus
+from toolkit.corpus.extract import OnDone, Run
 from toolkit.corpus.files import write_text
 from toolkit.corpus.schema import load_fact_schema, load_kept_schema, load_schema
 from toolkit.corpus.stages import Stage
 from toolkit.corpus.storage import Format
 from toolkit.corpus.tables import read_frame
+from toolkit.corpus.workshop import open_workshop
 from toolkit.errors import InputError
 
 _OPENING = "<!-- The dictionary: written by `toolkit build` from toolkit/corpus/schema.toml. -->"
@@ -56,30 +56,22 @@ def make_files(
         InputError: A text is missing or cannot be read: the data is made of all texts or not at all.
     """
     catalogue = _read_sources(sources, data)
-    with TemporaryDirectory() as name:
-        workshop = Path(name)
-        for facts in load_fact_schema().values():
-            shutil.copy(data / facts.file, workshop)
-        for kept in load_kept_schema().values():
-            if (data / kept.file).exists():
-                shutil.copy(data / kept.file, workshop)
-        run = extract_corpus(
-            catalogue.entries,
-            workshop,
-            workers=jobs,
-            form=Format.CSV,
-            stages=stages,
-            on_done=on_done,
-            force=True,
-        )
-        if run.problems:
-            problem = f"one of the texts cannot be used ({run.problems[0].sentence.rstrip('.')})"
-            raise InputError(sources, problem, "the data is built from all texts or not at all")
-        made = [*(table.file for table in load_schema().values()), "datapackage.json"]
-        files = {name: (workshop / name).read_text(encoding="utf-8") for name in made}
-        files["sources/README.md"] = _describe_sources(workshop / "documents.csv")
+    facts = [data / table.file for table in load_fact_schema().values()]
+    kept = [path for table in load_kept_schema().values() if (path := data / table.file).exists()]
+    with open_workshop(
+        sources,
+        catalogue.entries,
+        stages,
+        form=Format.CSV,
+        jobs=jobs,
+        on_done=on_done,
+        beside=[*facts, *kept],
+    ) as made:
+        names = [*(table.file for table in load_schema().values()), "datapackage.json"]
+        files = {name: (made.folder / name).read_text(encoding="utf-8") for name in names}
+        files["sources/README.md"] = _describe_sources(made.folder / "documents.csv")
     files["README.md"] = _renew_dictionary(data / "README.md")
-    return files, run
+    return files, made.run
 
 
 def write_files(files: Mapping[str, str], data: Path) -> None:

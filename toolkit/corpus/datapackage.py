@@ -4,12 +4,13 @@ The descriptor follows the Data Package standard (datapackage.org, version 2).
 """
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from toolkit.corpus.fingerprint import digest_file
 from toolkit.corpus.schema import Column, Table, load_fact_schema, load_kept_schema, load_schema
-from toolkit.corpus.storage import Format, find_table
+from toolkit.corpus.storage import Format, find_table, name_file
 from toolkit.errors import InputError
 
 _MEDIA_TYPES = {Format.CSV: "text/csv", Format.PARQUET: "application/vnd.apache.parquet"}
@@ -51,12 +52,15 @@ def read_descriptor(folder: Path) -> dict[str, Any]:
     return descriptor
 
 
-def render_dictionary() -> str:
-    """Returns the data dictionary as Markdown: one section and one table of columns for each table."""
-    return "\n".join(
-        _render_table(table)
-        for table in [*load_schema().values(), *load_kept_schema().values(), *load_fact_schema().values()]
-    )
+def render_dictionary(names: Collection[str] = (), form: Format = Format.CSV) -> str:
+    """Returns the data dictionary as Markdown: one section and one table of columns for each table.
+
+    Args:
+        names: Of the tables; empty for all.
+        form: The form in which they are.
+    """
+    tables = [*load_schema().values(), *load_kept_schema().values(), *load_fact_schema().values()]
+    return "\n".join(_render_table(table, form) for table in tables if not names or table.name in names)
 
 
 def _describe_table(table: Table, path: Path) -> dict[str, Any]:
@@ -96,9 +100,9 @@ def _describe_column(column: Column) -> dict[str, Any]:
     return field | ({"constraints": constraints} if constraints else {})
 
 
-def _render_table(table: Table) -> str:
+def _render_table(table: Table, form: Format) -> str:
     rows = [f"| `{c.name}` | {c.type} | {_render_meaning(c)} |" for c in table.columns]
-    head = [f"### {table.file}: {table.title.lower()}", "", table.description, ""]
+    head = [f"### {name_file(table, form)}: {table.title.lower()}", "", table.description, ""]
     return "\n".join([*head, "| column | type | meaning |", "|---|---|---|", *rows, ""])
 
 

@@ -6,11 +6,11 @@ What it is set against is in the lexicon ``yardsticks``. A distance from last ye
 import re
 from typing import Final, NamedTuple
 
-from toolkit.extraction.measures import Measure
+from toolkit.extraction.measures import Measure, MeasureRule
 from toolkit.extraction.yardsticks import find_yardstick
 from toolkit.lexicons.lexicon import word_group
 
-DIFFERENCE: Final = Measure("difference", "", flow=False, rule="measure.difference")
+DIFFERENCE: Final = Measure("difference", "", flow=False, rule=MeasureRule.DIFFERENCE)
 _NUMBER: Final = r"\d[\d.,]*[十百千万亿]*(?:个百分点|个基点|个|元|分|%|倍|天|岁)?"
 _JOINED: Final = re.compile(rf"[、和及与]|{_NUMBER}|分别")
 _AHEAD: Final = re.compile(

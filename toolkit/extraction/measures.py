@@ -6,6 +6,7 @@ The words that the rules ask for are in the lexicons ``verbs`` and ``groups``.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -53,6 +54,10 @@ _TIMES: Final = frozenset(split_group("times_unit"))
 _AGAINST: Final = word_group("against")
 _REACHED_END: Final = word_group("reached_end")
 _IMPROVING: Final = frozenset(split_group("improving"))
+_PHYSICAL: Final = frozenset({"density", "speed", "time", "ratio"})
+_MOVING: Final = frozenset({VerbClass.GROW, VerbClass.FALL})
+_GROWING: Final = frozenset({VerbClass.GROW, VerbClass.MORE})
+_RATE_NOUNS: Final = frozenset({VerbClass.RATE, VerbClass.DROP})
 _DOING: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.EVENT})
 _BEHIND: Final = frozenset({Order.BEHIND, Order.RELATIVE})
 _FALL_NOUN: Final = word_group("fall_noun")
@@ -67,13 +72,47 @@ _TOTAL: Final = word_group("total")
 _VOLUME: Final = word_group("volume")
 
 
+class MeasureRule(StrEnum):
+    """What told the measure of a figure: a part of the column ``rule``."""
+
+    MULTIPLE = "measure.multiple"
+    POINTS = "measure.points"
+    RATE_NOUN = "measure.rate noun"
+    RATIO = "measure.ratio"
+    GROWS = "measure.grows"
+    FALLS = "measure.falls"
+    NOUN_OF_GROWTH = "measure.noun of growth"
+    SHARE = "measure.share"
+    STEP = "measure.step"
+    NATIONAL_ACCOUNTS = "measure.national accounts"
+    PAID_OUT = "measure.paid out"
+    STOCK = "measure.stock"
+    INVESTED = "measure.invested"
+    FLOW = "measure.flow"
+    REACHED = "measure.reached"
+    RAISED_TO = "measure.raised to"
+    SPENT = "measure.spent"
+    DONE = "measure.done"
+    AMOUNT = "measure.amount"
+    PHYSICAL = "measure.physical"
+    VOLUME = "measure.volume"
+    HAS = "measure.has"
+    OCCUPIES = "measure.occupies"
+    TOTAL = "measure.total"
+    CAPACITY = "measure.capacity"
+    ADDED = "measure.added"
+    COLUMN = "measure.column"
+    DIFFERENCE = "measure.difference"
+    FROM_STATE = "measure.from state"
+
+
 class Measure(NamedTuple):
     """Measure, direction (up, down or empty), whether it is a flow, and the name of the rule that said so."""
 
     measure: str
     direction: str
     flow: bool
-    rule: str
+    rule: MeasureRule
 
 
 @dataclass(slots=True)
@@ -82,7 +121,7 @@ class Facts:
 
     quantity: Quantity
     phrase: Phrase
-    verb: str
+    verb: VerbClass | None
     own: str
 
     def has(self, group: re.Pattern[str]) -> bool:
@@ -97,7 +136,7 @@ class Facts:
     @property
     def falls(self) -> bool:
         """Whether it goes down."""
-        return self.verb == "fall" or _SHRINKS.search(self.own) is not None or self.has(_FALL_NOUN)
+        return self.verb is VerbClass.FALL or _SHRINKS.search(self.own) is not None or self.has(_FALL_NOUN)
 
     @property
     def behind(self) -> bool:
@@ -128,12 +167,13 @@ def _is_volume(facts: Facts) -> bool:
 
 def _is_had(facts: Facts) -> bool:
     classes = facts.phrase.head.classes
-    return "stock" in classes or facts.verb == "given" or (facts.behind and "given" in classes)
+    given = facts.verb is VerbClass.GIVEN or (facts.behind and VerbClass.GIVEN in classes)
+    return given or VerbClass.STOCK in classes
 
 
 def _is_reached(facts: Facts) -> bool:
     exceeded = facts.quantity.bound_word in _EXCEEDED and not facts.acts
-    return exceeded or (facts.verb == "reach" and not facts.behind)
+    return exceeded or (facts.verb is VerbClass.REACH and not facts.behind)
 
 
 def _is_total(facts: Facts) -> bool:
@@ -141,63 +181,69 @@ def _is_total(facts: Facts) -> bool:
     return not added and facts.has(_TOTAL)
 
 
-Rule = tuple[str, Callable[[Facts], bool], str, bool]
+def _is_yearly(facts: Facts) -> bool:
+    return find_indicator(facts.phrase.text, "money")[0] in _YEARLY
+
+
+def _is_invested(facts: Facts) -> bool:
+    paid = facts.phrase.text.endswith(_MONEY_END) and VerbClass.DONE in facts.phrase.head.classes
+    return paid or facts.has(_INVESTED)
+
+
+def _occupies(facts: Facts) -> bool:
+    return facts.quantity.kind == "area" and facts.own.endswith(_OCCUPYING)
+
+
+Rule = tuple[MeasureRule, Callable[[Facts], bool], str, bool]
 
 _RATE_RULES: Final[tuple[Rule, ...]] = (
     (
-        "multiple",
-        lambda f: f.quantity.unit in _MULTIPLE or (f.quantity.unit in _TIMES and f.verb in {"grow", "fall"}),
+        MeasureRule.MULTIPLE,
+        lambda f: f.quantity.unit in _MULTIPLE or (f.quantity.unit in _TIMES and f.verb in _MOVING),
         "growth",
         True,
     ),
-    ("points", lambda f: f.quantity.unit in _POINTS, "change", True),
-    ("rate noun", lambda f: bool(f.phrase.head.classes & {"rate", "drop"}), "growth", True),
-    ("ratio", lambda f: f.quantity.unit in _TIMES, "level", False),
-    ("grows", lambda f: f.verb in {"grow", "more"}, "growth", True),
-    ("falls", lambda f: f.falls, "growth", True),
-    ("noun of growth", lambda f: f.has(_GROWTH_NOUN) and not f.has(_AGAINST), "growth", True),
-    ("share", lambda _: True, "share", False),
+    (MeasureRule.POINTS, lambda f: f.quantity.unit in _POINTS, "change", True),
+    (MeasureRule.RATE_NOUN, lambda f: bool(f.phrase.head.classes & _RATE_NOUNS), "growth", True),
+    (MeasureRule.RATIO, lambda f: f.quantity.unit in _TIMES, "level", False),
+    (MeasureRule.GROWS, lambda f: f.verb in _GROWING, "growth", True),
+    (MeasureRule.FALLS, lambda f: f.falls, "growth", True),
+    (MeasureRule.NOUN_OF_GROWTH, lambda f: f.has(_GROWTH_NOUN) and not f.has(_AGAINST), "growth", True),
+    (MeasureRule.SHARE, lambda _: True, "share", False),
 )
 _MONEY_RULES: Final[tuple[Rule, ...]] = (
-    ("step", lambda f: f.phrase.head.verb in _STEPS and not f.behind, "change", True),
-    ("national accounts", lambda f: find_indicator(f.phrase.text, "money")[0] in _YEARLY, "level", True),
+    (MeasureRule.STEP, lambda f: f.phrase.head.verb in _STEPS and not f.behind, "change", True),
+    (MeasureRule.NATIONAL_ACCOUNTS, _is_yearly, "level", True),
     (
-        "paid out",
-        lambda f: "spend" in f.phrase.head.classes and f.phrase.head.order is Order.AMOUNT_OF,
+        MeasureRule.PAID_OUT,
+        lambda f: VerbClass.SPEND in f.phrase.head.classes and f.phrase.head.order is Order.AMOUNT_OF,
         "change",
         True,
     ),
-    ("stock", lambda f: _is_stock(f) or f.phrase.head.order is Order.AMOUNT_OF, "level", False),
+    (MeasureRule.STOCK, lambda f: _is_stock(f) or f.phrase.head.order is Order.AMOUNT_OF, "level", False),
+    (MeasureRule.INVESTED, _is_invested, "level", True),
+    (MeasureRule.FLOW, _ends_in_flow, "level", True),
     (
-        "invested",
-        lambda f: (
-            f.has(_INVESTED) or (f.phrase.text.endswith(_MONEY_END) and "done" in f.phrase.head.classes)
-        ),
+        MeasureRule.REACHED,
+        lambda f: f.verb is VerbClass.REACH and _REACHED_END.search(f.phrase.head.verb) is not None,
         "level",
         True,
     ),
-    ("flow", _ends_in_flow, "level", True),
-    (
-        "reached",
-        lambda f: f.verb == "reach" and _REACHED_END.search(f.phrase.head.verb) is not None,
-        "level",
-        True,
-    ),
-    ("raised to", lambda f: f.phrase.head.verb in _RAISED, "level", False),
-    ("spent", lambda f: "spend" in f.phrase.head.classes or f.has(_SPENT), "change", True),
-    ("done", _is_done, "change", True),
-    ("amount", lambda _: True, "level", False),
+    (MeasureRule.RAISED_TO, lambda f: f.phrase.head.verb in _RAISED, "level", False),
+    (MeasureRule.SPENT, lambda f: VerbClass.SPEND in f.phrase.head.classes or f.has(_SPENT), "change", True),
+    (MeasureRule.DONE, _is_done, "change", True),
+    (MeasureRule.AMOUNT, lambda _: True, "level", False),
 )
 _COUNT_RULES: Final[tuple[Rule, ...]] = (
-    ("step", lambda f: f.phrase.head.verb in _STEPS and not f.behind, "change", True),
-    ("physical", lambda f: f.quantity.kind in {"density", "speed", "time", "ratio"}, "level", False),
-    ("volume", _is_volume, "level", True),
-    ("has", _is_had, "level", False),
-    ("occupies", lambda f: f.quantity.kind == "area" and f.own.endswith(_OCCUPYING), "level", False),
-    ("reached", lambda f: _is_reached(f) and not _NEWLY_MADE.search(f.own), "level", False),
-    ("total", _is_total, "level", False),
-    ("capacity", lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
-    ("done", lambda _: True, "change", True),
+    (MeasureRule.STEP, lambda f: f.phrase.head.verb in _STEPS and not f.behind, "change", True),
+    (MeasureRule.PHYSICAL, lambda f: f.quantity.kind in _PHYSICAL, "level", False),
+    (MeasureRule.VOLUME, _is_volume, "level", True),
+    (MeasureRule.HAS, _is_had, "level", False),
+    (MeasureRule.OCCUPIES, _occupies, "level", False),
+    (MeasureRule.REACHED, lambda f: _is_reached(f) and not _NEWLY_MADE.search(f.own), "level", False),
+    (MeasureRule.TOTAL, _is_total, "level", False),
+    (MeasureRule.CAPACITY, lambda f: f.quantity.kind in {"power", "energy"} and not f.acts, "level", False),
+    (MeasureRule.DONE, lambda _: True, "change", True),
 )
 _RULES: Final = {"rate": _RATE_RULES, "money": _MONEY_RULES}
 
@@ -210,26 +256,24 @@ def read_measure(quantity: Quantity, phrase: Phrase, own: str) -> Measure:
         phrase: What it measures, with the verbs beside it.
         own: The words of its clause from the figure before it up to the figure itself.
     """
-    facts = Facts(quantity, phrase, VERBS.get(phrase.head.verb, ""), own)
-    for rule in _RULES.get(quantity.kind, _COUNT_RULES):
-        if rule[1](facts):
-            break  # the last rule of each list always holds
-    name, _, measure, flow = rule
-    return _measure(measure, _direction(facts, measure, name), flow, name)
+    facts = Facts(quantity, phrase, VERBS.get(phrase.head.verb), own)
+    rules = _RULES.get(quantity.kind, _COUNT_RULES)  # the last of each always holds
+    rule, _, measure, flow = next(rule for rule in rules if rule[1](facts))
+    return _measure(measure, _direction(facts, measure, rule), flow, rule)
 
 
 @cache
-def _measure(measure: str, direction: str, flow: bool, name: str) -> Measure:
+def _measure(measure: str, direction: str, flow: bool, rule: MeasureRule) -> Measure:
     """One for all figures that are measured alike."""
-    return Measure(measure, direction, flow, f"measure.{name}")
+    return Measure(measure, direction, flow, rule)
 
 
-def _direction(facts: Facts, measure: str, name: str) -> str:
-    if name == "step":
+def _direction(facts: Facts, measure: str, rule: MeasureRule) -> str:
+    if rule is MeasureRule.STEP:
         return _STEPS[facts.phrase.head.verb]
-    if measure == "growth" or name == "points":
+    if measure == "growth" or rule is MeasureRule.POINTS:
         improves = facts.phrase.head.verb in _IMPROVING and facts.has(_POLLUTION)
-        falls = facts.falls or "drop" in facts.phrase.head.classes or improves
+        falls = facts.falls or VerbClass.DROP in facts.phrase.head.classes or improves
         return "down" if falls else "up"
     shrinks = measure == "change" and facts.quantity.kind != "money" and _SHRINKS.search(facts.own)
     return "down" if shrinks else ""

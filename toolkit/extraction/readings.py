@@ -10,7 +10,7 @@ from toolkit.extraction.differences import find_difference
 from toolkit.extraction.elsewhere import is_elsewhere
 from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
-from toolkit.extraction.measures import Measure, read_measure
+from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Namer, Phrase
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
@@ -85,7 +85,7 @@ def read_paragraph(
     return _Reader(text, block, document, spread_bounds(text, quantities), lists).read(), passed
 
 
-_STEPS: Final = frozenset({"measure.step", "measure.grows", "measure.falls"})
+_STEPS: Final = frozenset({MeasureRule.STEP, MeasureRule.GROWS, MeasureRule.FALLS})
 
 
 def _since_base(time: Time, measure: Measure) -> Time:
@@ -174,7 +174,7 @@ class _Reader:
         if origin:
             time = origin
             if measure.measure == "change" and quantity.kind != "rate":
-                measure = Measure("level", "", flow=False, rule="measure.from state")
+                measure = Measure("level", "", flow=False, rule=MeasureRule.FROM_STATE)
         identifier, word = find_indicator(phrase.text, quantity.kind)
         difference = find_difference(clause, quantity.unit, self.document.level)
         if difference:
@@ -215,8 +215,8 @@ class _Reader:
         before = self.readings[-1].measure if self.readings else measure
         sentence, classes = setting.sentence_start, phrase.head.classes
         leans = phrase.head.type is HeadType.EMPTY and classes <= _INTENT
-        if leans and before.measure == "growth" and measure.rule == "measure.share":
+        if leans and before.measure == "growth" and measure.rule is MeasureRule.SHARE:
             return before
-        held = measure.rule == "measure.done" and not classes and self.had == sentence
-        self.had = sentence if held or measure.rule == "measure.has" else -1
-        return Measure("level", "", flow=False, rule="measure.has") if held else measure
+        held = measure.rule is MeasureRule.DONE and not classes and self.had == sentence
+        self.had = sentence if held or measure.rule is MeasureRule.HAS else -1
+        return Measure("level", "", flow=False, rule=MeasureRule.HAS) if held else measure

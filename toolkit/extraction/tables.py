@@ -9,7 +9,7 @@ from toolkit.extraction.bounds import ends
 from toolkit.extraction.context import Time
 from toolkit.extraction.heads import Head, HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator
-from toolkit.extraction.measures import Measure, read_measure
+from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.numerals import NUMERAL, multiplier
 from toolkit.extraction.qualitative import Unnumbered
@@ -150,8 +150,8 @@ def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measur
     if quantity.kind == "rate" or measure.measure == "growth":
         return measure
     if re.search(r"新增|累计|新建", row.name) or cell.cumulative:
-        return Measure("change", "", flow=True, rule="measure.added")
-    return Measure("level", "", flow=False, rule="measure.column")
+        return Measure("change", "", flow=True, rule=MeasureRule.ADDED)
+    return Measure("level", "", flow=False, rule=MeasureRule.COLUMN)
 
 
 def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:

@@ -73,7 +73,7 @@ def _read_figure(record: Mapping[Any, Any], document: Mapping[Any, Any]) -> Figu
         record_id=record["record_id"],
         place_code=document["place_code"] or document["place"],
         place=document["place"],
-        tier=_to_tier(document["level"]),
+        tier=to_tier(document["level"]),
         year=_to_year(record["year"]),
         span_years=_to_year(record["span_years"]),
         indicator_id=record["indicator_id"],
@@ -128,7 +128,8 @@ def _strip_scope(name: str) -> str:
     return name
 
 
-def _to_tier(level: str) -> str:
+def to_tier(level: str) -> str:
+    """Returns the tier of government of a level of the catalogue: districts and counties are one tier."""
     return "district" if level == "county" else level
 
 

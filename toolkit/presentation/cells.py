@@ -10,7 +10,7 @@ Row = Mapping[Hashable, object]
 # Columns whose values are codes, and the kind that labels.csv lists them under.
 _OWN_KIND = (
     "absence", "act", "bound", "check", "comparable", "feedback", "firm", "kind", "level", "measure", "order",
-    "outcome", "pace", "passed", "role", "rung", "stage", "stock_or_flow", "strength", "subtheme",
+    "outcome", "pace", "passed", "role", "rung", "stage", "standing", "stock_or_flow", "strength", "subtheme",
     "target_kind", "theme", "too_few", "unit", "verdict",
 )  # fmt: skip
 _CODES = {name: name for name in _OWN_KIND} | {
@@ -27,7 +27,10 @@ _CODES = {name: name for name in _OWN_KIND} | {
     "to_class": "hardness",
     "to_coding": "coding",
 }
-_SHARES = ("share_numbered", "share", "concreteness", "rate", "rate_low", "rate_high", "share_of_way")
+_SHARES = (
+    "share_numbered", "share", "concreteness", "rate", "rate_low", "rate_high", "share_of_way", "higher",
+    "lower", "same", "undecided", "number_higher",
+)  # fmt: skip
 _RATES = ("f1", "precision", "recall", "strict_f1")
 _PLAIN = (
     "year",

@@ -14,7 +14,14 @@ Row = Mapping[Any, Any]
 
 # Columns that write_cell knows; the others are written here.
 _FIGURES = ("figure", "indicator", "strength", "role")
-_CODES = {"stage": "framing", "usual": "framing", "answer": "answer", "link": "link", "kind": "name_kind"}
+_CODES = {
+    "stage": "framing",
+    "usual": "framing",
+    "answer": "answer",
+    "link": "link",
+    "kind": "name_kind",
+    "standing": "standing",
+}
 _HEADINGS = {"group": "place", "stage": "framed"}
 
 
@@ -124,6 +131,9 @@ _NUMBERS: Mapping[str, Callable[[Row, str], str]] = {
     "review": _write_percent,
     "target": _write_percent,
     "shift": _write_percent,
+    "median": _write_percent,
+    "named_by": _write_percent,
+    "below": _write_percent,
     "percent_diff": _write_rounded,
     "g2": _write_rounded,
     "per_1000": _write_hundredths,

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.analysis.peers import Like
 from toolkit.corpus.dataset import Dataset
 from toolkit.presentation.labels import Language, label, place_label
 from toolkit.presentation.words import word
@@ -64,6 +65,21 @@ def describe_pair_texts(promises: pd.DataFrame) -> str:
     sides = (promises[[f"{side}_doc", f"{side}_hash"]].to_numpy().tolist() for side in ("from", "to"))
     texts = dict.fromkeys(tuple(pair) for side in sides for pair in side)
     return "\n".join(f"{doc_id}  sha256 {digest}" for doc_id, digest in texts)
+
+
+def describe_like(like: Like, year: int, language: str = Language.ENGLISH) -> str:
+    """Returns the sentence that says whom a report is set among.
+
+    Args:
+        like: What `find_like` returned.
+        year: The year of the report.
+        language: "en" or "zh".
+    """
+    if not like.doc_ids:
+        return word("like.none", language)
+    key = "like.widened" if like.widened else "like.same"
+    years = {"year": year, "first": like.first_year, "last": like.last_year}
+    return word(key, language, count=len(like.doc_ids), tier=label("tier", like.tier, language), **years)
 
 
 def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:

@@ -7,6 +7,7 @@ from toolkit.presentation.charts.bars import draw_coverage, draw_feedback, draw_
 from toolkit.presentation.charts.drift import draw_drift
 from toolkit.presentation.charts.industries import draw_attention, draw_location_quotients
 from toolkit.presentation.charts.matrix import draw_matrix
+from toolkit.presentation.charts.standing import draw_standing
 from toolkit.presentation.charts.targets import draw_over_time, draw_targets
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "draw_location_quotients",
     "draw_matrix",
     "draw_over_time",
+    "draw_standing",
     "draw_targets",
     "draw_wording",
 ]

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolkit.corpus.columns import read_columns
 from toolkit.corpus.parts import name_unknown
 from toolkit.corpus.schema import load_schema
 from toolkit.corpus.storage import find_table
-from toolkit.corpus.tables import read_frame
 from toolkit.extraction.aims import FEWEST, AimKind
 
 _SHOWN = 5
+_LOOKED_AT = ("doc_id", "place", "complete", "note")
 
 
 def find_doubts(folder: Path) -> Iterator[str]:
@@ -18,17 +19,17 @@ def find_doubts(folder: Path) -> Iterator[str]:
     path = find_table(folder, table)
     if not path.exists():
         return
-    documents = read_frame(path, table)
-    unknown = documents["place"] == documents["doc_id"].map(name_unknown)
-    if unknown.any():
+    documents = read_columns(path, table.pick_columns(_LOOKED_AT)).to_pylist()
+    unknown = [row["doc_id"] for row in documents if row["place"] == name_unknown(row["doc_id"])]
+    if unknown:
         yield (
-            f"Without a place: {_name_some(list(documents.loc[unknown, 'doc_id']))}. "
+            f"Without a place: {_name_some(unknown)}. "
             "Each stands for itself in comparisons, under its own name in brackets, "
             "and has no neighbours, parents or earlier years. "
             "Give it: --place, or run `toolkit catalogue` on the folder and fill in the column place."
         )
-    for row in documents.loc[documents["complete"] == "no"].to_dict("records"):
-        if row["note"]:
+    for row in documents:
+        if row["complete"] == "no" and row["note"]:
             yield f"{row['doc_id']} is not whole: {row['note']}."
     yield from _find_thin(folder)
 
@@ -36,10 +37,10 @@ def find_doubts(folder: Path) -> Iterator[str]:
 def _find_thin(folder: Path) -> Iterator[str]:
     """Reports that are full by their kind and yield hardly a headline target of their own year."""
     table = load_schema()["audits"]
-    audits = read_frame(find_table(folder, table), table)
-    thin = audits[audits["kind"] == AimKind.FEW_TARGETS]
-    if not thin.empty:
-        named = [f"{row['doc_id']} ({row['found']})" for row in thin.to_dict("records")]
+    audits = read_columns(find_table(folder, table), table.pick_columns(("doc_id", "kind", "found")))
+    thin = [row for row in audits.to_pylist() if row["kind"] == AimKind.FEW_TARGETS]
+    if thin:
+        named = [f"{row['doc_id']} ({row['found']})" for row in thin]
         yield (
             f"Fewer than {FEWEST} headline targets of its own year: {_name_some(named)}. "
             "The text may be cut, or its targets be worded in a way that is not understood: "

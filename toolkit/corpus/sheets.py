@@ -6,8 +6,6 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from openpyxl import load_workbook
-
 from toolkit.errors import InputError, suggest_name
 from toolkit.reading.archive import Archive
 from toolkit.reading.encodings import decode_text
@@ -59,6 +57,8 @@ def _read_csv(path: Path) -> Iterator[list[str]]:
 
 
 def _read_workbook(path: Path) -> Iterator[list[str]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 - who reads reports does not wait for it
+
     content = read_bytes(path, _MOST_BYTES)
     archive = Archive(content, path, "an Excel file")
     for name in archive.names():

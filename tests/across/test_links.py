@@ -10,7 +10,7 @@ import pytest
 from toolkit.across.links import LinkRow, link_promises
 from toolkit.corpus.parts import collect_tables
 from toolkit.corpus.schema import load_kept_schema, load_schema
-from toolkit.corpus.tables import to_frame
+from toolkit.corpus.tables import frame_records, to_frame
 from toolkit.reading.document import Document
 from toolkit.reading.report import read_report
 
@@ -31,8 +31,8 @@ def _frames(*documents: Document) -> dict[str, pd.DataFrame]:
 
 
 def _link(*documents: Document, reviews: pd.DataFrame | None = None) -> list[LinkRow]:
-    decided = to_frame(load_kept_schema()["reviews"], ()) if reviews is None else reviews
-    return list(link_promises(**_frames(*documents), reviews=decided))
+    tables = {name: frame_records(frame) for name, frame in _frames(*documents).items()}
+    return list(link_promises(**tables, reviews=[] if reviews is None else frame_records(reviews)))
 
 
 def _promising(text: str, year: int = 2023) -> Document:

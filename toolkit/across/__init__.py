@@ -19,6 +19,7 @@ STAGES = (
         _LINKS,
         ("documents", "records", "clause_words", "reviews"),
         by=("place_code", "place"),
+        as_rows=True,
         fewest=2,
     ),
     Stage("headline", _HEADLINE, ("documents", "records", "audits", "ledger"), by=("doc_id",), as_rows=True),

@@ -1,12 +1,12 @@
 """Answers without a figure: a clause of the review that speaks of a promise in the promise's own words."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import log
 from typing import Final, NamedTuple
 
-import pandas as pd
-
+from toolkit.corpus.stages import Row
 from toolkit.extraction.clause_words import digest_word
 from toolkit.extraction.terms import find_terms
 from toolkit.lexicons.lexicon import word_group
@@ -28,11 +28,13 @@ class Echo(NamedTuple):
 class Clauses:
     """The clauses of one review with the digests of their words."""
 
-    def __init__(self, clauses: pd.DataFrame) -> None:
+    def __init__(self, clauses: Sequence[Row]) -> None:
         """Takes the rows of clause_words of one document."""
-        self._spans = list(zip(clauses["start"], clauses["end"], strict=True))
-        self._words = [frozenset(words.split()) for words in clauses["words"]]
-        self._counts = Counter(word for words in self._words for word in words)
+        self._spans = [(row["start"], row["end"]) for row in clauses]
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        for clause, row in enumerate(clauses):
+            for digest in set(row["words"].split()):
+                self._holders[digest].append(clause)
 
     def find_echo(self, name: str) -> Echo | None:
         """Returns the clause that has most of what a name says, if it has enough of it."""
@@ -43,18 +45,26 @@ class Clauses:
         best = max(self._score(words, whole), key=lambda echo: (echo.share, -echo.start), default=None)
         return best if best and best.share >= _ENOUGH else None
 
-    def _score(self, words: dict[str, float], whole: float) -> Iterable[Echo]:
+    def _score(self, words: dict[str, float], whole: float) -> Iterator[Echo]:
         digests = {digest_word(word): word for word in words}
-        for (start, end), held in zip(self._spans, self._words, strict=True):
-            common = [digests[digest] for digest in held & digests.keys()]
-            if _tells_enough(common):
-                yield Echo(int(start), int(end), sum(words[word] for word in common) / whole)
+        common: defaultdict[int, list[str]] = defaultdict(list)
+        for digest, word in digests.items():
+            for clause in self._holders.get(digest, ()):
+                common[clause].append(word)
+        for clause, held in common.items():
+            if _tells_enough(held):
+                yield Echo(*self._spans[clause], sum(words[word] for word in held) / whole)
 
     def _weigh(self, word: str) -> float:
-        rare = log(1 + (len(self._words) + 1) / (self._counts[digest_word(word)] + 1))
-        return rare * (0.3 if _GENERIC.fullmatch(word) else 1.0)
+        rare = log(1 + (len(self._spans) + 1) / (len(self._holders.get(digest_word(word), ())) + 1))
+        return rare * (0.3 if _is_generic(word) else 1.0)
 
 
 def _tells_enough(words: Sequence[str]) -> bool:
-    telling = [word for word in words if not _GENERIC.fullmatch(word)]
+    telling = [word for word in words if not _is_generic(word)]
     return len(telling) >= _LEAST or any(len(word) >= _NAME for word in telling)
+
+
+@lru_cache(maxsize=65536)
+def _is_generic(word: str) -> bool:
+    return _GENERIC.fullmatch(word) is not None

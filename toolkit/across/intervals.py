@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from math import isnan
 from typing import Any
-
-import pandas as pd
 
 
 class Order(StrEnum):
@@ -168,4 +167,4 @@ def _format_number(number: Decimal | None, signed: bool) -> str:
 
 
 def _to_decimal(value: Any) -> Decimal | None:
-    return None if value is None or pd.isna(value) else Decimal(str(value)).normalize()
+    return None if value is None or isnan(value) else Decimal(str(value)).normalize()

@@ -45,7 +45,8 @@ class Likeness(NamedTuple):
         return any(found == feature for found, _ in self.features)
 
 
-_NOTHING: Final = Likeness(0.0, ())
+#: The likeness of figures that share no word and no indicator.
+NOTHING: Final = Likeness(0.0, ())
 # An undivided 居民人均可支配收入 is answered by its urban and rural halves.
 _FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), frozenset({"trade", "exports"}))
 _WAY_OF_COUNTING: Final = "count"  # the kind of contrast: 登记失业率, 调查失业率
@@ -57,7 +58,7 @@ _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the vill
 def weigh_likeness(first: Thing, second: Thing, weights: Weights) -> Likeness:
     """Returns how alike two figures are; two that share no word and no indicator are not weighed further."""
     if first.name.grams.isdisjoint(second.name.grams) and not _are_kin(first, second):
-        return _NOTHING
+        return NOTHING
     found = [(feature, check(first, second, weights)) for feature, check in _CHECKS]
     telling = sorted(((f, round(v, 2)) for f, v in found if v), key=lambda pair: -abs(pair[1]))
     return Likeness(round(sum(value for _, value in telling), 3), tuple(telling))
@@ -179,6 +180,13 @@ def are_family(first: Thing, second: Thing) -> bool:
     """Whether two figures are of one family of headline indicators, of which one may answer for another."""
     ids = {first.indicator_id, second.indicator_id}
     return len(ids) > 1 and any(ids <= family for family in _FAMILIES)
+
+
+def list_family(indicator_id: str) -> tuple[str, ...]:
+    """Returns an indicator and those of its family; nothing for a figure that has none."""
+    if not indicator_id:
+        return ()
+    return (indicator_id, *(name for family in _FAMILIES if indicator_id in family for name in family))
 
 
 _CHECKS: Final[tuple[tuple[Feature, Callable[[Thing, Thing, Weights], float]], ...]] = (

@@ -1,10 +1,9 @@
 """links.csv: every promise of a report that has a next one, and what became of it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
-
-import pandas as pd
 
 from toolkit.across.comparing import Account, Comparable, Feedback, give_account
 from toolkit.across.echoes import Clauses, Echo
@@ -13,6 +12,7 @@ from toolkit.across.pairs import Pair, list_pairs
 from toolkit.across.reviews import PROPOSED, Decisions
 from toolkit.across.things import Thing, read_things
 from toolkit.across.verdicts import UNCLEAR
+from toolkit.corpus.stages import Row
 
 # A plan has hundreds of targets, a report as many figures: by chance alone more of them are somewhat alike.
 _PLAN_THRESHOLD: Final = 4.5
@@ -57,7 +57,7 @@ class _Report(NamedTuple):
 
 
 def link_promises(
-    documents: pd.DataFrame, records: pd.DataFrame, clause_words: pd.DataFrame, reviews: pd.DataFrame
+    documents: Iterable[Row], records: Iterable[Row], clause_words: Iterable[Row], reviews: Iterable[Row]
 ) -> Iterator[LinkRow]:
     """Yields the links of every two reports in a row and of every plan with the reports of its years.
 
@@ -68,8 +68,7 @@ def link_promises(
         reviews: What people decided; of several decisions on a pair the last counts.
     """
     decisions = Decisions(reviews)
-    by_document = dict(list(records.groupby("doc_id")))
-    clauses = dict(list(clause_words.groupby("doc_id")))
+    by_document, clauses = _group(records), _group(clause_words)
     for pair in list_pairs(documents):
         earlier, later = (by_document.get(row["doc_id"]) for row in (pair.earlier, pair.later))
         if earlier is None or later is None:
@@ -77,15 +76,23 @@ def link_promises(
         if pair.plan:
             found = _link_plan(pair, earlier, later)
         else:
-            words = clauses.get(pair.later["doc_id"], clause_words.iloc[:0])
-            found = _link_reports(pair, earlier, later, Clauses(words), decisions)
+            words = Clauses(clauses.get(pair.later["doc_id"], ()))
+            found = _link_reports(pair, earlier, later, words, decisions)
         for row in found:
             review, why = decisions.find(row.from_id, row.to_id)
             yield row._replace(review=review, note=why)
 
 
+def _group(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows by document."""
+    grouped: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["doc_id"]].append(row)
+    return dict(grouped)
+
+
 def _link_reports(
-    pair: Pair, earlier: pd.DataFrame, later: pd.DataFrame, clauses: Clauses, decisions: Decisions
+    pair: Pair, earlier: Sequence[Row], later: Sequence[Row], clauses: Clauses, decisions: Decisions
 ) -> Iterator[LinkRow]:
     year = int(pair.earlier["year"])
     promises = _take(earlier, "target", year)
@@ -106,7 +113,7 @@ def _link_reports(
         yield _describe_pairing(pair, Kind.RENEWED, match)
 
 
-def _link_plan(pair: Pair, plan: pd.DataFrame, report: pd.DataFrame) -> Iterator[LinkRow]:
+def _link_plan(pair: Pair, plan: Sequence[Row], report: Sequence[Row]) -> Iterator[LinkRow]:
     year = int(pair.later["year"])
     promises = _take(plan, "target", int(pair.earlier["plan_end"]))
     if year <= int(pair.earlier["plan_end"]):
@@ -117,17 +124,22 @@ def _link_plan(pair: Pair, plan: pd.DataFrame, report: pd.DataFrame) -> Iterator
             yield _describe_pairing(pair, Kind.PLAN_OUTCOME, match)
 
 
-def _take(records: pd.DataFrame, role: str, year: int) -> list[Thing]:
+def _take(records: Iterable[Row], role: str, year: int) -> list[Thing]:
     """The distinct figures of a role that speak of a year."""
-    own = records[(records["role"] == role) & (records["duplicate_of"] == "")]
-    own = own[(own["bound"] != "qualitative") & (own["year"].isna() | (own["year"] == year))]
-    return read_things(own)
+    return read_things(
+        row
+        for row in records
+        if row["role"] == role
+        and not row["duplicate_of"]
+        and row["bound"] != "qualitative"
+        and row["year"] in (None, year)
+    )
 
 
-def _list_levels(records: pd.DataFrame, year: int) -> list[Thing]:
+def _list_levels(records: Iterable[Row], year: int) -> list[Thing]:
     """The levels of headline indicators that a report gives for the year before its own."""
-    known = (records["indicator_id"] != "") & (records["measure"] == "level")
-    return [thing for thing in _take(records[known], "actual", year) if not thing.part_of]
+    known = [row for row in records if row["indicator_id"] and row["measure"] == "level"]
+    return [thing for thing in _take(known, "actual", year) if not thing.part_of]
 
 
 def _describe_match(pair: Pair, match: Match, account: Account) -> LinkRow:

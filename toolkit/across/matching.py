@@ -1,20 +1,18 @@
 """Which result answers which promise: one assignment over a pair of reports."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-
-from toolkit.across.likeness import Feature, Likeness, are_family, weigh_likeness
+from toolkit.across.assignment import assign
+from toolkit.across.likeness import NOTHING, Feature, Likeness, are_family, list_family, weigh_likeness
 from toolkit.across.naming import Weights
 from toolkit.across.things import Thing
 
 THRESHOLD: Final = 3.2  # of likeness: below it two figures are of two things
 _MARGIN: Final = 0.15  # between the best result and the next that is of another thing
+_FINE: Final = 1000  # parts of one: likenesses are weighed against each other as whole numbers
 _SHARED: Final = 0.6  # of a promise's words in a result that already answers another: 中小学校、幼儿园134所
-
-
-_Scores = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 
 
 class Match(NamedTuple):
@@ -24,6 +22,10 @@ class Match(NamedTuple):
     result: Thing
     likeness: Likeness
     shared: bool
+
+
+#: Of one promise: the likeness of each result that is like it at all, by place.
+_Row = dict[int, Likeness]
 
 
 def match_things(
@@ -45,71 +47,61 @@ def match_things(
     """
     if not promises or not results:
         return []
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - half a second, for whoever matches
-
     weights = Weights(thing.name for thing in (*promises, *results))
-    table = [[weigh_likeness(promise, result, weights) for result in results] for promise in promises]
-    scores = np.array([[likeness.score for likeness in row] for row in table])
-    scores[scores < threshold] = 0.0
-    rows, columns = linear_sum_assignment(np.clip(scores - threshold, 0, None), maximize=True)
-    taken = {int(r): int(c) for r, c in zip(rows, columns, strict=True) if scores[r, c]}
+    table = [dict(row) for row in _weigh_all(promises, results, weights)]
+    scores = [{at: like.score for at, like in row.items() if like.score >= threshold} for row in table]
+    taken = assign([{at: round((score - threshold) * _FINE) for at, score in row.items()} for row in scores])
+    used = set(taken.values())
     places = {result.record_id: column for column, result in enumerate(results)}
     matches = []
     for row, promise in enumerate(promises):
         column, shared = places.get((confirmed or {}).get(promise.record_id, "")), False
-        if column is None:
-            column, shared = _choose(row, taken, promise, results, table[row], scores, weights)
+        if column is None and row in taken:
+            column = None if _is_toss_up(taken[row], results, scores[row], used) else taken[row]
+        elif column is None:
+            column, shared = _find_shared(promise, results, table[row], scores[row], weights), True
         if column is not None:
-            matches.append(Match(promise, results[column], table[row][column], shared))
+            matches.append(Match(promise, results[column], table[row].get(column, NOTHING), shared))
     return matches
 
 
-def _choose(
-    row: int,
-    taken: Mapping[int, int],
-    promise: Thing,
-    results: Sequence[Thing],
-    likenesses: Sequence[Likeness],
-    scores: _Scores,
-    weights: Weights,
-) -> tuple[int | None, bool]:
-    """The result that the assignment gives a promise, or one that it shares with another promise."""
-    column = taken.get(row)
-    if column is None:
-        return _find_shared(promise, results, likenesses, scores[row], weights), True
-    return (None if _is_toss_up(row, column, results, scores, set(taken.values())) else column), False
+def _weigh_all(
+    promises: Sequence[Thing], results: Sequence[Thing], weights: Weights
+) -> Iterator[Iterator[tuple[int, Likeness]]]:
+    """Yields for each promise the results that share a word or an indicator with it; others are unlike it."""
+    by_gram: defaultdict[str, list[int]] = defaultdict(list)
+    by_id: defaultdict[str, list[int]] = defaultdict(list)
+    for place, result in enumerate(results):
+        for gram in result.name.grams:
+            by_gram[gram].append(place)
+        by_id[result.indicator_id].append(place)
+    for promise in promises:
+        alike = {place for gram in promise.name.grams for place in by_gram.get(gram, ())}
+        for name in list_family(promise.indicator_id):
+            alike.update(by_id.get(name, ()))
+        yield ((place, weigh_likeness(promise, results[place], weights)) for place in sorted(alike))
 
 
 def _find_shared(
-    promise: Thing,
-    results: Sequence[Thing],
-    row: Sequence[Likeness],
-    scores: "np.ndarray[tuple[int], np.dtype[np.float64]]",
-    weights: Weights,
+    promise: Thing, results: Sequence[Thing], row: _Row, scores: Mapping[int, float], weights: Weights
 ) -> int | None:
-    best = max(range(len(results)), key=lambda column: row[column].score)
-    if not scores[best] or row[best].has(Feature.CONTRAST):
+    """The result that a promise shares with another promise."""
+    if not scores:
+        return None
+    best = max(scores, key=lambda column: scores[column])
+    if row[best].has(Feature.CONTRAST):
         return None
     whole = weights.weigh(promise.name.grams)
     common = weights.weigh(promise.name.grams & results[best].name.grams)
     return best if whole and common / whole >= _SHARED else None
 
 
-def _is_toss_up(
-    row: int,
-    column: int,
-    results: Sequence[Thing],
-    scores: _Scores,
-    used: set[int],
-) -> bool:
+def _is_toss_up(column: int, results: Sequence[Thing], scores: Mapping[int, float], used: set[int]) -> bool:
     """Whether a free result of another thing is as like the promise as the one that it was given."""
     own = results[column]
     rivals = (
-        other
-        for other in range(len(results))
-        if other not in used and scores[row, other] > scores[row, column] - _MARGIN
+        results[other]
+        for other, score in scores.items()
+        if other not in used and score > scores[column] - _MARGIN
     )
-    return any(
-        results[other].name.thing != own.name.thing and not are_family(results[other], own)
-        for other in rivals
-    )
+    return any(rival.name.thing != own.name.thing and not are_family(rival, own) for rival in rivals)

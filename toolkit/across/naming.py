@@ -111,13 +111,15 @@ class Weights:
         """Counts the pairs in the names that are compared."""
         counts = Counter(gram for name in names for gram in name.grams)
         total = max(counts.values(), default=1) + 1
-        self._weights = {gram: log(1 + total / count) for gram, count in counts.items()}
+        self._weights = {gram: log(1 + total / count) * _telling(gram) for gram, count in counts.items()}
         self._unknown = log(1 + total)
 
     def weigh(self, grams: Iterable[str]) -> float:
         """Returns what the pairs tell together."""
-        return sum(
-            self._weights.get(gram, self._unknown)
-            * (_SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0)
-            for gram in grams
-        )
+        known = self._weights
+        return sum(known[gram] if gram in known else self._unknown * _telling(gram) for gram in grams)
+
+
+@lru_cache(maxsize=65536)
+def _telling(gram: str) -> float:
+    return _SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0

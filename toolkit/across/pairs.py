@@ -1,10 +1,10 @@
 """Which documents of a dataset speak of each other: two reports in a row, a plan and its reports."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-import pandas as pd
+from toolkit.corpus.stages import Row
 
 _ANNUAL: Final = ("work_report", "digest")
 _PLAN: Final = "plan"
@@ -29,11 +29,11 @@ class Pair(NamedTuple):
         return bool(self.later["kind"] == "digest" or self.later["complete"] == "no")
 
 
-def list_pairs(documents: pd.DataFrame) -> Iterator[Pair]:
+def list_pairs(documents: Iterable[Row]) -> Iterator[Pair]:
     """Yields the pairs of a catalogue, by place and year; of two texts of a year, the full one is taken."""
-    places: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in documents.to_dict("records"):
-        places[row["place_code"] or row["place"]].append({str(key): value for key, value in row.items()})
+    places: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in documents:
+        places[row["place_code"] or row["place"]].append(row)
     for rows in places.values():
         yearly = _choose_reports(rows)
         for year, earlier in yearly.items():
@@ -45,18 +45,18 @@ def list_pairs(documents: pd.DataFrame) -> Iterator[Pair]:
                     yield Pair(plan, report, plan=True)
 
 
-def _choose_reports(rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
-    chosen: dict[int, dict[str, Any]] = {}
+def _choose_reports(rows: Iterable[Row]) -> dict[int, Row]:
+    chosen: dict[int, Row] = {}
     for row in sorted(rows, key=lambda row: (row["year"], _rank(row), row["doc_id"])):
         if row["kind"] in _ANNUAL:
             chosen.setdefault(int(row["year"]), row)
     return chosen
 
 
-def _rank(row: Mapping[str, Any]) -> int:
+def _rank(row: Row) -> int:
     """Full reports before digests, complete texts before cut ones."""
     return 2 * int(row["kind"] == "digest") + int(row["complete"] == "no")
 
 
-def _has_period(row: Mapping[str, Any]) -> bool:
-    return not pd.isna(row["plan_start"]) and not pd.isna(row["plan_end"])
+def _has_period(row: Row) -> bool:
+    return row["plan_start"] is not None and row["plan_end"] is not None

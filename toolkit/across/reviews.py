@@ -1,16 +1,18 @@
 """reviews.csv: what people decided about links; appended to, never rewritten, kept whatever is made anew."""
 
 import csv
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, Final
 
 from toolkit.corpus.schema import load_kept_schema
-from toolkit.corpus.tables import read_frame, to_frame
+from toolkit.corpus.stages import Row
 from toolkit.errors import InputError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FILE: Final = "reviews.csv"
 PROPOSED: Final = "proposed"
@@ -26,11 +28,9 @@ class Review(StrEnum):
 class Decisions:
     """The decisions that count: of several on a pair, the last."""
 
-    def __init__(self, reviews: pd.DataFrame) -> None:
+    def __init__(self, reviews: Iterable[Row]) -> None:
         """Takes the rows of reviews.csv in their order."""
-        self._last = {
-            (row["from_id"], row["to_id"]): (row["review"], row["why"]) for row in reviews.to_dict("records")
-        }
+        self._last = {(row["from_id"], row["to_id"]): (row["review"], row["why"]) for row in reviews}
 
     def find(self, from_id: str, to_id: str) -> tuple[str, str]:
         """Returns what was decided about a pair, and why; "proposed" where nobody has decided."""
@@ -46,12 +46,14 @@ class Decisions:
         }
 
 
-def read_reviews(folder: Path) -> pd.DataFrame:
+def read_reviews(folder: Path) -> "pd.DataFrame":
     """Returns the reviews beside a dataset; no rows where nobody has reviewed.
 
     Raises:
         InputError: The file is not what the schema says.
     """
+    from toolkit.corpus.tables import read_frame, to_frame  # noqa: PLC0415 - who only links does not wait
+
     table = load_kept_schema()["reviews"]
     path = folder / FILE
     return read_frame(path, table) if path.is_file() else to_frame(table, ())
@@ -90,12 +92,12 @@ def add_review(
         raise InputError(path, problem, "choose a folder that you may write to") from error
 
 
-def list_lost_reviews(reviews: pd.DataFrame, records: pd.DataFrame) -> pd.DataFrame:
+def list_lost_reviews(reviews: "pd.DataFrame", records: "pd.DataFrame") -> "pd.DataFrame":
     """Returns the reviews that name a record which the dataset no longer has, with the name in `lost`."""
     known = set(records["record_id"]) | {""}
     lost = [
         " ".join(name for name in (row["from_id"], row["to_id"]) if name not in known)
         for row in reviews.to_dict("records")
     ]
-    marked = reviews.assign(lost=pd.array(lost, dtype="string"))
+    marked = reviews.assign(lost=lost).astype({"lost": "string"})
     return marked[marked["lost"] != ""].reset_index(drop=True)

@@ -1,15 +1,14 @@
 """A promise or a result as the matcher sees it: what it is of, how much, when, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
-
-import pandas as pd
+from operator import itemgetter
 
 from toolkit.across.intervals import Interval, read_interval
 from toolkit.across.naming import Name, read_name
 from toolkit.across.units import to_base_unit
+from toolkit.corpus.stages import Row
 from toolkit.extraction.units import kind_of
 
 
@@ -61,12 +60,12 @@ class Thing:
         return self.interval.high if self.interval.low is None else self.interval.low
 
 
-def read_things(records: pd.DataFrame) -> list[Thing]:
+def read_things(records: Iterable[Row]) -> list[Thing]:
     """Returns records as things to be matched, in the order of the text."""
-    return [_read_thing(row) for row in records.sort_values("start").to_dict("records")]
+    return [_read_thing(row) for row in sorted(records, key=itemgetter("start"))]
 
 
-def _read_thing(row: Mapping[Any, Any]) -> Thing:
+def _read_thing(row: Row) -> Thing:
     unit, factor = to_base_unit(row["unit"])
     interval = read_interval(row)
     return Thing(
@@ -83,8 +82,8 @@ def _read_thing(row: Mapping[Any, Any]) -> Thing:
         measure=row["measure"],
         against=row["against"],
         direction=row["direction"],
-        year=0 if pd.isna(row["year"]) else int(row["year"]),
-        span=0 if pd.isna(row["span_years"]) else int(row["span_years"]),
+        year=row["year"] or 0,
+        span=row["span_years"] or 0,
         field=(row["theme"], row["subtheme"]),
         scope=row["scope"],
     )

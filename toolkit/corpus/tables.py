@@ -40,6 +40,12 @@ def to_frame(table: Table, rows: Iterable[Sequence[object]]) -> pd.DataFrame:
     return frame_columns(to_arrow(table, rows))
 
 
+def frame_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Returns the rows of a frame as mappings of column to value, with None for no value."""
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
+
+
 def frame_rows(frame: pd.DataFrame, table: Table) -> Iterable[Sequence[Any]]:
     """Returns the rows of a frame in the order of the schema's columns, with None for no value."""
     cells_of = frame[table.column_names].astype(object)

@@ -11,6 +11,7 @@ import pandas as pd
 
 from toolkit.across.pairs import list_pairs
 from toolkit.analysis.headline import ANNUAL_KINDS, select_documents
+from toolkit.corpus.tables import frame_records
 from toolkit.presentation.labels import Language, label
 from toolkit.presentation.studies import find_study, list_studies
 
@@ -141,10 +142,11 @@ def _plan_parts(study: str, documents: pd.DataFrame, given: dict[str, str | int]
 
 def _list_subjects(study: str, documents: pd.DataFrame) -> Iterator[Mapping[str, Any]]:
     """The reports that have a next one, or the plans that have reports."""
+    pairs = list_pairs(frame_records(documents))
     if study == PROMISES:
-        yield from (pair.earlier for pair in list_pairs(documents) if not pair.plan)
+        yield from (pair.earlier for pair in pairs if not pair.plan)
     else:
-        plans = {pair.earlier["doc_id"]: pair.earlier for pair in list_pairs(documents) if pair.plan}
+        plans = {pair.earlier["doc_id"]: pair.earlier for pair in pairs if pair.plan}
         yield from plans.values()
 
 

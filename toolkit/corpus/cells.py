@@ -1,6 +1,7 @@
 """Cells of a CSV file: values as text, and nothing for no value."""
 
 import csv
+import io
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -40,8 +41,15 @@ def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell
 
 def write_columns(file: TextIO, columns: Iterable[Sequence[Cell]]) -> None:
     """Appends rows, given as columns of values of one kind each, as CSV."""
-    texts = (list(map(format_cell, c)) if any(map(_needs_format, c)) else c for c in columns)
-    csv.writer(file, lineterminator="\n").writerows(zip(*texts, strict=True))
+    rows = io.StringIO(newline="")
+    csv.writer(rows, lineterminator="\n").writerows(zip(*map(_format_column, columns), strict=True))
+    file.write(rows.getvalue())  # at once: a file encodes each piece by itself
+
+
+def _format_column(values: Sequence[Cell]) -> Sequence[Cell]:
+    """Returns a column as `format_cell` writes it, each distinct value looked at once."""
+    formatted = {value: format_cell(value) for value in set(values) if _needs_format(value)}
+    return [formatted.get(value, value) for value in values] if formatted else values
 
 
 def _needs_format(value: Cell) -> bool:

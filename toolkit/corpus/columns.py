@@ -4,7 +4,6 @@ import csv
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +38,11 @@ def to_arrow(table: Table, rows: Iterable[Sequence[Any]]) -> pa.Table:
 
 
 def make_array(kind: str, values: Sequence[Any]) -> pa.Array:
-    """Returns values as an Arrow array, from buffers: `pyarrow.array` would import pandas to look at them."""
+    """Returns values as an Arrow array, which `pyarrow.array` would import pandas to look at."""
     if kind == "string":
-        encoded = [value.encode() for value in values]
-        ends = array("i", accumulate(map(len, encoded), initial=0))
-        return pa.StringArray.from_buffers(len(values), pa.py_buffer(ends), pa.py_buffer(b"".join(encoded)))
+        builder = pa.lib.StringBuilder()
+        builder.append_values(values)
+        return builder.finish()
     code = "q" if kind == "integer" else "d"
     cells = array(code, [0 if value is None else value for value in values])
     return pa.Array.from_buffers(_TYPES[kind], len(values), [_mark_present(values), pa.py_buffer(cells)])
@@ -113,10 +112,13 @@ def missing_table(path: Path) -> InputError:
     return InputError(path, "there is no such table", remedy)
 
 
-def _convert(kind: str, values: Sequence[Any]) -> list[Any]:
+def _convert(kind: str, values: Sequence[Any]) -> Sequence[Any]:
+    """Returns values in the type of their column; those that have it already as they are."""
+    convert = _CONVERT[kind]
+    if set(map(type, values)) <= {convert}:
+        return values
     if kind == "string":
         return ["" if value is None else str(value) for value in values]
-    convert = _CONVERT[kind]
     return [None if value is None or value == "" else convert(value) for value in values]
 
 

@@ -1,40 +1,180 @@
 """Coverage-guided fuzz of reading and extraction, outside `make test`.
 
     pip install atheris
-    python tests/fuzz/fuzz_reading.py FOLDER_OF_FOUND SEEDS -max_total_time=3600
+    python tests/fuzz/fuzz_reading.py FOUND SEEDS REPORTS -max_total_time=600
 
-The first byte of an input chooses the format. Whatever is not an InputError is a fault.
+FOUND is the folder for inputs that showed a fault, SEEDS the one from which coverage grows; it is filled
+from REPORTS, a folder of texts, cut at their paragraphs. The first byte of an input chooses what it is a file
+of. A fault is whatever is raised beside an InputError, a quote that is not its text, a numeral without a row
+in the ledger, and more than TOO_LONG seconds of one processor. Each is kept once, and the run goes on.
 """
 
+import io
+import itertools
+import json
+import re
 import sys
 import tempfile
+import time
+import traceback
+import zipfile
+from collections import Counter
 from pathlib import Path
 
 import atheris
 
 with atheris.instrument_imports(include=["toolkit"]):
+    from toolkit.corpus.catalogue import find_documents
     from toolkit.errors import InputError
     from toolkit.extraction import extract_document
     from toolkit.reading.formats import read_source
     from toolkit.reading.inference import infer_document
 
-SUFFIXES = (".txt", ".md", ".html", ".docx", ".pdf")
-FOLDER = Path(tempfile.mkdtemp())
+LEXICONS = Path(__file__).parents[2] / "toolkit" / "lexicons"
+TOO_LONG = 20.0  # seconds, with every branch of the package counted
+PIECE = 900  # characters of a seed: a heading and a few paragraphs under it
+EVERY = 500  # inputs between two notes of how far the run is
+# Written anew, as in tests/test_invariants.py: what the package overlooks must not be overlooked here.
+ANY_NUMERAL = re.compile(
+    "[0-9０-９]+|[〇零一二三四五六七八九十百千万亿两]+|[壹贰叁肆伍陆柒捌玖拾佰仟萬億]{2,}"
+)
+SCRATCH = Path(tempfile.mkdtemp())
+SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="urn:mc"'
+RELATIONS = '<Relationships><Relationship Type="/officeDocument" Target="word/document.xml"/></Relationships>'
+tried: Counter[str] = Counter()
 
 
-def try_one(data: bytes) -> None:
-    if not data:
-        return
-    path = FOLDER / f"fuzzed{SUFFIXES[data[0] % len(SUFFIXES)]}"
-    path.write_bytes(data[1:])
+def put(name: str, content: bytes) -> Path:
+    path = SCRATCH / name
+    path.write_bytes(content)
+    return path
+
+
+def as_text(content: bytes) -> Path:
+    """Bytes that are no UTF-8 are left out, so that changes reach the rules and not the refusal."""
+    return put("a.txt", content.decode("utf-8", "ignore").encode())
+
+
+def as_word(content: bytes) -> Path:
+    """What stands in the body of a Word file; a second part, behind a zero byte, in its notes."""
+    body, _, notes = content.decode("utf-8", "ignore").partition("\0")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("_rels/.rels", RELATIONS)
+        archive.writestr("word/document.xml", f"<w:d {SPACE}><w:body>{body}</w:body></w:d>".encode())
+        archive.writestr("word/footnotes.xml", f"<w:d {SPACE}>{notes}</w:d>".encode())
+    return put("a.docx", out.getvalue())
+
+
+def as_catalogue(content: bytes) -> Path:
+    folder = SCRATCH / "folder"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.txt").write_text("新建学校5所。", encoding="utf-8")
+    (folder / "documents.csv").write_bytes(content)
+    find_documents([folder], {})
+    return folder / "a.txt"
+
+
+MAKERS = {
+    "text": as_text,
+    "page": lambda content: put("a.html", content),
+    "word part": as_word,
+    "bytes of a text": lambda content: put("b.txt", content),
+    "catalogue": as_catalogue,
+    "pdf": lambda content: put("a.pdf", content),
+    "word file": lambda content: put("b.docx", content),
+}
+
+
+def read_one(data: bytes) -> str:
+    """Reads and extracts one input; returns how it ended."""
+    maker = list(MAKERS)[data[0] % len(MAKERS)]
     try:
-        text = read_source(path).text
+        text = read_source(MAKERS[maker](data[1:])).text
     except InputError:
-        return
-    for record in extract_document(infer_document("fuzzed", text)).records:
-        assert text[record.start : record.end] == record.quote
+        return f"{maker}: refused"
+    extraction = extract_document(infer_document("fuzzed", text))
+    covered = bytearray(len(text))
+    for row in extraction.ledger:
+        covered[row.start : row.end] = b"\1" * (row.end - row.start)
+    for record in extraction.records:
+        assert text[record.start : record.end] == record.quote, "a quote is not its text"
+    for numeral in ANY_NUMERAL.finditer(text):
+        assert all(covered[numeral.start() : numeral.end()]), "a numeral is not in the ledger"
+    return f"{maker}: read"
+
+
+class Watch:
+    """Tries inputs, keeps each kind of fault once, and notes how far the run is."""
+
+    def __init__(self, found: Path) -> None:
+        self.found, self.began = found, time.time()
+
+    def __call__(self, data: bytes) -> None:
+        if not data:
+            return
+        started = time.process_time()
+        try:
+            tried[read_one(data)] += 1
+            if time.process_time() - started > TOO_LONG:
+                self.keep("slow", data, f"{time.process_time() - started:.0f} seconds")
+        except Exception as error:  # noqa: BLE001
+            frames = traceback.extract_tb(error.__traceback__)
+            where = f"{Path(frames[-1].filename).stem}-{frames[-1].lineno}-{type(error).__name__}"
+            self.keep(where, data, traceback.format_exc())
+        if tried.total() % EVERY == 0:
+            note = {"seconds": round(time.time() - self.began), "inputs": tried.total(), **tried}
+            (self.found / f"run-{self.began:.0f}.json").write_text(json.dumps(note, indent=1))
+
+    def keep(self, kind: str, data: bytes, why: str) -> None:
+        tried[f"fault {kind}"] += 1
+        if not (self.found / kind).exists():
+            (self.found / kind).write_bytes(data)
+            (self.found / f"{kind}.why").write_text(why)
+
+
+def write_seeds(reports: Path, seeds: Path) -> None:
+    """Pieces of every report as text, page and body of a Word file; a catalogue."""
+    for report in sorted(reports.glob("*.txt")):
+        lines, number = report.read_text(encoding="utf-8-sig").splitlines(keepends=True), itertools.count()
+        piece = ""
+        for line in [*lines, ""]:
+            if piece and (not line or len(piece) + len(line) > PIECE):
+                kind = next(number)
+                pars = piece.splitlines()
+                page = "".join(f"<p>{par}</p>" for par in pars)
+                word = "".join(f"<w:p><w:r><w:t>{par}</w:t></w:r></w:p>" for par in pars)
+                wrapped = [piece, page, word][kind % 3]
+                (seeds / f"{report.stem}-{kind}").write_bytes(bytes([kind % 3]) + wrapped.encode())
+                piece = ""
+            piece += line
+    note = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>\0<w:footnote w:id="1"><w:p/></w:footnote>'
+    table = "<table><tr><th>指标<th>目标<tr><td rowspan=2>学位<td>3000个</table>"
+    for kind, extra in ((1, table), (2, note), (2, "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")):
+        (seeds / f"extra-{len(extra)}").write_bytes(bytes([kind]) + extra.encode())
+    for kind, name in ((5, "pdf"), (6, "docx")):
+        for number, path in enumerate(sorted(reports.glob(f"*.{name}"))):
+            (seeds / f"{name}-{number}").write_bytes(bytes([kind]) + path.read_bytes())
+    (seeds / "catalogue").write_bytes(bytes([4]) + "doc_id,file,place,year\na,a.txt,云江市,2024\n".encode())
+
+
+def write_words(path: Path) -> None:
+    """The words of the lexicons, as a dictionary from which changes are made."""
+    words = set("，。；、：（）％%.-—~①|\u200b\xa0\r\n")
+    for name in ("units", "bounds", "strengths", "verbs", "numerals", "times", "particles"):
+        text = (LEXICONS / f"{name}.csv").read_text(encoding="utf-8")
+        words |= set(re.findall(r"^[^\s#,\"\\]{1,6}(?=,)", text, re.MULTILINE))
+    entries = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in sorted(words))
+    path.write_text("".join(f'"{entry}"\n' for entry in entries), encoding="ascii")
 
 
 if __name__ == "__main__":
-    atheris.Setup(sys.argv, try_one)
+    found, seeds, reports = map(Path, sys.argv[1:4])
+    for folder in (found, seeds):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not any(seeds.iterdir()):
+        write_seeds(reports, seeds)
+    write_words(SCRATCH / "words")
+    flags = [f"-dict={SCRATCH / 'words'}", "-timeout=300", "-rss_limit_mb=4000", f"-artifact_prefix={found}/"]
+    atheris.Setup([sys.argv[0], str(seeds), *flags, *sys.argv[4:]], Watch(found))
     atheris.Fuzz()

@@ -69,6 +69,20 @@ def test_a_place_outside_the_gazetteer_is_marked() -> None:
     assert "not in the gazetteer" in place.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("各位代表：新建学校5所。", "it says nowhere what the whole of it is"),
+        ("各位代表：全市新建学校5所。", "it says 全市"),
+        ("各位代表：全县新建学校5所，全市10所，全市30处。", "it says 全县 and 全市"),
+    ],
+)
+def test_the_name_of_a_file_alone_is_marked(text: str, reason: str) -> None:
+    guess = guess_place(text, name="青岛市2024年政府工作报告", year=2024)
+    assert (guess.name, guess.sure) == ("青岛市", False)
+    assert guess.reason.endswith(reason)
+
+
 def test_the_name_of_a_file_tells_what_the_text_does_not() -> None:
     guess = guess_place(
         "各位代表：我代表市人民政府报告工作。稳中求进。", name="青岛市2024年政府工作报告", year=2024

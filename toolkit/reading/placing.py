@@ -75,9 +75,8 @@ def guess_place(text: str, name: str = "", year: int = 0) -> Guess:
     weighed = _weigh(mentions, kinds)
     guess = _decide(told, weighed, bool(named), mentions, year)
     if guess.sure and not named and not _is_clear(kinds):
-        return guess._replace(
-            reason=f"{guess.reason}; it says 全{kinds[0][0]} and 全{kinds[1][0]}", sure=False
-        )
+        said = " and ".join(f"全{kind}" for kind, _ in kinds[:2]) or "nowhere what the whole of it is"
+        return guess._replace(reason=f"{guess.reason}; it says {said}", sure=False)
     return guess
 
 

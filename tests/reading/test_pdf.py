@@ -1,6 +1,8 @@
 """PDF files: pages in order, tables, columns, running heads; what one reader cannot open; pictures."""
 
 import sys
+from collections import Counter
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,11 @@ from toolkit.errors import InputError
 from toolkit.extraction import extract_document
 from toolkit.reading import ocr
 from toolkit.reading.formats import read_source
+from toolkit.reading.inference import infer_document
 from toolkit.reading.report import read_report
 
+EXAMPLES = Path(__file__).parents[2] / "data" / "examples"
+LINES_A_PAGE = 28
 PICTURE = "q 400 0 0 600 72 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
 
 
@@ -144,7 +149,13 @@ def make_scan(path: Path, lines: list[str]) -> None:
     page.save(path, resolution=150)
 
 
-@pytest.mark.skipif(not ocr.is_installed(), reason="the extra ocr is not installed")
+needs_ocr = pytest.mark.skipif(
+    not ocr.is_installed(),
+    reason="pictures are read with the extra ocr, which is not installed: pip install -e '.[ocr]'",
+)
+
+
+@needs_ocr
 def test_a_scan_is_read_with_its_confidence(tmp_path: Path) -> None:
     lines = [
         "云江市政府工作报告",
@@ -157,3 +168,32 @@ def test_a_scan_is_read_with_its_confidence(tmp_path: Path) -> None:
     assert [record.quote for record in records] == ["5.5%以上", "3.2万人", "12所"]
     assert all(record.page == 1 and record.ocr and record.ocr > 0 for record in records)
     assert "rapidocr" in sys.modules
+
+
+def count_common(told: str, read: str) -> int:
+    """Characters that both texts have in the same order."""
+    return sum(
+        block.size for block in SequenceMatcher(None, told, read, autojunk=False).get_matching_blocks()
+    )
+
+
+@needs_ocr
+def test_characters_and_figures_of_a_page_in_a_picture_are_right(tmp_path: Path) -> None:
+    """Characters 0.98, figures 0.95: what stands for value, unit and bound of a record of the page."""
+    sample = (EXAMPLES / "jichuan-2024.txt").read_text(encoding="utf-8")
+    lines = [line[i : i + 32] for line in sample.splitlines() for i in range(0, len(line), 32)]
+    right = found = characters = wanted = 0
+    for number in range(0, len(lines), LINES_A_PAGE):
+        page = lines[number : number + LINES_A_PAGE]
+        make_scan(tmp_path / "scan.pdf", page)
+        report = read_report(tmp_path / "scan.pdf", place="纪川市", year=2024)
+        told = infer_document("told", "\n".join(page) + "\n", place="纪川市", year=2024)
+        texts = ["".join(text.split()) for text in (told.text, report.text)]
+        right, characters = right + count_common(*texts), characters + max(map(len, texts))
+        figures, read = (
+            Counter((r.value_low, r.value_high, r.unit, r.bound) for r in extract_document(document).records)
+            for document in (told, report)
+        )
+        found, wanted = found + (figures & read).total(), wanted + max(figures.total(), read.total())
+    assert right / characters >= 0.98, f"{right} of {characters} characters"
+    assert found / wanted >= 0.95, f"{found} of {wanted} figures"

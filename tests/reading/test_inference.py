@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.reading.inference import infer_document
+from toolkit.reading.inference import infer, infer_document
 
 SPOKEN = (
     "各位代表：\n现在，我代表市人民政府向大会报告工作，请予审议。\n一、2023年工作回顾\n"
@@ -33,6 +33,7 @@ def test_the_place_is_whose_government_or_congress_the_opening_names(opening, pl
         ("政府工作报告\n（2024年1月16日）\n各位代表：", 2024),
         ("各位代表：\n一、过去一年的工作\n2023年，全区稳中求进。", 2024),
         ("各位代表：\n一、过去五年工作回顾", 0),
+        ("各位代表：\n本届政府任期从2018年至今。预计2022年全市地区生产总值增长5%。", 2023),
     ],
 )
 def test_the_year_is_the_one_the_report_was_given_in(text, year):
@@ -46,6 +47,14 @@ def test_the_file_name_tells_the_year_that_the_opening_does_not():
 def test_a_plan_is_known_by_its_title_and_length():
     plan = infer_document("plan", PLAN)
     assert (plan.kind, plan.year, plan.plan_start, plan.plan_end) == ("plan", 2021, 2021, 2025)
+
+
+@pytest.mark.parametrize("date", ["2025年12月9日", "二〇二五年十二月九日", "二0二五年 十二月九日"])
+def test_a_suggestion_for_a_plan_is_of_the_year_in_which_it_was_passed(date):
+    title = f"中共纪川市委关于制定第十五个五年规划的建议\n（{date}中共纪川市第八届委员会全体会议通过）\n"
+    told = infer(title + "坚持稳中求进。" * 4_000)
+    assert (told.year.value, told.plan) == ("2025", (2026, 2030))
+    assert infer(title.replace("的建议", "纲要") + "坚持稳中求进。" * 4_000).year.value == "2026"
 
 
 def test_a_report_that_mentions_a_plan_stays_a_report():

@@ -2,6 +2,7 @@
 
 import csv
 import os
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,19 @@ def test_names_are_found_the_longest_first() -> None:
 @pytest.mark.skipif(
     "TOOLKIT_REPORTS" not in os.environ, reason="needs the further reports: set TOOLKIT_REPORTS"
 )
-def test_place_year_and_kind_of_real_reports_are_right_or_marked() -> None:
+@pytest.mark.parametrize("named", [True, False])
+def test_place_year_and_kind_of_real_reports_are_right_or_marked(named: bool) -> None:
+    """With the catalogue hidden: from the file's name and the text, and from the text alone."""
     folder = Path(os.environ["TOOLKIT_REPORTS"])
-    rows = list(csv.DictReader((folder / "documents.csv").read_text(encoding="utf-8-sig").splitlines()))[::6]
-    right, wrong = {"place": 0, "year": 0, "kind": 0}, []
+    rows = list(csv.DictReader((folder / "documents.csv").read_text(encoding="utf-8-sig").splitlines()))
+    names = defaultdict(set)
+    for place in load_places():
+        names[place.code] |= {place.name, place.short}
+    right, wrong = Counter(), []
     for row in rows:
-        told = infer((folder / row["file"]).read_text(encoding="utf-8"), name=row["doc_id"])
-        known = {place.short for place in load_places() if place.code == told.place.code} | {told.place.name}
-        known |= {place.name for place in load_places() if place.code == told.place.code}
+        text = (folder / row["file"]).read_text(encoding="utf-8")
+        told = infer(text, name=row["doc_id"] if named else "")
+        known = names[told.place.code] | {told.place.name}
         answers = {
             "place": (row["place"].rpartition("市")[2] in known or row["place"] in known, told.place.sure),
             "year": (told.year.value == row["year"], told.year.sure),
@@ -128,6 +134,7 @@ def test_place_year_and_kind_of_real_reports_are_right_or_marked() -> None:
             if sure and not correct:
                 wrong.append((row["doc_id"], name, told))
     assert right["place"] >= 0.97 * len(rows)
-    assert right["year"] >= 0.97 * len(rows)
-    assert right["kind"] >= 0.97 * len(rows)
-    assert wrong == []
+    assert right["year"] >= 0.99 * len(rows)
+    assert right["kind"] >= 0.98 * len(rows)
+    # One text is of another county than its file and its catalogue say; only its name can show that.
+    assert len(wrong) <= (0 if named else 1)

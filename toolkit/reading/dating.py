@@ -19,7 +19,9 @@ _AHEAD: Final = re.compile(
     _YEAR + r"(?:的)?(?:政府|主要|经济社会发展|全[市县区省州]|经济工作|发展)?(?:重点|主要)?(?:工作)?的?"
     r"(?:总体要求|总体思路|(?:主要|预期|奋斗)?目标|主要任务|重点(?!项目)|安排|建议|打算|任务|工作要|部署)"
 )
+_ESTIMATE: Final = re.compile(r"预计[，,]?" + _YEAR)  # of the year that has just ended, before it is counted
 _FIRST: Final = re.compile(r"((?:20|19)\d\d)年")
+_PASSED: Final = re.compile(_YEAR + r"[^。年]{1,8}日[^。]{0,60}通过")
 _FILED: Final = re.compile(r"(?<!\d)((?:20|19)\d\d)(?!\d)")
 _PLAN_TITLE: Final = re.compile(r"五年规划|规划纲要|五年计划|计划纲要")
 _PLAN_NAME: Final = re.compile(
@@ -89,6 +91,17 @@ def tell_year(text: str, name: str = "", published: str = "") -> Told:
     return Told(str(best), reason, sure=weight >= _ENOUGH and 2 * against < weight)
 
 
+def tell_passed(text: str) -> Told | None:
+    """Returns the year in which a suggestion for a plan was passed: the year before the plan's first, mostly.
+
+    >>> tell_passed("关于制定第十五个五年规划的建议\\n（二〇二五年十二月九日中共云江市委全体会议通过）").value
+    '2025'
+    """
+    head = _plain_years(text[:_HEAD])
+    passed = _PASSED.search(head) if "建议" in head[:100] else None
+    return Told(passed[1], f"the suggestion was passed in {passed[1]}", sure=True) if passed else None
+
+
 def tell_plan(text: str) -> tuple[int, int] | None:
     """Returns the first and the last year of the five that a plan is for.
 
@@ -115,6 +128,8 @@ def _find_evidence(text: str, name: str, published: str) -> Iterator[tuple[int, 
         yield year, 2 if year % 5 == 0 else 4, f"its tasks are for {year}"  # or for the end of a plan
     if match := _REVIEW.search(opening):
         yield int(match[1]) + 1, 4, f"it looks back on {match[1]}"
+    elif match := _ESTIMATE.search(opening):
+        yield int(match[1]) + 1, 3, f"it estimates what {match[1]} will have come to"
     elif match := _FIRST.search(opening):
         yield int(match[1]) + 1, 1, f"it first speaks of {match[1]}"
     if match := _FILED.search(name):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.reading.dating import Told, tell_kind, tell_plan, tell_year
+from toolkit.reading.dating import Told, tell_kind, tell_passed, tell_plan, tell_year
 from toolkit.reading.document import Document
 from toolkit.reading.placing import Guess, guess_place
 
@@ -39,7 +39,9 @@ def infer(text: str, *, name: str = "", title: str = "", published: str = "") ->
     """
     kind = tell_kind(text)
     plan = tell_plan(text) if kind.value == "plan" else None
-    if plan:
+    if plan and (passed := tell_passed(text)):
+        year = passed
+    elif plan:
         year = Told(str(plan[0]), f"the plan begins in {plan[0]}", sure=kind.sure)
     else:
         year = tell_year(text, name, published)

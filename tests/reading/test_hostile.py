@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import time
 import zipfile
 from pathlib import Path
 
@@ -41,6 +42,23 @@ def test_a_file_larger_than_any_report_is_refused_unread(tmp_path: Path, name: s
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_source(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["增长5%、", "新建学校5所，", "新建学校5所。", "三分之一。", "分别", "完成新建5处", "| 学位 | 5 |\n"],
+)
+def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
+    def measure(characters: int) -> float:
+        text = "各位代表：\n一、2024年目标\n" + piece * (characters // len(piece))
+        report = infer_document("long", text, place="云江市", year=2024, kind="work_report")
+        begun = time.process_time()
+        extract_document(report)
+        return time.process_time() - begun
+
+    measure(1_000)
+    short = min(measure(10_000) for _ in range(2))
+    assert measure(40_000) < 9 * short + 0.1  # sixteen times, where every figure looks at every other
 
 
 def make_seeds() -> dict[str, bytes]:

@@ -131,10 +131,10 @@ def test_place_year_and_kind_of_real_reports_are_right_or_marked(named: bool) ->
         }
         for name, (correct, sure) in answers.items():
             right[name] += correct
-            if sure and not correct:
+            # One text is of another county than its catalogue says, whose place it never names.
+            if sure and not correct and (name != "place" or row["place"].rpartition("市")[2][:2] in text):
                 wrong.append((row["doc_id"], name, told))
     assert right["place"] >= 0.97 * len(rows)
     assert right["year"] >= 0.99 * len(rows)
     assert right["kind"] >= 0.98 * len(rows)
-    # One text is of another county than its file and its catalogue say; only its name can show that.
-    assert len(wrong) <= (0 if named else 1)
+    assert wrong == []

@@ -56,6 +56,7 @@ def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: Tar
     clauses = block.clauses
     before = block.paragraph.start
     sizes = list_sizes(text, [reading.quantity for reading in readings])
+    ends = [reading.quantity.end for reading in readings]
     for index, reading in enumerate(readings):
         start = max(before, clauses.clause(reading.quantity.start)[0])
         before = reading.quantity.end
@@ -66,7 +67,7 @@ def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: Tar
         ):
             continue
         stop = reading.quantity.start
-        start = list_start(text, start, stop, max(clauses.sentence(start)[0], _last_end(readings, reading)))
+        start = list_start(text, start, stop, max(clauses.sentence(start)[0], _last_end(ends, stop)))
         dealt_out = sizes[index] > 1 and "分别" in text[start:stop]
         if dealt_out or _NOT_SHARED.search(text, start, stop):
             continue
@@ -80,9 +81,8 @@ def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: Tar
             yield Aim(reading.quantity.start, before, AimKind.SHARED_FIGURE, None, 1, " ".join(others))
 
 
-def _last_end(readings: Sequence[Reading], reading: Reading) -> int:
-    ends = [other.quantity.end for other in readings]
-    index = bisect_right(ends, reading.quantity.start)
+def _last_end(ends: Sequence[int], start: int) -> int:
+    index = bisect_right(ends, start)
     return ends[index - 1] if index else 0
 
 

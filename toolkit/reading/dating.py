@@ -92,9 +92,9 @@ def tell_year(text: str, name: str = "", published: str = "") -> Told:
 
 
 def tell_passed(text: str) -> Told | None:
-    """Returns the year in which a suggestion for a plan was passed: the year before the plan's first, mostly.
+    r"""Returns the year in which a suggestion for a plan was passed; mostly the one before the plan's first.
 
-    >>> tell_passed("关于制定第十五个五年规划的建议\\n（二〇二五年十二月九日中共云江市委全体会议通过）").value
+    >>> tell_passed("关于制定第十五个五年规划的建议\n（二〇二五年十二月九日中共云江市委全体会议通过）").value
     '2025'
     """
     head = _plain_years(text[:_HEAD])

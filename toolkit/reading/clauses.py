@@ -14,7 +14,7 @@ _PLAIN: Final = frozenset("，①②③④⑤⑥⑦⑧⑨⑩")
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
 _COMMA: Final = re.compile("[，、]")
 _LONG: Final = 6  # characters in brackets that make them a clause of their own
-# Characters of a sentence: the longest of 260 reports has 2,100. What looks back over a sentence looks no farther.
+# Characters of a sentence, of which the longest of 260 reports has 2,100; what looks back looks no farther.
 _LONGEST_SENTENCE: Final = 4_000
 
 

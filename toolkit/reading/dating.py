@@ -13,7 +13,8 @@ _CHINESE_YEAR: Final = re.compile("[一二][九〇○零0][〇○零一二三四
 _SPACED: Final = re.compile(r"(?<=\d)[ \u3000](?=\d|年)")
 _MEETING: Final = re.compile(_YEAR + r"\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。]{0,60}(?:会议|大会)")
 _DAY: Final = re.compile(_YEAR + r"\s?[-年/.]?\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
-_TITLE: Final = re.compile(_YEAR + r".{0,12}政府工作报告|政府工作报告\s?[（(]\s?" + _YEAR)
+_REPORT: Final = "政府工作报告"
+_TITLE: Final = re.compile(rf"{_YEAR}.{{0,12}}{_REPORT}|{_REPORT}\s?[（(]\s?{_YEAR}")
 _REVIEW: Final = re.compile(_YEAR + r"(?:政府|主要)?工作(?:的)?(?:回顾|情况)")
 _AHEAD: Final = re.compile(
     _YEAR + r"(?:的)?(?:政府|主要|经济社会发展|全[市县区省州]|经济工作|发展)?(?:重点|主要)?(?:工作)?的?"
@@ -27,7 +28,7 @@ _PLAN_TITLE: Final = re.compile(r"五年规划|规划纲要|五年计划|计划�
 _PLAN_NAME: Final = re.compile(
     r"第([一二三四五六七八九十]{1,3})个五年[规计]划|“?([一二三四五六七八九十]{0,2}[一二三四五六七八九十])五”?(?:规划|计划|时期|期间)"
 )
-_REPORT: Final = "政府工作报告"
+_SUGGESTION: Final = "建议"
 _SALUTATION: Final = "各位代表"
 _ABRIDGED: Final = re.compile("摘登|摘要|摘编|解读|看点|速览")
 _SHORTEST_PLAN: Final = 20_000
@@ -57,7 +58,7 @@ def tell_kind(text: str) -> Told:
     spoken = _SALUTATION in text
     if len(text) > _SHORTEST_PLAN and _SALUTATION not in text[: 2 * _OPENING]:
         if plan and not 0 <= report < plan.start():
-            return Told("plan", f"the title says {plan[0]}", sure="建议" not in head)
+            return Told("plan", f"the title says {plan[0]}", sure=_SUGGESTION not in head)
         if not spoken and len(_PLAN_NAME.findall(text)) >= _OFTEN:
             return Told("plan", "nobody is addressed, and it speaks of a five-year plan", sure=False)
     if _ABRIDGED.search(text[:120]) and len(text) < _SHORT_REPORT:
@@ -98,7 +99,7 @@ def tell_passed(text: str) -> Told | None:
     '2025'
     """
     head = _plain_years(text[:_HEAD])
-    passed = _PASSED.search(head) if "建议" in head[:100] else None
+    passed = _PASSED.search(head) if _SUGGESTION in head[:100] else None
     return Told(passed[1], f"the suggestion was passed in {passed[1]}", sure=True) if passed else None
 
 

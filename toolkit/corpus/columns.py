@@ -86,6 +86,19 @@ def read_columns(path: Path, table: Table, doc_ids: Collection[str] | None = Non
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
 
 
+def keep_documents(
+    columns: pa.Table, doc_ids: Collection[str] | None = None, without: Collection[str] = ()
+) -> pa.Table:
+    """Returns the rows of some documents: of those named, or of all; never of those that are left out."""
+    import pyarrow.compute as pc  # noqa: PLC0415 - who takes all rows does not wait for it
+
+    if doc_ids is not None:
+        columns = columns.filter(pc.is_in(columns["doc_id"], make_array("string", list(doc_ids))))
+    if without:
+        columns = columns.filter(pc.invert(pc.is_in(columns["doc_id"], make_array("string", list(without)))))
+    return columns
+
+
 def check_columns(columns: pa.Table, table: Table, path: Path) -> Iterator[InputError]:
     """Yields what is wrong with a table: values that are not allowed, empty cells, rows that share a key."""
     for column in table.columns:
@@ -148,7 +161,6 @@ def _read_parquet(path: Path, wanted: Sequence[Column], doc_ids: Collection[str]
 
 
 def _read_csv(path: Path, wanted: Sequence[Column], doc_ids: Collection[str] | None) -> pa.Table:
-    import pyarrow.compute as pc  # noqa: PLC0415 - who only writes does not wait for it
     from pyarrow import csv as arrow_csv  # noqa: PLC0415 - who only writes does not wait for it
 
     convert = arrow_csv.ConvertOptions(
@@ -162,9 +174,7 @@ def _read_csv(path: Path, wanted: Sequence[Column], doc_ids: Collection[str] | N
         found = arrow_csv.read_csv(path, parse_options=parse, convert_options=convert)
     except (pa.ArrowInvalid, pa.ArrowKeyError) as error:
         raise _explain_csv(path, wanted) or _no_csv(path, error) from error
-    if doc_ids is None:
-        return found
-    return found.filter(pc.is_in(found["doc_id"], make_array("string", list(doc_ids))))
+    return keep_documents(found, doc_ids)
 
 
 def _explain_csv(path: Path, wanted: Sequence[Column]) -> InputError | None:
@@ -191,16 +201,7 @@ def _no_csv(path: Path, error: Exception) -> InputError:
 
 
 def _check_column(cells: pa.ChunkedArray, column: Column, path: Path) -> Iterator[InputError]:
-    import pyarrow.compute as pc  # noqa: PLC0415 - who only writes does not wait for it
-
-    if column.values:
-        wrong = pc.invert(pc.is_in(cells, make_array(column.type, column.values)))
-    elif column.required:
-        empty = make_array("string", [""])[0]
-        wrong = pc.equal(cells, empty) if column.type == "string" else pc.is_null(cells)
-    else:
-        return
-    for row in pc.indices_nonzero(wrong).to_pylist():
+    for row in _find_wrong(cells, column):
         place = f"line {row + 2}, column {column.name}"
         if column.values:
             allowed = ", ".join(word or "nothing" for word in column.values)
@@ -208,6 +209,26 @@ def _check_column(cells: pa.ChunkedArray, column: Column, path: Path) -> Iterato
             yield InputError(path, f"'{value}' is not allowed here", f"use one of {allowed}", place)
         else:
             yield InputError(path, "the cell is empty", f"it holds the {column.description}", place)
+
+
+def _find_wrong(cells: pa.ChunkedArray, column: Column) -> Iterator[int]:
+    """Yields the rows whose cell is not allowed, or empty where a value is required."""
+    if not column.values and not column.required:
+        return
+    if len(cells) > _FEW:
+        import pyarrow.compute as pc  # noqa: PLC0415 - few cells are looked at without it
+
+        if column.values:
+            wrong = pc.invert(pc.is_in(cells, make_array(column.type, column.values)))
+        else:
+            empty = make_array("string", [""])[0]
+            wrong = pc.equal(cells, empty) if column.type == "string" else pc.is_null(cells)
+        yield from pc.indices_nonzero(wrong).to_pylist()
+        return
+    allowed = frozenset(column.values)
+    for row, value in enumerate(cells.to_pylist()):
+        if value not in allowed if allowed else value in (None, ""):
+            yield row
 
 
 def _find_repeated_keys(columns: pa.Table, table: Table, path: Path) -> Iterator[InputError]:

@@ -22,6 +22,7 @@ from toolkit.corpus.summary import Summary
 from toolkit.corpus.workers import Workers
 from toolkit.errors import InputError, ToolkitError
 from toolkit.lexicons import lexicon
+from toolkit.reading.pausing import collector_paused
 
 PARTS = ".parts"
 _SUFFIX = ".arrow"
@@ -211,7 +212,8 @@ def run_task(task: Task) -> Problem | None:
     entry = task.entry
     try:
         _check_code(task)
-        write_part(make_part(entry), task.path)
+        with collector_paused():
+            write_part(make_part(entry), task.path)
     except ToolkitError as error:
         return Problem(entry.doc_id, str(error))
     except Exception as error:  # noqa: BLE001 - a fault of the toolkit, reported with its traceback

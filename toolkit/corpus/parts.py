@@ -32,7 +32,9 @@ from toolkit.reading.structure import Structure, read_structure
 _AROUND = 12  # characters shown on each side of a numeral that was not understood
 _MOST_BYTES = 300_000_000
 _UNREAD, _PLAIN_TEXT = b"unread", b"plain_text"
-_COMPRESSION = "zstd"
+_COMPRESSION = (
+    "lz4"  # of what is read once more: a third larger than zstd, and written in a third of the time
+)
 
 
 class Part(NamedTuple):
@@ -148,7 +150,7 @@ def fingerprint_entry(entry: Entry) -> str:
 
 def write_part(part: Part, path: Path) -> None:
     """Writes a part whole or not at all: one Arrow stream a table, in the order of the schema."""
-    options = pa.ipc.IpcWriteOptions(compression=_COMPRESSION)
+    options = pa.ipc.IpcWriteOptions(compression=_COMPRESSION, use_threads=False)
     unread = {_UNREAD: json.dumps(part.unread, ensure_ascii=False), _PLAIN_TEXT: part.plain_text}
     with place_together(path.parent, [path.name]) as paths, pa.OSFile(str(paths[path.name]), "wb") as file:
         for name in load_document_schema():

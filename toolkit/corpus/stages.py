@@ -5,18 +5,20 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from pkgutil import resolve_name
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pyarrow as pa
 
-from toolkit.corpus.columns import check_columns, make_array, read_columns, to_arrow
+from toolkit.corpus.columns import check_columns, keep_documents, read_columns, to_arrow
 from toolkit.corpus.files import write_text
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code, digest_file
 from toolkit.corpus.schema import SAME_TEXT, Origin, Table, load_kept_schema, load_schema
 from toolkit.corpus.storage import Format, find_table, list_repeats, name_file, open_tables
+from toolkit.reading.pausing import collector_paused
 
 _STATE = "stages"  # a file beside the parts
-_BATCH = 200  # documents that are looked at together where a stage does not need all of them at once
+_BATCH = 60  # documents that are looked at together where a stage does not need all of them at once
 
 Row = Mapping[str, Any]
 
@@ -35,6 +37,7 @@ class Stage(NamedTuple):
             frame: for what goes row by row, and spares a short command the import of pandas.
         fewest: Documents below which there is nothing to make.
         counts_once: Whether a report that stands there under two names is given under the first alone.
+        columns: By table, the columns that `make` looks at; all of a table that is not named.
     """
 
     table: str
@@ -44,6 +47,7 @@ class Stage(NamedTuple):
     as_rows: bool = False
     fewest: int = 1
     counts_once: bool = True
+    columns: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 def later(name: str) -> Callable[..., Any]:
@@ -87,7 +91,7 @@ def run_stages(stages: Iterable[Stage], folder: Path, state: Path, form: Format)
 def _make_table(stage: Stage, folder: Path, form: Format) -> None:
     table = load_schema()[stage.table]
     inputs = _Inputs(stage, folder)
-    with open_tables(folder, [table], form) as writers:
+    with open_tables(folder, [table], form) as writers, collector_paused():
         for doc_ids in inputs.split_documents():
             made = stage.make(*(inputs.read(name, doc_ids) for name in stage.reads))
             columns = to_arrow(table, _list_rows(made, table))
@@ -110,6 +114,7 @@ class _Inputs:
     def __init__(self, stage: Stage, folder: Path) -> None:
         self.stage, self.folder = stage, folder
         self.repeats = list_repeats(folder) if stage.counts_once else {}
+        self.held: dict[str, pa.Table] = {}
         self.documents = self._read("documents", None).to_pylist()
 
     def split_documents(self) -> Iterator[list[str]]:
@@ -136,17 +141,19 @@ class _Inputs:
         return frame_columns(columns)
 
     def _read(self, name: str, doc_ids: Sequence[str] | None) -> pa.Table:
-        import pyarrow.compute as pc  # noqa: PLC0415 - without stages nobody waits for it
-
         table = _find_schema(name)
         path = find_table(self.folder, table)
+        if name in self.stage.columns:
+            table = table.pick_columns(self.stage.columns[name])
         if table.origin == Origin.PERSON and not path.is_file():
             return to_arrow(table, ())
-        columns = read_columns(path, table, doc_ids if "doc_id" in table.column_names else None)
-        if self.repeats and "doc_id" in table.column_names:
-            repeated = pc.is_in(columns["doc_id"], make_array("string", list(self.repeats)))
-            columns = columns.filter(pc.invert(repeated))
-        return columns
+        if "doc_id" not in table.column_names:
+            return read_columns(path, table)
+        if path.suffix == ".parquet":
+            return keep_documents(read_columns(path, table, doc_ids), without=self.repeats)
+        if name not in self.held:  # a CSV file is read from its beginning, whatever is wanted of it
+            self.held[name] = keep_documents(read_columns(path, table), without=self.repeats)
+        return keep_documents(self.held[name], doc_ids)
 
 
 def _find_schema(name: str) -> Table:

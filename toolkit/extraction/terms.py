@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple
 
 import rjieba
@@ -44,9 +45,10 @@ def count_terms(structure: Structure) -> Iterator[TermRow]:
     for section in structure.sections:
         words = cut_words(view.text[view.view(section.start) : view.view(section.end)])
         counts.setdefault((section.path, section.role), Counter()).update(words)
-    for key, words_of_section in sorted(counts.items()):
-        for term in sorted(filter(is_term, words_of_section)):
-            yield TermRow(structure.document.doc_id, *key, term, words_of_section[term])
+    doc_id = repeat(structure.document.doc_id)
+    for (path, role), counted in sorted(counts.items()):
+        terms = sorted(filter(is_term, counted))
+        yield from map(TermRow, doc_id, repeat(path), repeat(role), terms, map(counted.__getitem__, terms))
 
 
 def find_terms(text: str) -> Iterator[str]:

@@ -83,8 +83,8 @@ endif
 ablate: $(READY) ## which conditions of the reading rules no case notices (a long run)
 	$(BIN)/python tests/ablate.py $(if $(TOOLKIT_REPORTS),--reports $(TOOLKIT_REPORTS))
 
-bench: $(READY) ## characters per second, memory, growth with the number of reports
-	$(BIN)/python tests/bench.py
+bench: $(READY) ## toolkit extract beside jieba alone, memory, growth with the number of reports; AGAINST=REV
+	AGAINST=$(AGAINST) $(BIN)/python tests/bench.py
 
 lock: ## renew requirements.lock (needs uv)
 	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

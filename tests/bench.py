@@ -1,108 +1,156 @@
-"""How fast records and ledger come out of reports, and how time and memory grow; run by `make bench`.
+"""What `toolkit extract` takes, from files to finished tables: run by `make bench`, `make bench AGAINST=REV`.
 
-Tests do not time anything: a busy machine would fail them. This prints what a person wants to know.
+Tests do not time anything: a busy machine would fail them. This prints what a person wants to know, in one
+run and in processes of their own: the whole command at first read, jieba cutting the same texts and nothing
+else, an earlier commit, and the growth with the number of reports. Processor time is counted, so that other
+work on the machine disturbs little.
 """
 
 import os
-import resource
+import subprocess
+import sys
 import time
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from itertools import cycle, islice
-from multiprocessing import get_context
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from rich.console import Console
 from rich.table import Table
 
-from toolkit.extraction import extract_document
-from toolkit.reading.inference import infer_document
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file, this module has no package
 
-EXAMPLES = Path(__file__).resolve().parent.parent / "data" / "examples"
+from tests.varied import read_models, write_reports
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+ROUNDS = 3
+GROWTH = (1, 10, 100, 1000)
+REPORTS = 60  # that are read beside jieba and beside an earlier commit
 MEGABYTE = 1024  # ru_maxrss counts kilobytes on Linux
+EXTRACT = "import sys; from toolkit.cli import main; sys.argv[0] = 'toolkit'; main()"
+JIEBA = """
+import logging, sys, warnings
+from pathlib import Path
+warnings.simplefilter("ignore")
+import jieba
+jieba.setLogLevel(logging.WARNING)
+for path in sorted(Path(sys.argv[1]).glob("*.txt")):
+    jieba.lcut(path.read_text(encoding="utf-8"), HMM=False)
+"""
 
 
 class Run(NamedTuple):
-    """What one run took, in a process of its own so that no memory of another run counts."""
+    """What a process took: seconds of processor, seconds by the clock, and the most memory."""
 
-    characters: int
-    seconds: float
-    figures: int
+    processor: float
+    clock: float
     megabytes: float
 
-    @property
-    def rate(self) -> float:
-        """Characters per second."""
-        return self.characters / self.seconds
 
+def run(code: str, *arguments: object, path: Path = REPOSITORY) -> Run:
+    """Runs Python code in a process of its own, with the toolkit of a folder.
 
-def read_texts() -> list[str]:
-    """Returns the further reports where they are at hand, else the sample report of this project."""
-    folder = Path(os.environ.get("TOOLKIT_REPORTS") or EXAMPLES)
-    return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-
-
-def run_texts(texts: list[str]) -> Run:
-    """Extracts every text once, after a first one that loads the lexicons."""
-    documents = [infer_document(str(number), text) for number, text in enumerate(texts)]
-    extract_document(infer_document("warm-up", texts[0]))
+    Raises:
+        RuntimeError: It failed.
+    """
     begun = time.perf_counter()
-    figures = sum(len(extract_document(document).records) for document in documents)
-    seconds = time.perf_counter() - begun
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
-    return Run(sum(map(len, texts)), seconds, figures, peak)
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-c", code, *map(str, arguments)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | {"PYTHONPATH": str(path)},
+        cwd="/",
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"exit {process.returncode}: {' '.join(map(str, arguments))}")
+    clock = time.perf_counter() - begun
+    return Run(usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / MEGABYTE)
 
 
-def run_alone(texts: list[str]) -> Run:
-    """Runs in a fresh process."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(run_texts, texts).result()
+def extract(reports: Path, path: Path = REPOSITORY, jobs: int = 1) -> Run:
+    """Runs `toolkit extract` over a folder, into a new one."""
+    with TemporaryDirectory() as out:
+        return run(EXTRACT, "extract", reports, "--out", Path(out) / "out", "--jobs", jobs, path=path)
 
 
-def growth(texts: list[str]) -> Table:
-    """Draws up time and memory for 1, 10 and 100 reports."""
-    table = _table("Reports")
-    for count in (1, 10, 100):
-        some = list(islice(cycle(texts), count))
-        _add(table, f"{count}", run_alone(some))
+def take_median(runs: Sequence[Run]) -> Run:
+    """Returns the run of median processor time."""
+    return sorted(runs)[len(runs) // 2]
+
+
+@contextmanager
+def check_out(revision: str) -> Iterator[Path]:
+    """Gives a folder that holds the code of a revision."""
+    with TemporaryDirectory() as name:
+        command = ["git", "-C", str(REPOSITORY), "archive", revision, "toolkit"]
+        packed = subprocess.run(command, check=True, capture_output=True).stdout
+        subprocess.run(["tar", "x", "-C", name], input=packed, check=True)
+        yield Path(name)
+
+
+def compare(reports: Path, characters: int, against: str) -> Table:
+    """Reads the same reports by the code as it stands, by an earlier one, and cuts them by jieba, in turn."""
+    runs: dict[str, list[Run]] = {"toolkit extract": [], "jieba alone": []}
+    if against:
+        with check_out(against) as earlier:
+            for _ in range(ROUNDS):
+                _run_in_turn(runs, reports)
+                runs.setdefault(f"toolkit extract, {against}", []).append(extract(reports, earlier))
+    else:
+        for _ in range(ROUNDS):
+            _run_in_turn(runs, reports)
+    table = _table("What", "ratio")
+    medians = {name: take_median(several) for name, several in runs.items()}
+    for name, median in medians.items():
+        _add(table, name, median, characters, f"{median.processor / medians['toolkit extract'].processor:.2f}")
     return table
 
 
-def hostile() -> Table:
-    """Draws up time for texts that make a backtracking reader stall, each also at ten times the length."""
-    shapes: dict[str, Callable[[int], str]] = {
-        "digits": lambda n: "7" * n,
-        "Chinese digits": lambda n: "一" * n,
-        "brackets": lambda n: "（" * n,
-        "page numbers": lambda n: ("1\n" * n)[:n],
-        "tabs": lambda n: "\t" * n,
-        "one line of figures": lambda n: ("新增岗位3000个以上、" * n)[:n],
-    }
-    table = _table("Text")
-    for name, shape in shapes.items():
-        for length in (100_000, 1_000_000):
-            _add(table, f"{name}, {length:,}", run_alone([shape(length)]))
+def _run_in_turn(runs: dict[str, list[Run]], reports: Path) -> None:
+    runs["toolkit extract"].append(extract(reports))
+    runs["jieba alone"].append(run(JIEBA, reports))
+
+
+def grow(models: Sequence[str], folder: Path) -> Table:
+    """Draws up time and memory for more and more reports."""
+    table = _table("Reports", "ms/report")
+    for count in GROWTH:
+        characters = write_reports(folder / str(count), models, count)
+        taken = extract(folder / str(count))
+        _add(table, f"{count:,}", taken, characters, f"{1000 * taken.processor / count:.0f}")
     return table
 
 
-def _table(first: str) -> Table:
+def _table(first: str, last: str) -> Table:
     table = Table()
     table.add_column(first, no_wrap=True)
-    for heading in ("characters", "seconds", "characters/s", "figures", "peak MB", "ratio"):
+    for heading in ("characters", "CPU s", "characters/s", "clock s", "peak MB", last):
         table.add_column(heading, justify="right", no_wrap=True)
     return table
 
 
-def _add(table: Table, label: str, run: Run, ratio: str = "") -> None:
-    figures = f"{run.characters:,}", f"{run.seconds:.3f}", f"{run.rate:,.0f}", f"{run.figures:,}"
-    table.add_row(label, *figures, f"{run.megabytes:.0f}", ratio)
+def _add(table: Table, label: str, taken: Run, characters: int, last: str) -> None:
+    rate = f"{characters / taken.processor:,.0f}"
+    cells = f"{characters:,}", f"{taken.processor:.2f}", rate, f"{taken.clock:.1f}", f"{taken.megabytes:.0f}"
+    table.add_row(label, *cells, last)
+
+
+def main(against: str) -> None:
+    """Prints the tables."""
+    console = Console(width=110)
+    named = os.environ.get("TOOLKIT_REPORTS")
+    models = read_models(Path(named) if named else None)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        characters = write_reports(folder / "compared", models, REPORTS)
+        about = f"{REPORTS} reports made by varying {len(models)} (TOOLKIT_REPORTS names more), one process"
+        console.print(about, soft_wrap=True, highlight=False)
+        console.print(compare(folder / "compared", characters, against))
+        console.print(grow(models, folder))
 
 
 if __name__ == "__main__":
-    console = Console(width=100)
-    reports = os.environ.get("TOOLKIT_REPORTS")
-    sample = "the sample report, far denser in figures than a real one: name a folder in TOOLKIT_REPORTS"
-    console.print(f"Read: {reports or sample}.", soft_wrap=True, highlight=False)
-    console.print(growth(read_texts()))
-    console.print(hostile())
+    main(os.environ.get("AGAINST", ""))

@@ -104,8 +104,9 @@ def compare(reports: Path, characters: int, against: str) -> Table:
             _run_in_turn(runs, reports)
     table = _table("What", "ratio")
     medians = {name: take_median(several) for name, several in runs.items()}
+    own = medians["toolkit extract"].processor
     for name, median in medians.items():
-        _add(table, name, median, characters, f"{median.processor / medians['toolkit extract'].processor:.2f}")
+        _add(table, name, median, characters, f"{median.processor / own:.2f}")
     return table
 
 

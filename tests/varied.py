@@ -14,9 +14,12 @@ from itertools import count, product
 from pathlib import Path
 from typing import NamedTuple
 
+from toolkit.reading.inference import infer_document
+
 _FIRST, _SECOND, _THIRD = "云济安平清宁长永和泰临", "江川阳州原山湖溪谷岭泉", "东南西北新前后上下中大"
 _YEARS = range(2020, 2025)
 _NUMBER = re.compile(r"(?<![\d.])(?!(?:19|20)\d\d年?)\d+(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _SENTENCE = re.compile(r"[^。；\n]*[。；\n]?")
 _LEFT_OUT = 0.2
 _COLUMNS = ("doc_id", "file", "place", "place_code", "level", "year", "kind")
@@ -41,12 +44,13 @@ def vary_reports(texts: Sequence[str], wanted: int, seed: int = 9) -> Iterator[V
         seed: Decides what is left out and which numbers stand.
     """
     chance = random.Random(seed)
+    models = [(text, year) for text in texts if (year := infer_document("model", text).year)]
     for number, place in zip(count(), _name_places(), strict=False):
         for year in _YEARS:
             if number * len(_YEARS) + year - _YEARS[0] >= wanted:
                 return
             name = f"v{number:05}-{year}"
-            text = _vary(texts[number % len(texts)], chance)
+            text = _vary(*models[number % len(models)], year, chance)
             yield Varied(name, place, f"98{number:04}", year, f"{place}{year}年政府工作报告\n{text}")
 
 
@@ -71,7 +75,9 @@ def _name_places() -> Iterator[str]:
         yield f"{first}{second}{third}{fourth}县"
 
 
-def _vary(text: str, chance: random.Random) -> str:
+def _vary(text: str, own: int, year: int, chance: random.Random) -> str:
+    """Another year's report of the same wording."""
+    text = _YEAR.sub(lambda match: str(int(match[0]) + year - own), text)
     kept = [part for part in _SENTENCE.findall(text) if part.endswith("\n") or chance.random() > _LEFT_OUT]
     return _NUMBER.sub(lambda match: _other_number(match[0], chance), "".join(kept))
 

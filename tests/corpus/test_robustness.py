@@ -107,7 +107,9 @@ def test_interrupts_at_ten_moments_leave_nothing_half_written_and_the_next_run_f
         process = start(reports, start_new_session=True)
         wait_for_lock(out / PARTS / "lock", process.pid)
         wait_for_parts(out, chance.randint(0, COUNT))
-        time.sleep(chance.uniform(0, 0.5))  # after the last part: while tables are put together, or stages run
+        time.sleep(
+            chance.uniform(0, 0.5)
+        )  # after the last part: while tables are put together, or stages run
         os.killpg(process.pid, signal.SIGINT)
         code, said = finish(process)
         assert "Traceback" not in said, moment

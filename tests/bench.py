@@ -59,7 +59,7 @@ def run(code: str, *arguments: object, path: Path = REPOSITORY) -> Run:
         [sys.executable, "-P", "-c", code, *map(str, arguments)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": str(path)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(path), os.environ.get("PYTHONPATH", "")])},
         cwd="/",
     )
     _, status, usage = os.wait4(process.pid, 0)

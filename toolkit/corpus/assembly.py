@@ -15,7 +15,7 @@ from toolkit.corpus.storage import Format, open_tables
 from toolkit.corpus.summary import Summary
 
 TEXTS = "texts"
-_STRETCH = 100  # documents that are held at once, and a row group of a Parquet file
+_STRETCH = 50  # documents that are held at once, and a row group of a Parquet file
 
 
 class Assembled(NamedTuple):
@@ -38,7 +38,7 @@ def assemble_tables(parts: Sequence[Path], out: Path, form: Format) -> Assembled
         for first in range(0, len(parts), _STRETCH):
             tables = _read_parts(parts[first : first + _STRETCH], assembled, out / TEXTS)
             for name, writer in writers.items() if tables else ():
-                writer.write(pa.concat_tables(part[name] for part in tables).combine_chunks())
+                writer.write(pa.concat_tables([part.pop(name) for part in tables]).combine_chunks())
     return assembled
 
 

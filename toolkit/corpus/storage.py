@@ -14,6 +14,7 @@ from toolkit.corpus.files import csv_encoding, place_together
 from toolkit.corpus.schema import SAME_TEXT, Table, load_document_schema, load_schema
 
 _MANY = 200  # documents beyond which a table is no longer looked at in an editor
+_ROWS = 20_000  # that are held as Python's values at once
 
 
 class Format(StrEnum):
@@ -64,7 +65,8 @@ class _CsvWriter:
         write_rows(self._file, table.column_names, ())
 
     def write(self, columns: pa.Table) -> None:
-        write_columns(self._file, (column.to_pylist() for column in columns.columns))
+        for batch in columns.to_batches(max_chunksize=_ROWS):
+            write_columns(self._file, (column.to_pylist() for column in batch.columns))
 
     def close(self) -> None:
         self._file.close()

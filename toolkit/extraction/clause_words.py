@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.extraction.terms import find_terms
+from toolkit.extraction.terms import cut_words, is_term
 from toolkit.reading.structure import Structure
 
 _REVIEW = "review"
@@ -42,7 +42,18 @@ def list_clause_words(structure: Structure) -> Iterator[ClauseRow]:
 
 def digest_words(text: str) -> frozenset[str]:
     """Returns the digests of the words of content in a text."""
-    return frozenset(map(digest_word, find_terms(text)))
+    return frozenset(filter(None, map(_DIGESTS.__getitem__, cut_words(text))))
+
+
+class _Digests(dict[str, str]):
+    """The digest of each word that was met; empty for what is no word of content."""
+
+    def __missing__(self, word: str) -> str:
+        digest = self[word] = digest_word(word) if is_term(word) else ""
+        return digest
+
+
+_DIGESTS = _Digests()
 
 
 @lru_cache(maxsize=65536)

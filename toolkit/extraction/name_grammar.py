@@ -25,6 +25,7 @@ _CORE = re.compile(r"F[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S|[OU]s{1,3}S?|P{1,2
 _MAKER = re.compile(r"[DW]S")
 _SECTOR = re.compile(r"W[sS]{1,3}")
 _TAIL = re.compile(rf"[DWsNPTOU1SJFQLRX]{{0,{_LONGEST}}}")
+_MAY_BEGIN = re.compile(r"[FOUP]|W[sS]|DS")  # what one of these three or a name of its own begins with
 _OWN = (Kind.OWN, Kind.RARE)
 _DESCRIBES = (Kind.WORD, Kind.SELDOM, Kind.SECTOR)
 _NUMERALS = frozenset("一两三四五六七八九十")
@@ -49,7 +50,8 @@ def ends_in_maker(name: str) -> bool:
 
 def _read_item(clause: Clause, item: Item) -> Iterator[Span]:
     index = item.first
-    while index < item.last:
+    while match := _MAY_BEGIN.search(clause.kinds, index, item.last):
+        index = match.start()
         found = _read_name(clause, item, index)
         if found:
             last, kind = found

@@ -77,7 +77,7 @@ def read_units(clause: str) -> list[Unit]:
     run = start = position = 0
     for word in cut_words(clause):
         end = position + len(word)
-        kind = _find_kind(word)
+        kind = _KINDS[word]
         if kind is Kind.SINGLE:
             start = start if run else position
             run += 1
@@ -111,6 +111,17 @@ def list_words(kind: str) -> frozenset[str]:
 def is_verb(word: str) -> bool:
     """Whether a word begins with a verb: 深化改革."""
     return _lexicon().kinds.get(word[:2]) is Kind.VERB
+
+
+class _Kinds(dict[str, Kind]):
+    """The kind of each word that was met: a word is looked up in the lexicons once."""
+
+    def __missing__(self, word: str) -> Kind:
+        kind = self[word] = _find_kind(word)
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def _find_kind(word: str) -> Kind:

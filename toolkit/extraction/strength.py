@@ -6,6 +6,7 @@ quotation or a noun is no hedge.
 """
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from toolkit.extraction.verbs import ACTS, VERBS, VerbClass
@@ -82,13 +83,16 @@ def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple
     return _WILL, act[0] if act else ""
 
 
+@lru_cache(maxsize=4096)
 def _last_hedge(words: str) -> _Hedge | None:
     """The last hedge; what is planned within an attribute (计划开工的) is none of the figure behind it."""
     plain = _QUOTED.sub(lambda match: "\u3000" * len(match[0]), words)
-    found = [_Hedge(match[0], match.start()) for match in _HEDGE.finditer(plain)]
-    if found and found[-1].strength == "expected" and plain.endswith("的"):
-        found.pop()
-    return found[-1] if found else None
+    before = last = None
+    for match in _HEDGE.finditer(plain):
+        before, last = last, match
+    if last and plain.endswith("的") and _Hedge(last[0], last.start()).strength == "expected":
+        last = before
+    return _Hedge(last[0], last.start()) if last else None
 
 
 def _has_verb(clause: str) -> bool:

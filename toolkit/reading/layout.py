@@ -32,6 +32,7 @@ _GAP: Final = re.compile(
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     rf"|(?P<zero>[{_INVISIBLE}])"
 )
+_MAY_GAP: Final = re.compile(rf"[\s{_SPACE}\^\[［〔【(（—–<*{_INVISIBLE}-]")  # what begins a gap
 _CUT_REASONS: Final[dict[str | None, str]] = {"footnote": "footnote", "page": "page", "tag": "name"}
 _PAGE: Final = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
 _CONTENTS: Final = re.compile(
@@ -295,7 +296,8 @@ class _Builder:
     def _append_line(self, line: Line) -> None:
         position = line.start
         if line.kind != "row":
-            for match in _GAP.finditer(self.folded, line.start, line.end):
+            first = _MAY_GAP.search(self.folded, line.start, line.end)
+            for match in _GAP.finditer(self.folded, first.start(), line.end) if first else ():
                 if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
                     continue  # in a title a space separates: it stays
                 self._append(position, match.start())

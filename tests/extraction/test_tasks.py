@@ -14,7 +14,7 @@ from toolkit.reading.report import read_report
 from toolkit.reading.structure import read_structure
 
 CASES = Path(__file__).parent.parent / "cases" / "tasks" / "tasks.txt"
-KEYS = ("yixian-2018", "binzhou-2024")
+KEYS = ("yixian-2018", "binzhou-2024", "xushui-2018")
 FLOOR = 0.9
 
 

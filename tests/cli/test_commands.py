@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RunToolkit
+from toolkit.across.reviews import add_review
 
 REPORT = (
     "云江市2024年政府工作报告\n今年主要目标：地区生产总值增长5.5%以上，新建学校12所，新增城镇就业3万人。\n"
@@ -140,3 +141,15 @@ def test_diff_prints_what_changed_with_quotes(figures: Path, tmp_path: Path, run
     assert done.code == 0
     assert "5.5%以上  'at_least' → 'more_than'" in done.out
     assert "0 gained, 0 lost, 1 fields changed." in done.err
+
+
+def test_promises_name_a_review_whose_record_is_gone(
+    figures: Path, tmp_path: Path, run_toolkit: RunToolkit
+) -> None:
+    add_review(figures, "gone-1", "", "confirmed")
+
+    done = run_toolkit("promises", "--data", figures, "--out", tmp_path / "promises.csv")
+
+    assert done.code == 0, done.err
+    assert "gone-1" in done.err
+    assert "gone-1" in (figures / "reviews.csv").read_text(encoding="utf-8")

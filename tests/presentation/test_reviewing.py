@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.across.reviews import Review, read_reviews
+from toolkit.across.reviews import Review, add_review, read_reviews
 from toolkit.analysis.promises import choose_pair, list_promises
 from toolkit.corpus.dataset import load_dataset
+from toolkit.presentation.labels import label
 from toolkit.presentation.reviewing import PromiseReview
 
 
@@ -46,3 +47,32 @@ def test_after_the_last_link_nothing_more_is_written(tmp_path: Path) -> None:
     review.decide(Review.CONFIRMED)
 
     assert len(read_reviews(tmp_path)) == 1
+
+
+def test_what_was_decided_before_is_not_asked_again(tmp_path: Path) -> None:
+    pair = _pair()
+    PromiseReview(pair, load_dataset(), tmp_path).decide(Review.REJECTED)
+
+    again = PromiseReview(pair, load_dataset(), tmp_path)
+
+    assert str(len(pair) - 1) in again.head.value
+    assert [row["from_id"] for row in again.rows] == list(pair["from_id"].iloc[1:])
+
+
+def test_what_stands_between_promise_and_answer_is_said_in_words(tmp_path: Path) -> None:
+    pair = _pair()
+    other = pair[pair["gaps"] != ""]
+    gap = other["gaps"].iloc[0].split()[0]
+
+    shown = PromiseReview(other, load_dataset(), tmp_path, "zh").sides.value
+
+    assert label("gap", gap, "zh") in shown
+    assert gap not in shown
+
+
+def test_a_review_of_a_record_that_is_gone_is_counted(tmp_path: Path) -> None:
+    add_review(tmp_path, "gone-1", "gone-2", "confirmed")
+
+    assert (
+        "reviews of records that are gone: 1" in PromiseReview(_pair(), load_dataset(), tmp_path).head.value
+    )

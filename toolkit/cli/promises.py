@@ -87,13 +87,20 @@ def promises(
     out: Annotated[Path, typer.Option("--out", "-o", help="The table to write (.csv).")],
     data: Annotated[str, typer.Option("--data", help="Folder of the dataset; else the shipped one.")] = "",
 ) -> None:
-    """Write what became of each promise as one table: names, figures, places in the texts, no sentences."""
+    """Write what became of each promise as one table: names, figures, places in the texts, no sentences.
+
+    Reviews that name a record which the dataset no longer has are listed; they stay in reviews.csv.
+    """
+    from toolkit.across.reviews import list_lost_reviews, read_reviews
     from toolkit.analysis.promises import COLUMNS, list_promises
     from toolkit.corpus.dataset import load_dataset
     from toolkit.corpus.files import write_bytes
 
-    found = list_promises(load_dataset(data))[COLUMNS]
+    dataset = load_dataset(data)
+    found = list_promises(dataset)[COLUMNS]
     write_bytes(out, found.to_csv(index=False, lineterminator="\n").encode())
     pairs = found[["from_doc", "to_doc"]].drop_duplicates()
     talk(f"{len(found)} promises of {len(pairs)} pairs of reports.")
+    for review in list_lost_reviews(read_reviews(dataset.folder), dataset.records).to_dict("records"):
+        talk(f"A review of {review['when']} names what is gone: {review['lost']}.")
     data_console().print(str(out), soft_wrap=True, markup=False)

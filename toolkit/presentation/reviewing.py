@@ -14,7 +14,7 @@ from typing import Any, Final
 import ipywidgets as widgets
 import pandas as pd
 
-from toolkit.across.reviews import Review, add_review, list_lost_reviews, read_reviews
+from toolkit.across.reviews import PROPOSED, Decisions, Review, add_review, list_lost_reviews, read_reviews
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.sources import find_text
 from toolkit.presentation.labels import Language, label
@@ -34,12 +34,13 @@ class PromiseReview:
     def __init__(
         self, promises: pd.DataFrame, dataset: Dataset, folder: Path, language: str = Language.ENGLISH
     ) -> None:
-        """Takes the promises of a pair; those that are decided already are passed over."""
+        """Takes the promises of a pair; those that are decided already, here or by then, are passed over."""
         self.folder, self.language = folder, language
-        self.rows = promises[promises["decision"] == "proposed"].to_dict("records")
+        reviews = read_reviews(folder)
+        self.rows = _list_undecided(promises, reviews)
         self.position = 0
         self.texts = _read_texts(promises, dataset)
-        self.lost = len(list_lost_reviews(read_reviews(folder), dataset.records))
+        self.lost = len(list_lost_reviews(reviews, dataset.records))
         self.head, self.sides = widgets.HTML(), widgets.HTML()
         self.why = widgets.Text(placeholder=self._word("why"))
         confirm = widgets.Button(description=self._word("confirm"), button_style="success")
@@ -74,7 +75,8 @@ class PromiseReview:
         sides = "".join(
             f"<td style='width:50%;vertical-align:top'>{self._side(row, s)}</td>" for s in ("from", "to")
         )
-        line = " · ".join(escape(words) for words in (said, status, str(row["gaps"])) if words)
+        gaps = [label("gap", gap, self.language) for gap in str(row["gaps"]).split()]
+        line = " · ".join(escape(words) for words in (said, status, *gaps) if words)
         return f"<p>{line}</p><table><tr>{sides}</tr></table>"
 
     def _side(self, row: Mapping[Any, Any], side: str) -> str:
@@ -99,6 +101,14 @@ def review_promises(
         language: "en" or "zh".
     """
     return PromiseReview(promises, dataset, dataset.folder, language).view
+
+
+def _list_undecided(promises: pd.DataFrame, reviews: pd.DataFrame) -> list[dict[Any, Any]]:
+    """The links that nobody has decided about, neither when they were made nor since."""
+    decided = [{str(name): value for name, value in row.items()} for row in reviews.to_dict("records")]
+    decisions = Decisions(decided)
+    proposed = promises[promises["decision"] == PROPOSED].to_dict("records")
+    return [row for row in proposed if decisions.find(row["from_id"], row["to_id"])[0] == PROPOSED]
 
 
 def _read_texts(promises: pd.DataFrame, dataset: Dataset) -> dict[str, str]:

@@ -78,7 +78,7 @@ def read_columns(path: Path, table: Table, doc_ids: Collection[str] | None = Non
     read = _read_parquet if path.suffix == ".parquet" else _read_csv
     found = read(path, wanted, doc_ids)
     arrays = [
-        found[column.name].cast(_TYPES[column.type])
+        _cast(found[column.name], _TYPES[column.type])
         if column in wanted
         else make_array(column.type, _convert(column.type, [None] * len(found)))
         for column in table.columns
@@ -86,10 +86,17 @@ def read_columns(path: Path, table: Table, doc_ids: Collection[str] | None = Non
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
 
 
+def _cast(values: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    """Returns values of a type; a cast of what has it already would import what casts."""
+    return values if values.type == kind else values.cast(kind)
+
+
 def keep_documents(
     columns: pa.Table, doc_ids: Collection[str] | None = None, without: Collection[str] = ()
 ) -> pa.Table:
     """Returns the rows of some documents: of those named, or of all; never of those that are left out."""
+    if doc_ids is None and not without:
+        return columns
     import pyarrow.compute as pc  # noqa: PLC0415 - who takes all rows does not wait for it
 
     if doc_ids is not None:

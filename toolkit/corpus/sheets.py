@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.errors import InputError, suggest_name
-from toolkit.reading.archive import Archive
 from toolkit.reading.encodings import decode_text
 from toolkit.reading.formats import read_bytes
 
@@ -58,6 +57,8 @@ def _read_csv(path: Path) -> Iterator[list[str]]:
 
 def _read_workbook(path: Path) -> Iterator[list[str]]:
     from openpyxl import load_workbook  # noqa: PLC0415 - who reads reports does not wait for it
+
+    from toolkit.reading.archive import Archive  # noqa: PLC0415 - nor for what unpacks
 
     content = read_bytes(path, _MOST_BYTES)
     archive = Archive(content, path, "an Excel file")

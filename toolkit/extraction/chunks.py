@@ -11,6 +11,7 @@ from enum import IntEnum, auto
 from functools import cache
 from typing import Any, Final, NamedTuple
 
+from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import any_of, read_rows, split_group, split_words
 
@@ -109,9 +110,7 @@ def _fixed() -> re.Pattern[str]:
 @cache
 def _cutter() -> Any:
     """Jieba's dictionary with the words of the lexicons, which no cut may divide."""
-    import rjieba  # noqa: PLC0415 - its dictionary takes a fifth of a second: only who reads names should wait
-
-    cutter = rjieba.Jieba()
+    cutter = new_cutter()
     known = dict.fromkeys(VERBS, "v")
     for row in read_rows("indicators"):
         known |= dict.fromkeys(split_words(row["words"]), "n")

@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import rjieba
-
+from toolkit.extraction.cutting import new_cutter
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import FOLDER, read_rows, split_words
 from toolkit.reading.structure import Structure
@@ -73,7 +72,8 @@ def is_term(word: str) -> bool:
 
 def cut_words(text: str) -> list[str]:
     """The text cut into words; joined together they are the text again."""
-    return _tokenizer().cut(text, hmm=False)
+    words: list[str] = _tokenizer().cut(text, hmm=False)
+    return words
 
 
 @cache
@@ -94,8 +94,8 @@ def domain_words() -> tuple[str, ...]:
 
 
 @cache
-def _tokenizer() -> rjieba.Jieba:
-    tokenizer = rjieba.Jieba()  # a dictionary of our own: what is added here is seen by nobody else
+def _tokenizer() -> Any:
+    tokenizer = new_cutter()
     for word in domain_words():
         tokenizer.add_word(word, None, None)  # as likely as it takes to stay whole
     return tokenizer

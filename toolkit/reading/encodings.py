@@ -4,8 +4,6 @@ import codecs
 import re
 from pathlib import Path
 
-from charset_normalizer import from_bytes
-
 from toolkit.errors import InputError
 
 _MARKS = [  # the longest first: the mark of UTF-32 begins with that of UTF-16
@@ -46,6 +44,8 @@ def decode_text(content: bytes, path: Path) -> tuple[str, str]:
 
 
 def _tell_encoding(content: bytes, path: Path, error: UnicodeDecodeError) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - who reads UTF-8 does not wait for it
+
     best = from_bytes(content[:_SAMPLE], cp_isolation=[*_ACCEPTED, *_RIVALS]).best()
     if best is not None and best.encoding in _ACCEPTED:
         return _ACCEPTED[best.encoding]

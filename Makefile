@@ -78,7 +78,7 @@ ifneq ($(MORE_KEYS),)
 	$(BIN)/toolkit extract $(MORE_KEYS:$(TOOLKIT_KEYS)/more/%.jsonl=$(TOOLKIT_REPORTS)/%.txt) --out "$$folder" >/dev/null && \
 	$(BIN)/toolkit score "$$folder" $(TOOLKIT_KEYS)/more
 endif
-	$(if $(TOOLKIT_REPORTS),$(BIN)/toolkit exam $(TOOLKIT_KEYS) --reports $(TOOLKIT_REPORTS))
+	$(if $(TOOLKIT_REPORTS),$(BIN)/toolkit exam $(TOOLKIT_KEYS) --reports $(TOOLKIT_REPORTS) --out data/evaluation/panel.csv)
 
 ablate: $(READY) ## which conditions of the reading rules no case notices (a long run)
 	$(BIN)/python tests/ablate.py $(if $(TOOLKIT_REPORTS),--reports $(TOOLKIT_REPORTS))

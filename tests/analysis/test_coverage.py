@@ -70,6 +70,15 @@ def test_the_shipped_accuracy_says_for_which_lexicons_it_holds(shipped: Dataset)
     assert {"f1", "strict_f1", "indicator", "role"} <= set(rates.index)
 
 
+def test_the_accuracy_of_headline_targets_has_a_column_for_each_look(shipped: Dataset) -> None:
+    panel = coverage.read_panel_accuracy(shipped).set_index("field")
+
+    assert {"tuned", "first_1", "source"} <= set(panel.columns)
+    rates = panel.loc[["headline right", "headline false_absence", "headline invented", "strength"]]
+    assert rates["tuned"].between(0, 1).all()
+    assert rates["first_1"].between(0, 1).all()
+
+
 def test_the_first_looks_say_with_which_lexicons_each_text_was_read(shipped: Dataset) -> None:
     looks = coverage.read_first_looks(shipped)
 

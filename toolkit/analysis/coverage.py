@@ -10,7 +10,7 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.judging import FIELDS
 
 _EXAMPLES = 4
-_ACCURACY, _UNSEEN = "accuracy.csv", "unseen.csv"
+_ACCURACY, _UNSEEN, _PANEL = "accuracy.csv", "unseen.csv", "panel.csv"
 _ALL = "ALL"
 
 
@@ -77,6 +77,17 @@ def read_first_looks(dataset: Dataset) -> pd.DataFrame:
     table = table.rename(columns={field: f"{field}_right" for field in table.columns if field in FIELDS})
     table = table.reset_index().rename_axis(columns=None).assign(source=_UNSEEN)
     return table.sort_values("doc_id", key=lambda doc_id: doc_id != _ALL, kind="stable", ignore_index=True)
+
+
+def read_panel_accuracy(dataset: Dataset) -> pd.DataFrame:
+    """Returns how right the headline targets and the strength of targets are, against keys made by hand.
+
+    Columns: field, `tuned` (reports that the rules were written with in view), one for each first look at
+    others, source.
+    """
+    rates = _read_rates(dataset, _PANEL)
+    table = rates.pivot_table(index="field", columns="look", values="value", sort=False)
+    return table.reset_index().rename_axis(columns=None).assign(source=_PANEL)
 
 
 def _read_rates(dataset: Dataset, name: str) -> pd.DataFrame:

@@ -37,21 +37,27 @@ def exam(
     keys: Annotated[Path, typer.Argument(help="Folder of keys, with panel/ and strength/ in it.")],
     reports: Annotated[Path, typer.Option(help="Folder of the reports that the keys are about.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print the rates as JSON.")] = False,
+    out: Annotated[Path | None, typer.Option(help="A table to keep the rates in.")] = None,
+    look: Annotated[str, typer.Option(help="What to call this look at the reports there.")] = "tuned",
 ) -> None:
     """Score the headline targets of keyed reports, and how firmly their targets are read to be worded."""
     from toolkit.across.exam import examine
+    from toolkit.corpus.accuracy import write_look
+    from toolkit.lexicons import lexicon
 
     found = examine(keys, reports)
     rates: dict[str, float] = {}
     if found.headline is not None:
         counts = found.headline.counts
+        rates |= {"headline cells": counts["cells"], "headline stated": counts["stated"]}
         rates |= {f"headline {name}": rate for name, rate in found.headline.rates().items()}
-        talk(f"headline targets: {counts['cells']} cells, {counts['stated']} of them stated")
     if found.strength is not None:
+        rates["strength targets"] = found.strength.targets
         rates["strength"] = found.strength.right / (found.strength.targets or 1)
-        talk(f"strength: {found.strength.targets} targets")
+    if out is not None:
+        write_look(out, look, rates, lexicon.version())
     if as_json:
         typer.echo(json.dumps(rates))
         return
     for name, rate in rates.items():
-        typer.echo(f"{name:24} {rate:.3f}")
+        typer.echo(f"{name:24} {rate:.{0 if isinstance(rate, int) else 3}f}")

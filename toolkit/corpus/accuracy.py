@@ -1,5 +1,6 @@
 """The accuracy that was measured, kept as a table for studies made where the answer keys are not at hand."""
 
+import csv
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from toolkit.corpus.files import open_together
 from toolkit.corpus.score import Tally
 
 COLUMNS = ("doc_id", "field", "value", "lexicons")
+LOOK_COLUMNS = ("look", "field", "value", "lexicons")
+TUNED = "tuned"  # the look at reports that the rules were written with in view
 _DIGITS = 4
 
 
@@ -29,6 +32,29 @@ def write_accuracy(path: Path, tallies: Mapping[str, Tally], lexicons: str) -> N
     ]
     with open_together(path.parent, [path.name]) as files:
         write_rows(files[path.name], COLUMNS, rows)
+
+
+def write_look(path: Path, look: str, rates: Mapping[str, float], lexicons: str) -> None:
+    """Writes the rates of one look at keyed reports; what the file holds of other looks is kept.
+
+    Args:
+        path: The file, made when it is missing.
+        look: Which reports were scored, and when: tuned, or a first look.
+        rates: The number of cells and targets, and the rates.
+        lexicons: The version of the lexicons that the reports were read with.
+
+    Raises:
+        InputError: The folder cannot be written to.
+    """
+    kept = []
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="") as lines:
+            kept = [row for row in csv.DictReader(lines) if row["look"] != look]
+    rows = [(row["look"], row["field"], row["value"], row["lexicons"]) for row in kept]
+    rows += [(look, field, str(value), lexicons) for field, value in _round(rates)]
+    rows.sort(key=lambda row: row[0] != TUNED)
+    with open_together(path.parent, [path.name]) as files:
+        write_rows(files[path.name], LOOK_COLUMNS, rows)
 
 
 def _round(rates: Mapping[str, float]) -> list[tuple[str, float]]:

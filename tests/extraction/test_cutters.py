@@ -8,7 +8,7 @@ import rjieba
 
 from toolkit.extraction import cutters
 from toolkit.extraction.cutters import check_dictionary, compare_cutters
-from toolkit.extraction.terms import domain_words
+from toolkit.extraction.words import domain_words
 from toolkit.reading.formats import read_source
 
 

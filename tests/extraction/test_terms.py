@@ -1,8 +1,13 @@
 """Word counts: the words of the domain whole, and no order to read a sentence from."""
 
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
 import rjieba
 
-from toolkit.extraction.terms import count_terms, cut_words, domain_words, find_terms
+from toolkit.extraction.terms import count_terms, find_terms
+from toolkit.extraction.words import cut_words, domain_words, read_words
 from toolkit.reading.document import Document
 from toolkit.reading.structure import read_structure
 
@@ -14,6 +19,7 @@ TEXT = """一、产业发展
 
 因为需要，所以新增企业。
 """
+EXAMPLES = Path(__file__).parent.parent.parent / "data" / "examples"
 DOCUMENT = Document("sample", TEXT, year=2025)
 
 
@@ -29,6 +35,16 @@ def test_numbers_punctuation_stop_words_and_single_characters_are_no_terms() -> 
 
 def test_cut_words_make_the_text_again() -> None:
     assert "".join(cut_words(TEXT)) == TEXT
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("jichuan-*")))
+def test_a_stretch_of_a_text_that_is_cut_has_the_words_that_it_has_alone(path: Path) -> None:
+    structure = read_structure(Document("sample", path.read_text(encoding="utf-8"), year=2024))
+    text, cut = structure.view.text, read_words(structure.view.text)
+    places = sorted({0, len(text), *(end for block in structure.blocks for end in block.clauses.clause_ends)})
+
+    for start, end in [*pairwise(places), *((at, at + 9) for at in range(0, len(text) - 9, 7))]:
+        assert list(cut.between(start, end)) == cut_words(text[start:end])
 
 
 def test_counts_are_by_section_and_role_and_sorted_by_word() -> None:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Final
 
-from toolkit.extraction.terms import cut_words
+from toolkit.extraction.words import cut_words
 from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")

@@ -6,11 +6,12 @@ own order, so that no clause can be put together again.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from toolkit.extraction.terms import cut_words, is_term
+from toolkit.extraction.terms import is_term
+from toolkit.extraction.words import read_words
 from toolkit.reading.structure import Structure
 
 _REVIEW = "review"
@@ -29,20 +30,21 @@ class ClauseRow(NamedTuple):
 def list_clause_words(structure: Structure) -> Iterator[ClauseRow]:
     """Yields the clauses of a report's review that have words of content, in the order of the text."""
     document, view = structure.document, structure.view
+    cut = read_words(view.text)
     for block in structure.blocks:
         if block.role != _REVIEW:
             continue
         position = block.paragraph.start
         for end in block.clauses.clause_ends:
-            words = digest_words(view.text[position:end])
+            words = digest_words(cut.between(position, end))
             if words:
                 yield ClauseRow(document.doc_id, *view.raw_span(position, end), " ".join(sorted(words)))
             position = end + 1
 
 
-def digest_words(text: str) -> frozenset[str]:
-    """Returns the digests of the words of content in a text."""
-    return frozenset(filter(None, map(_DIGESTS.__getitem__, cut_words(text))))
+def digest_words(words: Iterable[str]) -> frozenset[str]:
+    """Returns the digests of the words of content among words."""
+    return frozenset(filter(None, map(_DIGESTS.__getitem__, words)))
 
 
 class _Digests(dict[str, str]):

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import rjieba
 
 from toolkit.errors import InputError
-from toolkit.extraction.terms import cut_words, domain_words
+from toolkit.extraction.words import cut_words, domain_words
 
 _CHUNK = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.+-]+")
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.extraction.terms import cut_words
+from toolkit.extraction.words import cut_words
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 
@@ -71,11 +71,11 @@ class _Lexicon(NamedTuple):
     modifiers: frozenset[str]
 
 
-def read_units(clause: str) -> list[Unit]:
-    """The units of a clause, in order; together they are the clause."""
+def read_units(clause: str, words: Sequence[str] | None = None) -> list[Unit]:
+    """The units of a clause, in order; together they are the clause. `words` are its words, if it is cut."""
     units: list[Unit] = []
     run = start = position = 0
-    for word in cut_words(clause):
+    for word in cut_words(clause) if words is None else words:
         end = position + len(word)
         kind = _KINDS[word]
         if kind is Kind.SINGLE:
@@ -200,15 +200,18 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
     """Puts together what one name was cut into (金风 + 嘉 + 泽), and a place with its 县, 镇, 村."""
     joined: list[Unit] = []
     for index, plain in enumerate(units):
-        last = joined[-1] if joined else None
         heads = clause[plain.start : plain.end] == "为" and _is_head(clause, units[index + 1 : index + 2])
         unit = plain._replace(kind=Kind.ETCETERA) if heads else plain
+        last = joined[-1] if joined and unit.kind in _JOINED else None
         kind = _find_joint(last, unit, clause) if last else None
         if last and kind:
             joined[-1] = Unit(kind, last.start, unit.end)
         else:
             joined.append(unit)
     return joined
+
+
+_JOINED = frozenset({Kind.SINGLE, Kind.OWN, Kind.RARE, Kind.PLACE})  # kinds of what a name may go on with
 
 
 def _is_head(clause: str, units: Sequence[Unit]) -> bool:

@@ -13,6 +13,7 @@ from toolkit.extraction.industry import Mention, match_industries
 from toolkit.extraction.name_clause import NameKind, Span
 from toolkit.extraction.name_grammar import ends_in_maker, find_spans
 from toolkit.extraction.name_units import Kind, Unit, read_units
+from toolkit.extraction.words import read_words
 from toolkit.lexicons.industry import load_firms, load_industries
 from toolkit.reading.structure import Sentence, Structure
 
@@ -94,7 +95,11 @@ def find_all_spans(text: str, clauses: Sequence[Sentence]) -> list[list[Span]]:
     that stands mostly elsewhere is none: the nickname of a place (天中工匠), or a place (鑫瑀镇).
     """
     texts = [text[clause.start : clause.end] for clause in clauses]
-    units = [read_units(clause) for clause in texts]
+    cut = read_words(text)
+    units = [
+        read_units(words, cut.between(clause.start, clause.end))
+        for words, clause in zip(texts, clauses, strict=True)
+    ]
     found = [find_spans(clause, own) for clause, own in zip(texts, units, strict=True)]
     names = _Names(texts, units, found)
     return [

@@ -65,6 +65,7 @@ _LINKS: Final = (
     "还要",
     "另外",
 )
+_LINK_STARTS: Final = frozenset(link[0] for link in _LINKS)
 _DONE: Final = re.compile(  # what is to have come about: a task after 确保, 力争
     "两位数|过半|半数|一批|尽早|竣工|投产|开工|建成|投用|投运|挂牌|通车|完工|成功|通过|验收|落地|见效|达标|完成|运营|清零|全覆盖|首位|前列"
 )
@@ -194,7 +195,7 @@ def _strip_opening(text: str) -> str:
         for pattern in (_NUMBERED, _TIME, _ADVERB):
             if match := pattern.match(text):
                 text = text[match.end() :]
-        for link in _LINKS:
+        for link in _LINKS if text[:1] in _LINK_STARTS else ():
             text = text.removeprefix(link)
         text = text.lstrip(_EDGES)
     return text

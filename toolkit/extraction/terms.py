@@ -1,9 +1,6 @@
 """Which words a report uses, and how often, section by section.
 
-What a word is, and how likely, jieba's dictionary says (https://github.com/fxsjy/jieba, MIT), with the words
-of the lexicons added. rjieba cuts by it: it carries the same dictionary and takes a tenth of the time, and
-`toolkit.extraction.cutters` shows the two side by side. The hidden Markov model stays off, so that every word
-is one of the dictionary.
+What a word is, `toolkit.extraction.words` says.
 """
 
 import re
@@ -11,15 +8,12 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache, partial
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from toolkit.extraction.cutting import new_cutter
-from toolkit.lexicons.industry import load_industries
-from toolkit.lexicons.lexicon import FOLDER, read_rows, split_words
+from toolkit.extraction.words import IS_WORD, cut_words, read_words
+from toolkit.lexicons.lexicon import FOLDER
 from toolkit.reading.structure import Structure
 
-# Words of one character are left out: most are function words, and a cut name falls apart into them.
-_TERM = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z0-9.+-]+")
 _NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两几]+")
 
 
@@ -42,10 +36,10 @@ def count_terms(structure: Structure) -> Iterator[TermRow]:
     Stop words, numbers, punctuation and single characters are no terms. The order of the text is not kept, so
     that no sentence can be put together again.
     """
-    view = structure.view
+    view, cut = structure.view, read_words(structure.view.text)
     counts: dict[tuple[str, str], Counter[str]] = {}
     for section in structure.sections:
-        words = cut_words(view.text[view.view(section.start) : view.view(section.end)])
+        words = cut.between(view.view(section.start), view.view(section.end))
         counts.setdefault((section.path, section.role), Counter()).update(words)
     doc_id = repeat(structure.document.doc_id)
     for (path, role), counted in sorted(counts.items()):
@@ -67,13 +61,7 @@ def find_terms(text: str) -> Iterator[str]:
 def is_term(word: str) -> bool:
     """Whether a word of a text is a term."""
     is_number = _NUMERAL.fullmatch(word) is not None
-    return _TERM.fullmatch(word) is not None and word not in load_stop_words() and not is_number
-
-
-def cut_words(text: str) -> list[str]:
-    """The text cut into words; joined together they are the text again."""
-    words: list[str] = _tokenizer().cut(text, hmm=False)
-    return words
+    return IS_WORD.fullmatch(word) is not None and word not in load_stop_words() and not is_number
 
 
 @cache
@@ -81,21 +69,3 @@ def load_stop_words() -> frozenset[str]:
     """The words that are no terms; lexicons/stopwords.txt names their source."""
     lines = (FOLDER / "stopwords.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
-
-
-@cache
-def domain_words() -> tuple[str, ...]:
-    """The words of the lexicons that the dictionary is given, sorted."""
-    words = {word for industry in load_industries().values() for word in industry.surfaces + industry.cued}
-    words |= {word for row in read_rows("indicators") for word in split_words(row["words"])}
-    words |= {row["word"] for row in read_rows("firms")}
-    words |= {row["word"] for row in read_rows("name_words") if row["kind"] == "word"}
-    return tuple(sorted(word for word in words if _TERM.fullmatch(word)))
-
-
-@cache
-def _tokenizer() -> Any:
-    tokenizer = new_cutter()
-    for word in domain_words():
-        tokenizer.add_word(word, None, None)  # as likely as it takes to stay whole
-    return tokenizer

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.extraction.industry import find_mentions
-from toolkit.extraction.terms import cut_words, load_stop_words
+from toolkit.extraction.terms import load_stop_words
+from toolkit.extraction.words import cut_words
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.document import Document

@@ -296,8 +296,7 @@ class _Builder:
     def _append_line(self, line: Line) -> None:
         position = line.start
         if line.kind != "row":
-            first = _MAY_GAP.search(self.folded, line.start, line.end)
-            for match in _GAP.finditer(self.folded, first.start(), line.end) if first else ():
+            for match in _find_gaps(self.folded, line.start, line.end):
                 if line.kind == "heading" and match.lastgroup == "space" and not line.text[0].isdigit():
                     continue  # in a title a space separates: it stays
                 self._append(position, match.start())
@@ -318,6 +317,14 @@ class _Builder:
         self._close()
         starts = self.view_starts or [0]
         return View("".join(self.pieces), self.paragraphs, self.cuts, starts, self.raw_starts or [0])
+
+
+def _find_gaps(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yields what `_GAP` finds in a stretch, looked for where one may begin."""
+    for first in _MAY_GAP.finditer(text, start, end):
+        if first.start() >= start and (match := _GAP.match(text, first.start(), end)):
+            yield match
+            start = match.end()
 
 
 def _continues(last: Line | None, line: Line) -> bool:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -48,6 +48,12 @@ class Run(NamedTuple):
     megabytes: float
 
 
+def set_path(path: Path) -> dict[str, str]:
+    """Returns the environment of a process with the toolkit of a folder, that keeps what it compiles."""
+    known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return known | {"PYTHONPATH": os.pathsep.join([str(path), os.environ.get("PYTHONPATH", "")])}
+
+
 def run(code: str, *arguments: object, path: Path = REPOSITORY) -> Run:
     """Runs Python code in a process of its own, with the toolkit of a folder.
 
@@ -59,7 +65,7 @@ def run(code: str, *arguments: object, path: Path = REPOSITORY) -> Run:
         [sys.executable, "-P", "-c", code, *map(str, arguments)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(path), os.environ.get("PYTHONPATH", "")])},
+        env=set_path(path),
         cwd="/",
     )
     _, status, usage = os.wait4(process.pid, 0)
@@ -83,7 +89,7 @@ def take_median(runs: Sequence[Run]) -> Run:
 
 @contextmanager
 def check_out(revision: str) -> Iterator[Path]:
-    """Gives a folder that holds the code of a revision."""
+    """Gives a folder that holds the code of a revision; what else it needs is looked for on PYTHONPATH."""
     with TemporaryDirectory() as name:
         command = ["git", "-C", str(REPOSITORY), "archive", revision, "toolkit"]
         packed = subprocess.run(command, check=True, capture_output=True).stdout
@@ -94,25 +100,18 @@ def check_out(revision: str) -> Iterator[Path]:
 def compare(reports: Path, characters: int, against: str) -> Table:
     """Reads the same reports by the code as it stands, by an earlier one, and cuts them by jieba, in turn."""
     runs: dict[str, list[Run]] = {"toolkit extract": [], "jieba alone": []}
-    if against:
-        with check_out(against) as earlier:
-            for _ in range(ROUNDS):
-                _run_in_turn(runs, reports)
-                runs.setdefault(f"toolkit extract, {against}", []).append(extract(reports, earlier))
-    else:
+    with check_out(against) if against else nullcontext() as earlier:
         for _ in range(ROUNDS):
-            _run_in_turn(runs, reports)
+            runs["toolkit extract"].append(extract(reports))
+            runs["jieba alone"].append(run(JIEBA, reports))
+            if earlier:
+                runs.setdefault(f"toolkit extract, {against}", []).append(extract(reports, earlier))
     table = _table("What", "ratio")
     medians = {name: take_median(several) for name, several in runs.items()}
     own = medians["toolkit extract"].processor
     for name, median in medians.items():
         _add(table, name, median, characters, f"{median.processor / own:.2f}")
     return table
-
-
-def _run_in_turn(runs: dict[str, list[Run]], reports: Path) -> None:
-    runs["toolkit extract"].append(extract(reports))
-    runs["jieba alone"].append(run(JIEBA, reports))
 
 
 def grow(models: Sequence[str], folder: Path) -> Table:

@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # run as a file
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import EXTRACT, MEGABYTE, REPOSITORY, Run, run
+from tests.bench import EXTRACT, MEGABYTE, REPOSITORY, Run, run, set_path
 from tests.varied import read_models, write_reports
 
 WAYS = ("one process", "two processes", "Dask, two workers")
@@ -44,7 +44,7 @@ def open_cluster(folder: Path, spent: list[Run]) -> Iterator[str]:
 def _start(program: str, *options: str) -> "subprocess.Popen[bytes]":
     command = [sys.executable, "-P", "-m", f"distributed.cli.{program}", *options]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(REPOSITORY)}, **quiet)
+    return subprocess.Popen(command, env=set_path(REPOSITORY), **quiet)
 
 
 def _find_address(file: Path) -> str:

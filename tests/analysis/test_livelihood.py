@@ -46,6 +46,13 @@ def test_a_repeated_commitment_counts_once(build: Build, east: Row) -> None:
     assert counts[["subtheme", "count", "record_ids"]].values.tolist() == [["elderly", 1, "east-1"]]
 
 
+def test_a_part_is_not_counted_beside_its_whole(build: Build, east: Row) -> None:
+    whole = STATION | {"record_id": "east-1", "value": 15}
+    part = whole | {"record_id": "east-9", "value": 5, "part_of": "east-1"}
+    counts = count_by_field(list_all(build([east], [whole, part])), build([east], [whole, part]).documents)
+    assert counts[["count", "record_ids"]].values.tolist() == [[1, "east-1"]]
+
+
 def test_every_count_names_the_records_that_it_counts(build: Build, east: Row, west: Row) -> None:
     records = [STATION | {"record_id": f"east-{n}", "value": n} for n in (1, 2)]
     dataset = build([east, west], records)

@@ -19,6 +19,7 @@ def panel(build: Callable[..., Dataset], east: Row, west: Row) -> pd.DataFrame:
     records = [
         target | {"record_id": "east-10", "value_low": 6, "bound": "at_least", "strength": "must"},
         target | {"record_id": "east-90", "value_low": 6, "bound": "at_least", "duplicate_of": "east-10"},
+        target | {"record_id": "east-91", "value_low": 2, "part_of": "east-10"},
         target | {"record_id": "east-20", "indicator_id": "trade", "bound": "qualitative", "measure": ""},
         target | {"record_id": "east-30", "indicator_id": "gdp", "role": "actual", "value": 5, "year": 2023},
     ]

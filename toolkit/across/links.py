@@ -130,7 +130,7 @@ def _take(records: Iterable[Row], role: str, year: int) -> list[Thing]:
         row
         for row in records
         if row["role"] == role
-        and not row["duplicate_of"]
+        and not (row["duplicate_of"] or row["part_of"])
         and row["bound"] != "qualitative"
         and row["year"] in (None, year)
     )

@@ -7,6 +7,7 @@ import pandas as pd
 from toolkit.analysis.attention import measure_attention
 from toolkit.analysis.clauses import Focus
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.distinct import mark_distinct
 from toolkit.extraction.industry import match_industries
 from toolkit.lexicons.industry import load_industries
 
@@ -24,11 +25,9 @@ def list_figures(dataset: Dataset, focus: Focus) -> pd.DataFrame:
     Columns: those of `COLUMNS`. `link` is "indicator" where the name of the figure holds the name of the
     industry (虚拟现实产业规模), "near" where the industry is the last that the clause names before the
     figure, at most `NEAR` characters away, and the figure's name holds no other; else "clause": the figure
-    stands in the same clause and may count something else. Repeats of a commitment are left out.
+    stands in the same clause and may count something else. Repeats and parts of a commitment are left out.
     """
-    records = dataset.records[
-        (dataset.records["bound"] != "qualitative") & (dataset.records["duplicate_of"] == "")
-    ]
+    records = dataset.records[(dataset.records["bound"] != "qualitative") & mark_distinct(dataset.records)]
     clauses = focus.clauses[["group", "doc_id", "clause_start", "clause_end", "industry"]]
     pairs = clauses.merge(records[["doc_id", *_FIGURE]], on="doc_id")
     inside = (pairs["start"] >= pairs["clause_start"]) & (pairs["start"] < pairs["clause_end"])

@@ -16,6 +16,7 @@ from toolkit.analysis.facts import read_population
 from toolkit.analysis.figures import Figure, read_figures
 from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.distinct import mark_distinct
 
 SUBTHEMES = (
     "education", "childcare", "health", "elderly", "employment", "housing", "social_security",
@@ -52,7 +53,7 @@ def list_commitments(
     records = dataset.records
     about = (records["theme"] == "livelihood") | (records["subtheme"] != "")
     about |= records["indicator_id"].isin(_HOUSING)
-    chosen = records[about & (records["role"] == "target") & (records["duplicate_of"] == "")]
+    chosen = records[about & (records["role"] == "target") & mark_distinct(records)]
     places = documents[["doc_id", "place_code", "place", "year"]]
     joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
     field = joined["subtheme"].mask(joined["indicator_id"].isin(_HOUSING), "housing").replace("", "other")

@@ -12,6 +12,7 @@ import pandas as pd
 from toolkit.analysis.headline import HEADLINES, list_headline_targets
 from toolkit.analysis.wording import PRESETS, code_targets
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.distinct import mark_distinct
 from toolkit.extraction.headlines import HEADLINES as KNOWN_HEADLINES
 
 # Stata takes 32 characters for a name; "_record_id" and its like need eleven of them.
@@ -140,13 +141,13 @@ def _find_results(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
 
 def _count_targets(dataset: Dataset) -> pd.DataFrame:
     targets = dataset.records[dataset.records["role"] == "target"]
-    first = targets["duplicate_of"] == ""
+    first = mark_distinct(targets)
     counts = pd.DataFrame(
         {
             "doc_id": targets["doc_id"],
             "targets": first.astype(int),
             "targets_numbered": (first & (targets["bound"] != "qualitative")).astype(int),
-            "repeats_removed": (~first).astype(int),
+            "repeats_removed": (targets["duplicate_of"] != "").astype(int),
         }
     )
     counted = counts.groupby("doc_id").sum()

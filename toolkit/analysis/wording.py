@@ -19,6 +19,7 @@ from itertools import pairwise
 import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
+from toolkit.corpus.distinct import mark_distinct
 
 
 class Hardness(StrEnum):
@@ -125,13 +126,13 @@ def count_wordings(targets: pd.DataFrame) -> pd.DataFrame:
 
 
 def count_strengths(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
-    """Returns how many targets of each document are worded in each strength, repeats counted once.
+    """Returns how many targets of each document are worded in each strength, repeats and parts counted once.
 
     Returns:
         doc_id, place, year, strength, count; a strength that a document does not use has no row.
     """
     records = dataset.records
-    targets = records[(records["role"] == "target") & (records["duplicate_of"] == "")]
+    targets = records[(records["role"] == "target") & mark_distinct(records)]
     joined = documents[["doc_id", "place", "year"]].merge(targets[["doc_id", "strength"]], on="doc_id")
     return (
         joined.groupby(["doc_id", "place", "year", "strength"], sort=False)

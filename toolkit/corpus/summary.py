@@ -50,8 +50,8 @@ class Summary:
 
 def _list_targets(part: Part) -> Iterator[tuple[str, str]]:
     """Yields theme and bound of each commitment."""
-    names = ("role", "duplicate_of", "theme", "bound")
+    names = ("role", "duplicate_of", "part_of", "theme", "bound")
     columns = (part.tables["records"][name].to_pylist() for name in names)
-    for role, duplicate_of, theme, bound in zip(*columns, strict=True):
-        if role == "target" and not duplicate_of:
+    for role, duplicate_of, part_of, theme, bound in zip(*columns, strict=True):
+        if role == "target" and not (duplicate_of or part_of):
             yield theme, bound

@@ -25,8 +25,11 @@ def expect_refusal(done: Done, code: int, sentence: str) -> None:
     [
         (None, "a.txt: there is no such file; check the name and the folder."),
         (b"", "a.txt: holds no text; put the report's text into it or leave the file out."),
-        (b"\x89PNG\r\n\x1a\n" + bytes(5000), "a.txt: is binary, not text; name the report's text"),
-        (REPORT.encode() + b"\xff", "a.txt, line 3: the encoding is neither UTF-8 nor surely GB18030"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(5000), "a.txt, byte 6: is binary, not text; name the report's text"),
+        (
+            REPORT.encode() + b"\xff",
+            "a.txt, line 3, byte 94: the encoding is neither UTF-8 nor surely GB18030",
+        ),
         (
             REPORT.encode("big5", errors="ignore"),
             "the encoding is neither UTF-8 nor surely GB18030 or UTF-16",

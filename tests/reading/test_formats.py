@@ -62,7 +62,7 @@ def test_other_encodings_are_refused_rather_than_guessed(tmp_path: Path, encodin
 
 def test_a_damaged_byte_is_placed(tmp_path: Path) -> None:
     content = REPORT.encode() + b"\xff\xff" + REPORT.encode()
-    with pytest.raises(InputError, match=r"a\.txt, line 4: the encoding"):
+    with pytest.raises(InputError, match=r"a\.txt, line 4, byte 130: the encoding"):
         read_source(write_file(tmp_path, "a.txt", content))
 
 

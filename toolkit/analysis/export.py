@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pandas as pd
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from toolkit.analysis.headline import HEADLINES
 from toolkit.analysis.panel import describe_columns
+from toolkit.corpus.tables import write_csv
 
 _CODED = ("_state", "_bound", "_strength", "_against", "_absence")
 _LONGEST_LABEL = 80  # characters of a variable label in Stata
@@ -28,11 +30,11 @@ def export_panel(
     place.mkdir(parents=True, exist_ok=True)
     paths = {suffix: place / f"panel.{suffix}" for suffix in ("csv", "parquet", "dta", "xlsx")}
     codebook = make_codebook(panel, indicators)
-    panel.to_csv(paths["csv"], index=False)
+    write_csv(panel, paths["csv"])
     panel.to_parquet(paths["parquet"], index=False)
     _write_stata(panel, paths["dta"], dict(zip(codebook["column"], codebook["meaning"], strict=True)))
     with pd.ExcelWriter(paths["xlsx"], engine="openpyxl") as writer:
-        panel.to_excel(writer, sheet_name="panel", index=False)
+        panel.replace(ILLEGAL_CHARACTERS_RE, "\ufffd").to_excel(writer, sheet_name="panel", index=False)
         codebook.to_excel(writer, sheet_name="codebook", index=False)
         for sheet in writer.book.worksheets:
             _keep_words(sheet)

@@ -1,16 +1,20 @@
 """Where the command line writes: data to stdout, talk to stderr."""
 
+import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleOptions, ConsoleRenderable
     from rich.progress import Progress
+    from rich.segment import Segment
 
+# What a terminal obeys instead of showing: names and texts come from anywhere.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _WIDE = 200  # a table that goes into a file or a pipe is not folded to a screen
 _EVERY = 30.0  # seconds between two lines of progress where there is no terminal to draw on
 
@@ -30,19 +34,53 @@ def talk_console() -> "Console":
     """Returns the console for talk."""
     from rich.console import Console
 
-    return Console(stderr=True, highlight=False)
+    return _show_plainly(Console(stderr=True, highlight=False))
 
 
 def data_console() -> "Console":
     """Returns the console for data."""
     from rich.console import Console
 
-    return Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE)
+    return _show_plainly(Console(highlight=False, width=None if sys.stdout.isatty() else _WIDE))
 
 
 def talk(sentence: str) -> None:
     """Says a sentence on stderr."""
-    print(sentence, file=sys.stderr)  # noqa: T201 - this is what prints
+    print(show_controls(sentence), file=sys.stderr)  # noqa: T201 - this is what prints
+
+
+def show_controls(text: str) -> str:
+    r"""Returns text in which what a terminal would obey is written out.
+
+    >>> show_controls("a\x1b[2Jb"), show_controls("a\u202eb"), show_controls("一\n二")
+    ('a\\x1b[2Jb', 'a\\u202eb', '一\n二')
+    """
+    return _CONTROLS.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
+def _show_plainly(console: "Console") -> "Console":
+    """Returns a console that writes out what a terminal would obey in anything printed to it."""
+    from rich.console import RenderHook
+
+    class Hook(RenderHook):
+        def process_renderables(self, renderables: "list[ConsoleRenderable]") -> "list[ConsoleRenderable]":
+            return [_Plain(renderable) for renderable in renderables]
+
+    console.push_render_hook(Hook())
+    return console
+
+
+@dataclass(slots=True)
+class _Plain:
+    """What is printed, its own characters of control written out; those that colour it stay."""
+
+    inside: "ConsoleRenderable"
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "Iterable[Segment]":
+        from rich.segment import Segment
+
+        for text, style, control in console.render(self.inside, options):
+            yield Segment(text if control else show_controls(text), style, control)
 
 
 class Progressing:
@@ -84,7 +122,7 @@ def show_progress(what: str, total: int) -> Iterator[Progressing]:
         return
     from rich.progress import BarColumn, Progress, TextColumn
 
-    columns = (BarColumn(), TextColumn("{task.description}"))
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=talk_console(), transient=True) as bar:
         yield _Drawn(what, total, bar)
 

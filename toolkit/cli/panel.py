@@ -24,11 +24,12 @@ def panel(
     from toolkit.analysis.headline import read_headline, select_documents
     from toolkit.analysis.panel import build_panel
     from toolkit.corpus.dataset import load_dataset
+    from toolkit.corpus.tables import write_csv
 
     dataset = load_dataset(data)
     documents = select_documents(dataset.documents)
     paths = export_panel(build_panel(dataset, documents), out)
-    read_headline(dataset, documents).to_csv(out / "headline.csv", index=False)
+    write_csv(read_headline(dataset, documents), out / "headline.csv")
     talk(f"{out}: {len(documents)} reports; headline.csv and {', '.join(p.name for p in paths.values())}.")
 
 

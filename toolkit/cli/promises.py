@@ -32,6 +32,7 @@ def tasks(
     """
     from toolkit.analysis.tasks import list_tasks
     from toolkit.corpus.files import write_bytes
+    from toolkit.corpus.tables import render_csv
     from toolkit.errors import UsageError
     from toolkit.presentation.labels import Language
     from toolkit.presentation.task_sheet import make_workbook
@@ -50,10 +51,8 @@ def tasks(
         found = list_tasks(dataset, report)
         (row,) = dataset.documents[dataset.documents["doc_id"] == report].to_dict("records")
         title = f"{row['place']} {row['year']}"
-    if out.suffix == ".csv":
-        write_bytes(out, found.to_csv(index=False).encode("utf-8-sig"))
-    else:
-        write_bytes(out, make_workbook(found, title, language))
+    csv = out.suffix == ".csv"
+    write_bytes(out, render_csv(found).encode("utf-8-sig") if csv else make_workbook(found, title, language))
     talk(f"{len(found)} tasks, {int((found['amount'] != '').sum())} of them with a figure.")
     data_console().print(str(out), soft_wrap=True, markup=False)
 
@@ -95,10 +94,11 @@ def promises(
     from toolkit.analysis.promises import COLUMNS, list_promises
     from toolkit.corpus.dataset import load_dataset
     from toolkit.corpus.files import write_bytes
+    from toolkit.corpus.tables import render_csv
 
     dataset = load_dataset(data)
     found = list_promises(dataset)[COLUMNS]
-    write_bytes(out, found.to_csv(index=False, lineterminator="\n").encode())
+    write_bytes(out, render_csv(found).encode())
     pairs = found[["from_doc", "to_doc"]].drop_duplicates()
     talk(f"{len(found)} promises of {len(pairs)} pairs of reports.")
     for review in list_lost_reviews(read_reviews(dataset.folder), dataset.records).to_dict("records"):

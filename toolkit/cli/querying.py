@@ -24,7 +24,8 @@ def query(
     Every table is there under its name: records, documents, terms, ledger and the others of its dictionary.
     Nothing can be changed, and no other file be read.
     """
-    from rich.table import Table
+    from rich.table import Column, Table
+    from rich.text import Text
 
     from toolkit.corpus.dataset import find_data_folder
     from toolkit.corpus.query import ask_dataset, write_answer
@@ -33,9 +34,9 @@ def query(
     if not sys.stdout.isatty():
         write_answer(answer, sys.stdout)
         return
-    table = Table(*answer.columns)
+    table = Table(*(Column(Text(name)) for name in answer.columns))
     for row in answer.rows[:_SHOWN]:
-        table.add_row(*("" if cell is None else str(cell) for cell in row))
+        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     if len(answer.rows) > _SHOWN:
         table.caption = f"{_SHOWN} of {len(answer.rows):,} rows; a pipe gets them all"
     data_console().print(table)

@@ -49,7 +49,7 @@ def render_scores(scores: Mapping[str, Mapping[str, float]], wanted: Mapping[str
     table = Table(box=None, pad_edge=False)
     table.add_column("")
     for doc_id in scores:
-        table.add_column(doc_id, justify="right")
+        table.add_column(Text(doc_id), justify="right")
     table.add_row("figures of the key", *(str(wanted[doc_id]) for doc_id in scores))
     names = dict.fromkeys(name for rates in scores.values() for name in rates)
     for name in names:
@@ -109,7 +109,7 @@ def _render_themes(summary: "Summary") -> RenderableType:
     most = max(summary.targets.values(), default=1)
     for theme, count in summary.targets.most_common():
         bar = "█" * round(24 * count / most)
-        table.add_row(theme or "no theme", f"{count:,}", f"{summary.numberless[theme] or ''}", bar)
+        table.add_row(Text(theme or "no theme"), f"{count:,}", f"{summary.numberless[theme] or ''}", bar)
     return table if summary.targets else Text("No targets.")
 
 

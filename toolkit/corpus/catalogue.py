@@ -18,6 +18,7 @@ _MEASURED = ("characters", "sketch")  # of a text: found when it is read, whatev
 _YEARS = range(1949, 2100)
 _DRAFTED = ("parent", "doubtful", "reason")  # columns of a draft, for the eye of whoever checks it
 _LONGEST_CELL = 1_000  # characters
+_LONGEST_NAME = 60  # characters of a wrong name that a sentence repeats
 _MOST_BYTES = 100_000_000
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]{1,120}")  # of a document: files are called by it
 _CODE = re.compile(r"[0-9A-Za-z]{0,12}")
@@ -201,7 +202,8 @@ def _check_header(header: list[str], path: Path) -> None:
         if header.count(name) > 1:
             raise InputError(path, f"the column '{name}' stands there twice", "keep one of the two", "line 1")
         if name not in known and name not in _DRAFTED:
-            raise InputError(path, f"the column '{name}' is unknown", suggest_name(name, known), "line 1")
+            short = name[:_LONGEST_NAME]
+            raise InputError(path, f"the column '{short}' is unknown", suggest_name(short, known), "line 1")
     if "file" not in header:
         remedy = "add it with the name of each document's file"
         raise InputError(path, "the column 'file' is missing", remedy, "line 1")
@@ -216,7 +218,7 @@ def _drop_repeats(
         name = row.get("doc_id") or Path(row["file"]).stem
         earlier, kept = first.setdefault(name, (line, row))
         if kept != row:
-            problem = f"the document {name} is described otherwise than in line {earlier}"
+            problem = f"the document {name[:_LONGEST_NAME]} is described otherwise than in line {earlier}"
             raise InputError(path, problem, "keep one of the two rows, or name them apart", f"line {line}")
         repeated += earlier != line
     return list(first.values()), repeated

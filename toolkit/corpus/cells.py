@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TextIO
 
-# What a spreadsheet would take for a formula; a sign before a number is none.
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?=[A-Za-z(=@+-])")
-_SIGNS = frozenset("=@\t\r+-")
+# What a spreadsheet would take for a formula, full-width signs too; a sign before a number alone is none.
+_FORMULA = re.compile(r"[=@＝＠\t\r\n]|[+＋－-](?=.*[A-Za-z(=@+*/^&|!'\"<>＝＠-])", re.DOTALL)
+_SIGNS = frozenset("=@＝＠\t\r\n+＋－-")
 Cell = str | int | float | Decimal | None
 
 
@@ -32,9 +32,25 @@ def format_cell(value: Cell) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+class Lines:
+    """Ends lines plainly behind a CSV writer that ends them with CR LF; so a CR in a cell is quoted too.
+
+    Args:
+        file: What the rows go to.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        """Keeps the file."""
+        self._file = file
+
+    def write(self, line: str) -> None:
+        """Takes one row, as the CSV writer gives it."""
+        self._file.write(f"{line[:-2]}\n")
+
+
 def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
     """Writes rows as CSV, ended by plain newlines on every system."""
-    writer = csv.writer(file, lineterminator="\n")
+    writer = csv.writer(Lines(file))
     writer.writerow(header)
     writer.writerows([format_cell(value) for value in row] for row in rows)
 

@@ -1,6 +1,5 @@
 """A catalogue drafted from the texts themselves, and what is wrong with one that exists."""
 
-import csv
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolkit.corpus.catalogue import CATALOGUE, find_documents, list_reports
+from toolkit.corpus.cells import write_rows
 from toolkit.corpus.files import open_together, write_tables_in
 from toolkit.errors import InputError
 from toolkit.reading.formats import Source, read_source
@@ -97,9 +97,7 @@ def write_catalogue(folder: Path, draft: Draft) -> Path:
         InputError: The folder cannot be written to.
     """
     with write_tables_in("utf-8-sig"), open_together(folder, [CATALOGUE]) as files:
-        writer = csv.DictWriter(files[CATALOGUE], COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(draft.rows)
+        write_rows(files[CATALOGUE], COLUMNS, ([row[name] for name in COLUMNS] for row in draft.rows))
     return folder / CATALOGUE
 
 

@@ -1,10 +1,10 @@
 """Questions in SQL over the tables of a dataset, answered by DuckDB: they read these and nothing else."""
 
-import csv
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from toolkit.corpus.cells import write_rows
 from toolkit.corpus.schema import load_fact_schema, load_kept_schema, load_schema
 from toolkit.corpus.storage import find_table
 from toolkit.errors import InputError, ToolkitError, UsageError
@@ -50,9 +50,7 @@ def ask_dataset(question: str, folder: Path) -> Answer:
 
 def write_answer(answer: Answer, file: TextIO) -> None:
     """Writes an answer as CSV."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(answer.rows)
+    write_rows(file, answer.columns, answer.rows)
 
 
 def _open(folder: Path) -> "DuckDBPyConnection":

@@ -39,7 +39,10 @@ def read_sheet(path: Path, text_column: str) -> Iterator[tuple[int, dict[str, st
     header = [name.strip() for name in next(rows, [])]
     if text_column not in header:
         raise InputError(
-            path, f"the column '{text_column}' is missing", suggest_name(text_column, header), "line 1"
+            path,
+            f"the column '{text_column}' is missing",
+            suggest_name(text_column, [name[:60] for name in header[:_MOST_COLUMNS]]),
+            "line 1",
         )
     names = [name if name == text_column else _SYNONYMS.get(name, name) for name in header]
     for line, cells in enumerate(rows, 2):

@@ -10,8 +10,10 @@ from pandas.api.typing import NAType
 
 from toolkit.corpus import cells
 from toolkit.corpus.columns import read_columns, to_arrow
+from toolkit.corpus.files import write_text
 from toolkit.corpus.schema import Table
 
+_END = "\r\n"  # with which pandas quotes a CR in a cell too
 _DTYPES = {pa.string(): pd.StringDtype(), pa.int64(): pd.Int64Dtype()}
 
 
@@ -44,6 +46,21 @@ def frame_records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     """Returns the rows of a frame as mappings of column to value, with None for no value."""
     rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def render_csv(frame: pd.DataFrame) -> str:
+    """Returns a frame as CSV with plain line ends, of which no spreadsheet takes a cell for a formula."""
+    plain = frame.map(lambda value: cells.format_cell(value) if isinstance(value, str) else value)
+    return plain.to_csv(index=False, lineterminator=_END).replace(_END, "\n")
+
+
+def write_csv(frame: pd.DataFrame, path: Path) -> None:
+    """Writes a frame as such a CSV file, whole or not at all.
+
+    Raises:
+        InputError: The folder cannot be written to.
+    """
+    write_text(path, render_csv(frame))
 
 
 def frame_rows(frame: pd.DataFrame, table: Table) -> Iterable[Sequence[Any]]:

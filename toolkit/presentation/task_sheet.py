@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pandas as pd
 from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -48,7 +49,7 @@ def make_workbook(tasks: pd.DataFrame, title: str, language: str = Language.CHIN
     book = Workbook()
     sheet = book.worksheets[0]
     sheet.title = label("task", "sheet", language)
-    sheet.cell(_TITLE_ROW, 1, title).font = Font(bold=True, size=14)
+    sheet.cell(_TITLE_ROW, 1, _defuse(title)).font = Font(bold=True, size=14)
     sheet.merge_cells(start_row=_TITLE_ROW, start_column=1, end_row=_TITLE_ROW, end_column=len(_WIDTHS))
     _write_head(sheet, language)
     for number, row in enumerate(tasks.to_dict("records"), _HEAD_ROW + 1):
@@ -89,5 +90,8 @@ def _set_up(sheet: Worksheet, title: str, language: str) -> None:
 
 
 def _defuse(value: Any) -> Any:
-    """A cell's value; text that a spreadsheet would take for a formula stays text."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    """A cell's value; text that a spreadsheet would compute, or cannot hold, becomes plain text."""
+    if not isinstance(value, str):
+        return value
+    plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+    return f"'{plain}" if plain.startswith(_FORMULA) else plain

@@ -13,7 +13,10 @@ from toolkit.errors import InputError
 _MOST_BYTES = 200_000_000  # of one part, unpacked
 _MOST_TOGETHER = 400_000_000
 _MOST_TIMES = 200  # a part may be so many times larger than it is packed; text is five to thirty times
+_MOST_TAGS = 2_000_000  # of a part that is parsed; each takes hundreds of bytes, and no report has 50,000
+_MOST_PARTS = 5_000
 _SMALL = 20_000_000  # below that, how well a part is packed does no harm
+_ENTRY = b"PK\x01\x02"  # begins what the archive says of one of its parts
 _DAMAGE = (
     zipfile.BadZipFile,
     EOFError,
@@ -41,6 +44,8 @@ class Archive:
     def __init__(self, content: bytes, path: Path, what: str) -> None:
         """Opens it and adds up what it claims to hold."""
         self._path, self._what, self._unpacked = path, what, 0
+        if content.count(_ENTRY) > _MOST_PARTS:
+            raise self._refuse_size()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except _DAMAGE as error:
@@ -81,8 +86,11 @@ class Archive:
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
         )
+        content = self.read(name)
+        if content.count(b"<") + content.count(b"=") > _MOST_TAGS:
+            raise self._refuse_size()
         try:
-            return etree.fromstring(self.read(name), parser)
+            return etree.fromstring(content, parser)
         except etree.XMLSyntaxError as error:
             raise self._refuse() from error
 
@@ -91,6 +99,5 @@ class Archive:
         return InputError(self._path, f"cannot be opened as {self._what}", remedy)
 
     def _refuse_size(self) -> InputError:
-        most = _MOST_BYTES // 1_000_000
-        problem = f"unpacks to more than any report holds ({most} MB)"
+        problem = "unpacks to more than any report holds"
         return InputError(self._path, problem, "save the report alone into a new file")

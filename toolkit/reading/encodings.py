@@ -38,24 +38,35 @@ def decode_text(content: bytes, path: Path) -> tuple[str, str]:
             return _decode(content[len(mark) :], encoding, path), encoding
     try:
         return _refuse_binary(content.decode("utf-8"), path), "utf-8"
-    except UnicodeDecodeError as error:
-        encoding = _tell_encoding(content, path, error)
+    except UnicodeDecodeError:
+        encoding = _tell_encoding(content, path)
     return _decode(content, encoding, path), encoding
 
 
-def _tell_encoding(content: bytes, path: Path, error: UnicodeDecodeError) -> str:
+def _tell_encoding(content: bytes, path: Path) -> str:
     from charset_normalizer import from_bytes  # noqa: PLC0415 - who reads UTF-8 does not wait for it
 
     best = from_bytes(content[:_SAMPLE], cp_isolation=[*_ACCEPTED, *_RIVALS]).best()
     if best is not None and best.encoding in _ACCEPTED:
         return _ACCEPTED[best.encoding]
-    if len(re.findall(rb"[\x00-\x08\x0e-\x1f]", content)) > _CONTROLS_ALLOWED * len(content):
-        raise _binary(path)
-    line = content.count(b"\n", 0, error.start) + 1
-    remedy = "save it as UTF-8"
+    controls = re.findall(rb"[\x00-\x08\x0e-\x1f]", content)
+    if len(controls) > _CONTROLS_ALLOWED * len(content):
+        raise _binary(path, f"byte {content.index(controls[0])}")
+    offset = max(_find_break(content, encoding) for encoding in ("utf-8", "gb18030"))
+    problem = "the encoding is neither UTF-8 nor surely GB18030 or UTF-16"
+    line = content.count(b"\n", 0, offset) + 1
     raise InputError(
-        path, "the encoding is neither UTF-8 nor surely GB18030 or UTF-16", remedy, f"line {line}"
+        path, problem, "save it as UTF-8, or get an undamaged copy", f"line {line}, byte {offset}"
     )
+
+
+def _find_break(content: bytes, encoding: str) -> int:
+    """Offset of the first byte that an encoding does not allow; 0 where it allows all."""
+    try:
+        content.decode(encoding)
+    except UnicodeDecodeError as error:
+        return error.start
+    return 0
 
 
 def _decode(content: bytes, encoding: str, path: Path) -> str:
@@ -69,10 +80,12 @@ def _decode(content: bytes, encoding: str, path: Path) -> str:
 
 
 def _refuse_binary(text: str, path: Path) -> str:
-    if len(_CONTROLS.findall(text)) > _CONTROLS_ALLOWED * len(text):
-        raise _binary(path)
+    controls = _CONTROLS.findall(text)
+    if len(controls) > _CONTROLS_ALLOWED * len(text):
+        raise _binary(path, f"character {text.index(controls[0])}")
     return text
 
 
-def _binary(path: Path) -> InputError:
-    return InputError(path, "is binary, not text", "name the report's text, or a .docx, .pdf or .html file")
+def _binary(path: Path, place: str) -> InputError:
+    remedy = "name the report's text, or a .docx, .pdf or .html file"
+    return InputError(path, "is binary, not text", remedy, place)

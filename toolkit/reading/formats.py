@@ -12,7 +12,7 @@ from pathlib import Path
 
 from toolkit.errors import InputError
 from toolkit.reading.encodings import decode_text
-from toolkit.reading.plaintext import Reading
+from toolkit.reading.plaintext import MOST_CHARACTERS, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,7 @@ _OTHERS = {
     **dict.fromkeys([".jpg", ".jpeg", ".png", ".tif", ".tiff"], "put the pictures into a .pdf file"),
 }
 _MOST_BYTES = {"pdf": 300_000_000, "docx": 100_000_000}
-_MOST_TEXT = (
-    20_000_000  # bytes of a text or page, and characters of any report: the longest plans hold 200,000
-)
+_MOST_TEXT = 20_000_000  # bytes of a text or page
 _OPENINGS = {b"%PDF-": "pdf", b"PK\x03\x04": "docx"}
 # Imported only when a file of the format is met: loading them all takes longer than reading a report.
 _READERS = {"html": "toolkit.reading.webpage", "docx": "toolkit.reading.word", "pdf": "toolkit.reading.pdf"}
@@ -79,8 +77,8 @@ def read_source(path: Path) -> Source:
         reading = import_module(_READERS[kind]).read_text(content, path)
     else:
         reading = Reading(*decode_text(content, path))
-    if len(reading.text) > _MOST_TEXT:
-        raise InputError(path, f"holds more than {_MOST_TEXT:,} characters", "name the report alone")
+    if len(reading.text) > MOST_CHARACTERS:
+        raise InputError(path, f"holds more than {MOST_CHARACTERS:,} characters", "name the report alone")
     if not reading.text.strip():
         raise _refuse_empty(path)
     return Source(reading.text, hashlib.sha256(content).hexdigest(), reading.encoding, kind, reading)

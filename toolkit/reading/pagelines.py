@@ -10,6 +10,7 @@ _LONGEST_HEAD = 50  # characters
 _SHARE_OF_PAGES = 0.3  # on so many pages a line must stand: heads may change from left to right page
 _FEWEST_PAGES = 3
 _FEWEST_LINES = 6  # in each column; fewer are no column
+_MOST_BOXES = 5_000  # stretches of text on a page; of more, the file's own order is taken
 _GUTTER = 8  # points between two columns
 _BESIDE = 0.6  # of the lines must stand beside another
 _DIGITS = re.compile(r"\d+")
@@ -31,7 +32,8 @@ def read_columns(page: Any) -> list[str]:
         page: A page as pypdfium2 gives it.
     """
     textpage = page.get_textpage()
-    boxes = [_Box(*textpage.get_rect(index)) for index in range(textpage.count_rects())]
+    count = textpage.count_rects()
+    boxes = [_Box(*textpage.get_rect(index)) for index in range(count if count < _MOST_BOXES else 0)]
     gutter = _find_gutter(boxes, page.get_width())
     if gutter is None or not _goes_to_and_fro(boxes, gutter):
         text = textpage.get_text_range()

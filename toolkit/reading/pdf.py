@@ -1,20 +1,22 @@
 """Text out of PDF files: two readers, one for what the other cannot read, and a third for pictures."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH
+from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH, FPDFPath_CountSegments
 
 from toolkit.errors import InputError
 from toolkit.reading import ocr
 from toolkit.reading.pagelines import find_running_heads, read_columns
-from toolkit.reading.plaintext import PictureText, Reading
+from toolkit.reading.plaintext import MOST_CHARACTERS, PictureText, Reading
 from toolkit.reading.radicals import replace_radicals
 from toolkit.reading.ruledpages import read_ruled_pages, read_whole_pages
 
 _RULES_OF_A_TABLE = 6  # drawn lines or boxes; two rows of two cells have as many
+_RULES_OF_A_DRAWING = 5_000  # parts of lines; a table of a hundred rows and ten columns has a fifth of them
 _FEW = 5  # characters of text on a page that is a picture: its number, a stamp
 _LETTERS = 0.5  # of the characters of a page; with fewer, the letters of its fonts were not understood
 _SCALE = 200 / 72  # pictures are read at 200 dots an inch
@@ -57,16 +59,18 @@ def _read_document(document: Any, content: bytes, path: Path) -> Reading:
         )
         raise InputError(path, problem, "name the report itself")
     pages: list[Lines] = []
-    ruled, pictures = [], []
+    ruled, pictures, told = [], [], 0
     for index, page in enumerate(document):
         lines = read_columns(page)
         characters = sum(map(len, lines))
         if characters < _FEW and _has(page, FPDF_PAGEOBJ_IMAGE, 1):
             pictures.append(index)
-        elif _has(page, FPDF_PAGEOBJ_PATH, _RULES_OF_A_TABLE):
+        elif _may_hold_table(page):
             ruled.append(index)
         pages.append(lines)
         page.close()
+        told += characters
+        _refuse_more(told, path)
     if any(_is_garbled(lines) for lines in pages):  # a font that one page lacks, others may lack in part
         for index, lines in read_whole_pages(document, list(range(len(pages)))).items():
             pages[index] = max(pages[index], lines, key=_count_letters)
@@ -74,6 +78,12 @@ def _read_document(document: Any, content: bytes, path: Path) -> Reading:
         pages[index] = lines
     unreadable = [index for index, lines in enumerate(pages) if _is_garbled(lines)]
     return _finish(document, pages, sorted({*pictures, *unreadable}), path)
+
+
+def _refuse_more(told: int, path: Path) -> None:
+    if told > MOST_CHARACTERS:
+        problem = f"holds more than {MOST_CHARACTERS:,} characters"
+        raise InputError(path, problem, "save the report's pages alone into a new file")
 
 
 def _finish(document: Any, pages: list[Lines], pictures: list[int], path: Path) -> Reading:
@@ -122,6 +132,13 @@ def _read_picture(page: Any) -> list[list[ocr.Piece]]:
 def _has(page: Any, kind: int, count: int) -> bool:
     objects = page.get_objects([kind], max_depth=2)
     return sum(1 for _, _ in zip(range(count), objects, strict=False)) >= count
+
+
+def _may_hold_table(page: Any) -> bool:
+    """Whether so many lines are drawn on a page as a table has; a map or a pattern has more."""
+    paths = islice(page.get_objects([FPDF_PAGEOBJ_PATH], max_depth=2), _RULES_OF_A_DRAWING)
+    segments = [FPDFPath_CountSegments(path.raw) for path in paths]
+    return len(segments) >= _RULES_OF_A_TABLE and sum(segments) < _RULES_OF_A_DRAWING
 
 
 def _count_letters(lines: Lines) -> int:

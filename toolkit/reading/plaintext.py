@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+MOST_CHARACTERS = 1_000_000  # of any report: the longest plans hold 200,000
+
 
 class PictureText(NamedTuple):
     """A stretch of the text that was recognised in a picture, and how sure the recognition was of it."""

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 # fmt: off
@@ -15,14 +16,11 @@ _NO_TEXT = frozenset([
 # fmt: on
 _STRUCK = frozenset(["del", "s", "strike"])  # what was struck out is not what the report says
 _WHOLE_PAGE = frozenset(["html", "body"])  # hidden until a script has run, and then seen
-_AT_RULES = re.compile(r"/\*.*?\*/|@[\w-]+[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_MARKS = re.compile(r"[{};]")
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
-_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*([\w-]+)")
-_VISIBILITY = re.compile(r"(?:^|;)\s*visibility\s*:\s*([\w-]+)")
-_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through")
-_NO_SIZE = re.compile(r"(?:^|;)\s*(?:font-size\s*:\s*0(?:px|pt|em|%)?|opacity\s*:\s*0)\s*(?:;|!|$)")
-_MOST_RULES = 20_000
+_NOTHING = frozenset(["0", "0px", "0pt", "0em", "0%"])
+_MOST_RULES = 2_000  # that hide or show; of an id, a class or a tag, so many are tried at each element
+_MOST_ALIKE = 50
 
 
 class _Compound(NamedTuple):
@@ -58,33 +56,68 @@ def _is_unseen(element: Any, rules: "dict[str, list[_Rule]]") -> bool:
         return False
     if "hidden" in element.attrib or (tag == "dialog" and "open" not in element.attrib):
         return True
-    style = (element.get("style") or "").lower()
-    if style and (_STRUCK_STYLE.search(style) or _NO_SIZE.search(style)):
+    style = _declare(element.get("style") or "")
+    if "line-through" in style.get("text-decoration", style.get("text-decoration-line", "")):
         return True
-    hidden = _hides(style) if style else None
+    if style.get("font-size") in _NOTHING or style.get("opacity") == "0":
+        return True
+    hidden = _hides(style)
     return _is_hidden_by_rule(element, rules) if hidden is None else hidden
 
 
-def _hides(declarations: str) -> bool | None:
+def _declare(style: str) -> dict[str, str]:
+    """Declarations by their names, in small letters.
+
+    >>> _declare("Color:red; display : NONE !important")
+    {'color': 'red', 'display': 'none'}
+    """
+    pairs = (part.partition(":") for part in style.lower().split(";") if ":" in part)
+    return {name.strip(): value.partition("!")[0].strip() for name, _, value in pairs}
+
+
+def _hides(declared: Mapping[str, str]) -> bool | None:
     """Whether declarations hide what they are about; None where they say nothing of it."""
-    display, visibility = _DISPLAY.search(declarations), _VISIBILITY.search(declarations)
+    display, visibility = declared.get("display"), declared.get("visibility")
     if not display and not visibility:
         return None
-    return bool(
-        (display and display[1] == "none") or (visibility and visibility[1] in ("hidden", "collapse"))
-    )
+    return display == "none" or visibility in ("hidden", "collapse")
 
 
 def _read_rules(page: Any) -> Iterator[_Rule]:
-    styles = _AT_RULES.sub(" ", "\n".join(style.text or "" for style in page.iter("style")))
-    for place, match in enumerate(_RULE.finditer(styles)):
-        hides = _hides(match[2].lower())
-        if hides is None or place > _MOST_RULES:
-            continue
-        for selector in match[1].split(","):
+    styles = "\n".join(style.text or "" for style in page.iter("style"))
+    told = ((heads, _hides(_declare(body))) for heads, body in _split_rules(styles))
+    telling = ((heads, hides) for heads, hides in told if hides is not None)
+    for place, (heads, hides) in enumerate(islice(telling, _MOST_RULES)):
+        for selector in heads.split(","):
             steps = tuple(_read_compound(part) for part in reversed(re.split(r"[\s>]+", selector.strip())))
             if all(steps):
                 yield _Rule(tuple(step for step in steps if step), hides, place)
+
+
+def _split_rules(styles: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of each rule of a style sheet; those within an @-rule hold at times only.
+
+    >>> list(_split_rules("/* { */ a{b:c;/* } */d:e} @media print{p{d:e}} @import 'x'; i, u {f:g}"))
+    [(' a', 'b:c;d:e'), (' i, u ', 'f:g')]
+    """
+    plain = _drop_comments(styles)
+    depth, heads, since = 0, "", 0  # what stands before the open brace, and where the stretch at hand begins
+    for match in _MARKS.finditer(plain):
+        mark, stretch = match[0], plain[since : match.start()]
+        if mark == ";" and depth:
+            continue
+        since = match.end()
+        if mark == "{":
+            heads, depth = heads if depth else stretch, depth + 1
+        elif mark == "}":
+            depth = max(depth - 1, 0)
+            if not depth and not heads.lstrip().startswith("@"):
+                yield heads, stretch
+
+
+def _drop_comments(styles: str) -> str:
+    first, *others = styles.split("/*")
+    return first + "".join(other.partition("*/")[2] for other in others)
 
 
 def _read_compound(text: str) -> _Compound | None:
@@ -104,7 +137,8 @@ def _index_rules(rules: Iterable[_Rule]) -> "dict[str, list[_Rule]]":
     for rule in rules:
         last = rule.steps[0]
         names = [*(f"#{name}" for name in last.ids), *(f".{name}" for name in last.classes), last.tag]
-        index[names[0]].append(rule)
+        if len(index[names[0]]) < _MOST_ALIKE:
+            index[names[0]].append(rule)
     return index if any(rule.hides for found in index.values() for rule in found) else {}
 
 

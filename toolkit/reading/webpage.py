@@ -27,7 +27,10 @@ _DATES = ("pubdate", "publishdate", "article:published_time", "publication_date"
 _DATE = re.compile(r"(20\d\d|19\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
 _DATE_LINE = re.compile(r"(?:日期|时间)\s*[：:]\s*" + _DATE.pattern)
 _SITE_NAME = re.compile(r"\s*[-_|–—]+\s*(?=[^-_|–—]*(?:政府|网|委员会|市委)[^-_|–—]*$).*")
-_ATTACHMENT = re.compile(r"[^/?#=\"']+\.(?:pdf|docx?|wps|ofd|xlsx?|zip|rar)(?=$|[?#&\"'])", re.IGNORECASE)
+_ADDRESS_MARK = re.compile(r"[/?#&=\"']")
+_ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".zip", ".rar")
+_LONGEST_TITLE = 300
+_MOST_TAGS = 300_000  # the largest page of a plan at hand has 9,000
 _LONGEST_COVER = 600  # characters on a page that has nothing to say but where the report is
 _TITLE_STANDS = 400  # characters at the head in which the title is looked for
 _DEEP = re.compile("depth", re.IGNORECASE)
@@ -60,6 +63,9 @@ def read_text(content: bytes, path: Path) -> Reading:
 
 
 def _parse(markup: str, path: Path) -> Any:
+    if markup.count("<") > _MOST_TAGS:
+        problem = f"holds more than {_MOST_TAGS:,} elements, as no page of a report does"
+        raise InputError(path, problem, "copy its text into a .txt file")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         page = html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
@@ -76,7 +82,7 @@ def _find_title(page: Any) -> str:
     named = _read_meta(page, _TITLES)
     heading = next((_squeeze(h.text_content()) for h in page.iter("h1") if h.text_content().strip()), "")
     whole = _squeeze(next((t.text_content() for t in page.iter("title")), ""))
-    return _SITE_NAME.sub("", _squeeze(named) or heading or whole)
+    return _SITE_NAME.sub("", (_squeeze(named) or heading or whole)[:_LONGEST_TITLE])
 
 
 def _find_date(page: Any) -> str:
@@ -100,9 +106,10 @@ def _find_attachments(page: Any) -> "list[str]":
     names = []
     for element in page.iter("a", "iframe", "embed", "object"):
         for target in (element.get("href"), element.get("src"), element.get("data")):
-            if target and (match := _ATTACHMENT.search(target)):
+            parts = _ADDRESS_MARK.split(target or "")
+            if name := next((part for part in parts if part.lower().endswith(_ATTACHED)), ""):
                 called = _squeeze(element.text_content()) if element.tag == "a" else ""
-                names.append(called or match[0])
+                names.append(called or name)
     return names
 
 
@@ -175,7 +182,7 @@ def _span(element: Any, name: str) -> int:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r" *\n[ \n]*", "\n", text).strip("\n ")
+    return "\n".join(filter(None, (line.strip(" ") for line in text.split("\n"))))
 
 
 def _fold_space(text: str | None, *, keep: bool = False) -> str:

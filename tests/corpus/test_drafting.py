@@ -9,11 +9,12 @@ from openpyxl import Workbook, load_workbook
 
 from toolkit.corpus.catalogue import find_documents, read_texts
 from toolkit.corpus.consistency import check_folder
+from toolkit.corpus.dataset import load_dataset
 from toolkit.corpus.doubts import find_doubts
 from toolkit.corpus.drafting import check_catalogue, draft_catalogue, write_catalogue
 from toolkit.corpus.extract import Run, extract_corpus
 from toolkit.corpus.files import write_tables_in
-from toolkit.corpus.tables import format_cell
+from toolkit.corpus.tables import format_cell, write_csv
 from toolkit.errors import InputError
 
 OPENING = "政府工作报告\n——{year}年1月16日在{place}第五届人民代表大会第三次会议上\n各位代表：\n"
@@ -204,13 +205,46 @@ def test_a_catalogue_of_100_000_rows_is_read_in_seconds(tmp_path: Path) -> None:
         ("=HYPERLINK(1)", "'=HYPERLINK(1)"),
         ("@SUM(1)", "'@SUM(1)"),
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
+        ("-2+3+cmd|' /C calc'!A0", "'-2+3+cmd|' /C calc'!A0"),
+        ("＝HYPERLINK(1)", "'＝HYPERLINK(1)"),
+        ("\n=1+1", "'\n=1+1"),
+        ("-5-3", "'-5-3"),
         ("-3.2%", "-3.2%"),
+        ("+5个百分点", "+5个百分点"),
         ("+5", "+5"),
         ("— 增长", "— 增长"),
     ],
 )
 def test_a_cell_is_never_a_formula(cell: str, written: str) -> None:
     assert format_cell(cell) == written
+
+
+def test_no_table_made_of_a_dataset_holds_a_formula_or_breaks_at_a_bare_cr(tmp_path: Path) -> None:
+    import pandas as pd  # noqa: PLC0415
+
+    frame = pd.DataFrame({"place": ["=1+1", "云\r江", "云\n江"], "value": [1.5, 2.0, float("nan")]})
+    write_csv(frame, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(file))
+    assert rows == [["place", "value"], ["'=1+1", "1.5"], ["云\r江", "2.0"], ["云\n江", ""]]
+
+
+def test_a_draft_holds_no_formula(tmp_path: Path) -> None:
+    write_report(tmp_path, "=HYPERLINK(1).txt")
+    write_catalogue(tmp_path, draft_catalogue(tmp_path))
+    assert "\n=" not in (tmp_path / "documents.csv").read_text(encoding="utf-8-sig")
+    assert ",=" not in (tmp_path / "documents.csv").read_text(encoding="utf-8-sig")
+
+
+def test_figures_with_a_bare_cr_in_them_can_be_read_back(tmp_path: Path) -> None:
+    text = "各位代表：\r一、2024年目标\r新建学校5\r000所。新增学位3\r00个，增长5.\r5%。\r新建公园12处。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8", newline="")
+    out = tmp_path / "out"
+    run(tmp_path, out)
+    assert check_folder(out) == []
+    dataset = load_dataset(out)
+    assert len(dataset.records) > 3
+    assert any("\r" in quote for quote in [*dataset.records["quote"], *dataset.ledger["text"]])
 
 
 def test_a_place_is_never_a_formula_in_excel(tmp_path: Path) -> None:

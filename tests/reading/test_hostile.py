@@ -5,6 +5,7 @@ import os
 import random
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from docx import Document
 
 from toolkit.errors import InputError
 from toolkit.extraction import extract_document
+from toolkit.reading.ceiling import memory_ceiling
 from toolkit.reading.formats import read_source
 from toolkit.reading.inference import infer_document
 
@@ -59,6 +61,57 @@ def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
     measure(1_000)
     short = min(measure(10_000) for _ in range(2))
     assert measure(40_000) < 9 * short + 0.1  # sixteen times, where every figure looks at every other
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<style>{'@a' * 300_000}</style>",
+        f"<style>{'/*' * 300_000}</style>",
+        f"<style>{'a{' * 300_000}</style>",
+        f"<style>{'.a .b{display:none}' * 20_000}</style>" + "<p class=b>5</p>" * 20_000,
+        f"<p style='{'text-decoration:' * 100_000}'>5</p>",
+        f"<title>{'-' * 300_000}政</title>",
+        f"<a href='{'a.' * 300_000}'>5</a>",
+        "<b> </b>" * 100_000,
+        "<table>" + "<tr><td colspan=1000 rowspan=1000>5" * 20_000 + "</table>",
+        "<div><a>x</a>" * 150 + "<a href=x>5</a>" * 50_000,
+        "<p>" * 60_000,
+    ],
+)
+def test_a_hostile_page_takes_seconds(tmp_path: Path, markup: str) -> None:
+    begun = time.process_time()
+    (tmp_path / "a.html").write_text(
+        f"<body>{markup}<p>新建学校7所，改造道路12公里。</p></body>", encoding="utf-8"
+    )
+    with suppress(InputError):
+        assert "7所" in read_source(tmp_path / "a.html").text
+    assert time.process_time() - begun < 10
+
+
+def test_more_than_any_report_holds_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>5" * 300_001, encoding="utf-8")
+    with pytest.raises(InputError, match="more than 300,000 elements"):
+        read_source(tmp_path / "a.html")
+    (tmp_path / "a.txt").write_text("新" * 1_000_001, encoding="utf-8")
+    with pytest.raises(InputError, match="more than 1,000,000 characters"):
+        read_source(tmp_path / "a.txt")
+    for body, parts in (("<w:p/>" * 2_000_001, 0), ("", 5_001)):
+        with zipfile.ZipFile(tmp_path / "a.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+            link = '<Relationship Type="/officeDocument" Target="d.xml"/>'
+            archive.writestr("_rels/.rels", f"<Relationships>{link}</Relationships>")
+            archive.writestr("d.xml", f'<w:d xmlns:w="w">{body}</w:d>')
+            for number in range(parts):
+                archive.writestr(str(number), "")
+        with pytest.raises(InputError, match="unpacks to more than any report holds"):
+            read_source(tmp_path / "a.docx")
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is bounded so on Linux alone")
+def test_what_unpacks_without_end_is_stopped() -> None:
+    with pytest.raises(MemoryError), memory_ceiling(100_000_000):
+        bytearray(400_000_000)
+    bytearray(400_000_000)
 
 
 def make_seeds() -> dict[str, bytes]:

@@ -9,7 +9,7 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.extraction import extract_document
-from toolkit.reading import ocr
+from toolkit.reading import ocr, pdf
 from toolkit.reading.formats import read_source
 from toolkit.reading.inference import infer_document
 from toolkit.reading.report import read_report
@@ -135,6 +135,28 @@ def test_a_pdf_without_pages_or_cut_off_is_refused(tmp_path: Path) -> None:
         read_source(write_file(tmp_path, "a.pdf", make_pdf()))
     with pytest.raises(InputError, match="damaged or cut off; get an undamaged copy"):
         read_source(write_file(tmp_path, "a.pdf", make_pdf(draw_text(72, 720, "12 schools"))[:60]))
+
+
+def test_a_pdf_that_holds_or_takes_more_than_any_report_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_file(tmp_path, "a.pdf", make_pdf(*[draw_text(72, 720, "12 schools")] * 3))
+    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 25)
+    with pytest.raises(InputError, match="holds more than 25 characters; save the report's pages alone"):
+        read_source(path)
+    monkeypatch.undo()
+    monkeypatch.setattr(pdf, "_MOST_SECONDS", 0)
+    with pytest.raises(InputError, match="takes more than 0 seconds to open"):
+        read_source(path)
+
+
+def test_a_drawing_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawing = "0 0 m " + " ".join(f"{x % 600} {x % 700} l" for x in range(6_000)) + " S "
+    rules = "1 1 m 9 9 l S " * 6
+    monkeypatch.setattr(pdf, "read_ruled_pages", lambda *given: {index: ["table"] for index in given[2]})
+    pages = [rules + draw_text(72, 720, "12 schools"), rules + drawing + draw_text(72, 720, "13 schools")]
+    text = read_source(write_file(tmp_path, "a.pdf", make_pdf(*pages))).text
+    assert text.splitlines() == ["table", "13 schools"]
 
 
 def make_scan(path: Path, lines: list[str]) -> None:

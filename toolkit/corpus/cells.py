@@ -58,8 +58,12 @@ def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell
 def write_columns(file: TextIO, columns: Iterable[Sequence[Cell]]) -> None:
     """Appends rows, given as columns of values of one kind each, as CSV."""
     rows = io.StringIO(newline="")
-    csv.writer(rows, lineterminator="\n").writerows(zip(*map(_format_column, columns), strict=True))
-    file.write(rows.getvalue())  # at once: a file encodes each piece by itself
+    cells = list(zip(*map(_format_column, columns), strict=True))
+    csv.writer(rows, lineterminator="\n").writerows(cells)
+    if "\r" in (text := rows.getvalue()):  # rarely, and then it must be quoted
+        csv.writer(Lines(file)).writerows(cells)
+    else:
+        file.write(text)  # at once: a file encodes each piece by itself
 
 
 def _format_column(values: Sequence[Cell]) -> Sequence[Cell]:

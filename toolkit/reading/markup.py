@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 _RUNNING: Final = 40  # characters; a cell with a full stop and more than these holds a text, not an entry
-_WIDEST: Final = 200  # columns that one cell may span
+_WIDEST: Final = 200  # columns up to which cells span others
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _NOTE: Final = re.compile(r"[\[［〔【(（]?\s*(?:注\s?)?(\d{1,3})\s*[\]］〕】)）]?")
@@ -61,8 +61,9 @@ def _place_cells(row: Sequence[Cell], covered: dict[int, int]) -> list[str]:
 
     for cell in row:
         skip_covered()
-        for index in range(min(max(cell.columns, 1), _WIDEST)):
-            covered[len(places)] = max(cell.rows, 1) - 1
+        for index in range(max(min(cell.columns, _WIDEST - len(places)), 1)):
+            if len(places) < _WIDEST:
+                covered[len(places)] = max(cell.rows, 1) - 1
             places.append("" if index else cell.text)
     skip_covered()
     return places

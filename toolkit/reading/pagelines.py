@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+MOST_CHARACTERS = 100_000  # of a page; a page of a report has 3,000
 _EDGE = 2  # lines at the head and foot of a page that may be running heads
 _LONGEST_HEAD = 50  # characters
 _SHARE_OF_PAGES = 0.3  # on so many pages a line must stand: heads may change from left to right page
@@ -32,7 +33,7 @@ def read_columns(page: Any) -> list[str]:
         page: A page as pypdfium2 gives it.
     """
     textpage = page.get_textpage()
-    count = textpage.count_rects()
+    count = textpage.count_rects() if textpage.count_chars() < MOST_CHARACTERS else _MOST_BOXES
     boxes = [_Box(*textpage.get_rect(index)) for index in range(count if count < _MOST_BOXES else 0)]
     gutter = _find_gutter(boxes, page.get_width())
     if gutter is None or not _goes_to_and_fro(boxes, gutter):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pypdfium2
@@ -21,6 +22,7 @@ _FEW = 5  # characters of text on a page that is a picture: its number, a stamp
 _LETTERS = 0.5  # of the characters of a page; with fewer, the letters of its fonts were not understood
 _SCALE = 200 / 72  # pictures are read at 200 dots an inch
 _MOST_PAGES = 1_000
+_MOST_SECONDS = 120  # of a processor, before tables and pictures are read; a plan of 300 pages takes three
 _MOST_POINTS = 3_000  # of a page's longer side; a picture of more would fill the memory
 _CLOSED = {"password": ("is locked by a password", "save a copy without a password")}
 
@@ -59,7 +61,7 @@ def _read_document(document: Any, content: bytes, path: Path) -> Reading:
         )
         raise InputError(path, problem, "name the report itself")
     pages: list[Lines] = []
-    ruled, pictures, told = [], [], 0
+    ruled, pictures, told, begun = [], [], 0, process_time()
     for index, page in enumerate(document):
         lines = read_columns(page)
         characters = sum(map(len, lines))
@@ -70,7 +72,7 @@ def _read_document(document: Any, content: bytes, path: Path) -> Reading:
         pages.append(lines)
         page.close()
         told += characters
-        _refuse_more(told, path)
+        _refuse_more(told, process_time() - begun, path)
     if any(_is_garbled(lines) for lines in pages):  # a font that one page lacks, others may lack in part
         for index, lines in read_whole_pages(document, list(range(len(pages)))).items():
             pages[index] = max(pages[index], lines, key=_count_letters)
@@ -80,9 +82,13 @@ def _read_document(document: Any, content: bytes, path: Path) -> Reading:
     return _finish(document, pages, sorted({*pictures, *unreadable}), path)
 
 
-def _refuse_more(told: int, path: Path) -> None:
-    if told > MOST_CHARACTERS:
-        problem = f"holds more than {MOST_CHARACTERS:,} characters"
+def _refuse_more(told: int, seconds: float, path: Path) -> None:
+    if told > MOST_CHARACTERS or seconds > _MOST_SECONDS:
+        problem = (
+            f"holds more than {MOST_CHARACTERS:,} characters"
+            if told > MOST_CHARACTERS
+            else f"takes more than {_MOST_SECONDS} seconds to open, as no report does"
+        )
         raise InputError(path, problem, "save the report's pages alone into a new file")
 
 

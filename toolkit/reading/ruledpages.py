@@ -7,7 +7,10 @@ from typing import Any
 
 import pdfplumber
 
+from toolkit.reading.ceiling import memory_ceiling
 from toolkit.reading.markup import join_cells
+
+_MOST_MEMORY = 1_500_000_000  # bytes: pdfminer unpacks whatever a file holds, however much it is
 
 
 def read_ruled_pages(document: Any, content: bytes, indices: list[int]) -> dict[int, list[str]]:
@@ -46,7 +49,7 @@ def _read_pages(content: bytes, indices: list[int], read: Any) -> dict[int, list
     """The lines of pages; None where the file cannot be opened so."""
     pages: dict[int, list[str]] = {}
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), memory_ceiling(_MOST_MEMORY):
             warnings.simplefilter("ignore")
             with pdfplumber.open(io.BytesIO(content), pages=[index + 1 for index in indices]) as document:
                 for page in document.pages:

@@ -20,7 +20,7 @@ _MARKS = re.compile(r"[{};]")
 _SIMPLE = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _NOTHING = frozenset(["0", "0px", "0pt", "0em", "0%"])
 _MOST_RULES = 2_000  # that hide or show; of an id, a class or a tag, so many are tried at each element
-_MOST_ALIKE = 50
+_MOST_ALIKE = 30
 
 
 class _Compound(NamedTuple):

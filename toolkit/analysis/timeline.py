@@ -1,11 +1,15 @@
 """One place over time: what its plan asked for, what each year asked for, and what each review reports."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import pandas as pd
 
-from toolkit.across.intervals import format_interval, order_intervals
+from toolkit.across.intervals import Interval, format_interval, order_intervals
+from toolkit.across.things import read_things
+from toolkit.across.verdicts import UNCLEAR, judge
 from toolkit.analysis.absence import Absence
 from toolkit.analysis.comparability import Axis, Verdict, compare
 from toolkit.analysis.conversion import to_common_terms
@@ -81,6 +85,86 @@ def compare_stages(dataset: Dataset, stages: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=_COLUMNS)
 
 
+def judge_targets(dataset: Dataset, place: str, indicators: Mapping[str, str] = HEADLINES) -> pd.DataFrame:
+    """Returns each year's own target beside what the next report says was reached, with the verdict.
+
+    Only targets with a number whose year a later review reports on have a row. Where the two may not be
+    compared, or the bounds leave it open, the status is unclear. Each verdict is by the government's own
+    account.
+
+    Args:
+        dataset: The dataset.
+        place: Name or code of the place, or the end of its name.
+        indicators: Ids of indicators, each with the measure that it is compared in.
+
+    Returns:
+        indicator_id, year, `asked` and `result` (as text), unit, verdict, reasons, `status` (by the words
+        as they stand), `status_tolerant` (when a near miss counts as kept), from_record, to_record.
+    """
+    annual = select_documents(dataset.documents, [place])
+    asked = list_headline_targets(dataset, annual, indicators)
+    asked = asked[(asked["absence"] == "") & (asked["record_id"] != "")]
+    reported = _list_reported(dataset, annual, indicators)
+    wanted = [*asked["record_id"], *reported["record_id"]]
+    records = dataset.records[dataset.records["record_id"].isin(wanted)]
+    figures = {figure.record_id: figure for figure in read_figures(records, dataset.documents)}
+    rows = [
+        {"indicator_id": promise.indicator_id, "year": promise.year} | _judge_two(dataset, promise, result)
+        for promise, result in _pair_up(figures, asked, reported)
+    ]
+    return pd.DataFrame(rows, columns=_JUDGED).astype({"year": "Int64"})
+
+
+def _pair_up(
+    figures: Mapping[str, Figure], asked: pd.DataFrame, reported: pd.DataFrame
+) -> Iterator[tuple[Figure, Figure]]:
+    """Each target with the result of its year: the first in its own measure, else the first.
+
+    A figure that is the target of several indicators is one of each, under the name that the result has.
+    """
+    shared = asked["record_id"].duplicated(keep=False)
+    for name, record_id, several in zip(asked["indicator_id"], asked["record_id"], shared, strict=True):
+        promise = figures[record_id]
+        own = (reported["first_year"] == promise.year) & (reported["indicator_id"] == name)
+        results = [figures[found] for found in reported.loc[own.fillna(value=False), "record_id"]]
+        if results:
+            result = min(results, key=lambda result: result.measure != promise.measure)
+            named = {"indicator_id": name, "name": result.name, "population": result.population}
+            yield replace(promise, **named) if several else promise, result
+
+
+_JUDGED = [
+    "indicator_id", "year", "asked", "result", "unit", "verdict", "reasons", "status", "status_tolerant",
+    "from_record", "to_record",
+]  # fmt: skip
+
+
+def _judge_two(dataset: Dataset, promise: Figure, result: Figure) -> dict[str, str]:
+    """A target beside a result: the rules of comparability first, then what the wording decides."""
+    found = compare(promise, replace(result, role=promise.role), Axis.YEARS)
+    (asked, unit), (reached, _) = to_common_terms(promise), to_common_terms(result)
+    taken = found.verdict == Verdict.COMPARABLE
+    status = _judge_record(dataset, promise.record_id, reached) if taken else UNCLEAR
+    return {
+        "asked": format_interval(asked),
+        "result": format_interval(reached),
+        "unit": unit,
+        "verdict": found.verdict.value,
+        "reasons": " ".join(found.reasons()),
+        "status": status.strict.value,
+        "status_tolerant": status.tolerant.value,
+        "from_record": promise.record_id,
+        "to_record": result.record_id,
+    }
+
+
+def _judge_record(dataset: Dataset, record_id: str, reached: Interval) -> Any:
+    row = dataset.records[dataset.records["record_id"] == record_id].iloc[0]
+    plain = {str(name): None if pd.isna(value) else value for name, value in row.items()}
+    (promise,) = read_things([plain])
+    return judge(promise, reached)
+
+
 _COLUMNS = [
     "indicator_id", "from_stage", "from_year", "to_year", "before", "after", "unit", "verdict", "reasons",
     "difference", "order", "from_record", "to_record",
@@ -123,18 +207,20 @@ def _complete_results(results: pd.DataFrame, asked: pd.DataFrame) -> pd.DataFram
 
 def _list_results(dataset: Dataset, annual: pd.DataFrame, indicators: Mapping[str, str]) -> pd.DataFrame:
     """The results that a review reports for the year before its report, one per indicator."""
+    reported = _list_reported(dataset, annual, indicators)
+    usual = reported["measure"] == reported["indicator_id"].map(dict(indicators)).astype("string")
+    return reported[usual].drop_duplicates(["doc_id", "indicator_id"])
+
+
+def _list_reported(dataset: Dataset, annual: pd.DataFrame, indicators: Mapping[str, str]) -> pd.DataFrame:
+    """The results that a review reports for the year before its report, in every measure, in its order."""
     records = dataset.records
     known = records["indicator_id"].isin(list(indicators)) & (records["role"] == "actual")
     actual = records[known & (records["duplicate_of"] == "") & (records["bound"] != "qualitative")]
     places = annual[["doc_id", "place_code", "place", "year", "kind"]]
     joined = places.merge(actual.rename(columns={"year": "target_year"}), on="doc_id")
     last_year = (joined["target_year"] == joined["year"] - 1) & (joined["span_years"] <= 1)
-    usual = joined["measure"] == joined["indicator_id"].map(dict(indicators)).astype("string")
-    results = (
-        joined[last_year.fillna(value=False) & usual]
-        .sort_values("start")
-        .drop_duplicates(["doc_id", "indicator_id"])
-    )
+    results = joined[last_year.fillna(value=False)].sort_values("start")
     years = results["target_year"]
     return results.assign(stage="result", first_year=years, last_year=years, absence="").drop(
         columns="baseline_year"

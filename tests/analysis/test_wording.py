@@ -14,6 +14,7 @@ from toolkit.analysis.wording import (
     code_targets,
     count_strengths,
     count_wordings,
+    describe_codings,
     list_switches,
 )
 from toolkit.corpus.dataset import Dataset
@@ -37,7 +38,7 @@ def test_the_presets_code_the_same_wording_each_in_its_way(
     assert tuple(coding.classify(bound, strength).value for coding in PRESETS) == classes
 
 
-def test_the_presets_are_those_of_the_literature() -> None:
+def test_the_presets_are_in_a_fixed_order() -> None:
     assert PRESETS == (BOUND_ALONE, STRENGTH_ALONE, EITHER, POINT_NOT_ABOUT)
 
 
@@ -81,3 +82,18 @@ def test_strengths_count_a_repeated_target_once(build: Callable[..., Dataset], e
     dataset = build([east], [first, again, result])
     counts = count_strengths(dataset, dataset.documents)
     assert counts[["doc_id", "strength", "count"]].values.tolist() == [["east", "must", 1]]
+
+
+def test_a_coding_that_puts_all_targets_in_one_class_is_called_constant() -> None:
+    targets = pd.DataFrame({"bound": ["at_least", "about"], "strength": ["expected", "expected"]})
+    described = describe_codings(code_targets(targets)).set_index("coding")
+    assert described["constant"].to_dict() == {
+        "bound_alone": "no",
+        "strength_alone": "yes",
+        "either": "no",
+        "point_not_about": "no",
+    }
+    assert described.loc["strength_alone", ["hard", "soft"]].tolist() == [0, 2]
+    words = described.loc["either", "hard_words"].split()
+    assert {"以上", "确保"} <= set(words)
+    assert "左右" not in words

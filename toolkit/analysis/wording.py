@@ -7,11 +7,12 @@ ways that differ; each is a preset here, so that a result can be shown under all
 Sources: Li, Liu, Weng and Zhou, "Target Setting in Tournaments: Theory and Evidence from China", The Economic
 Journal 129 (623), 2019, 2888-2915, on targets raised from tier to tier. 余泳泽, 刘大勇, 龚宇,
 过犹不及事缓则圆: 地方经济增长目标约束与 全要素生产率, 管理世界 2019 (7), on hard words ("确保", "之上")
-against soft ones in city reports. The presets name rules, not papers: studies differ in the words that they
-count, so state the rule beside a result.
+against soft ones in city reports. Neither paper was at hand when this was written: the presets are rules in
+the manner of what is said of them, not theirs. Studies differ in the words that they count, so state the rule
+and its words (`describe_codings`) beside a result.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -20,6 +21,7 @@ import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.distinct import mark_distinct
+from toolkit.lexicons.lexicon import read_rows
 
 
 class Hardness(StrEnum):
@@ -39,12 +41,14 @@ class Coding:
         bounds: Bounds that count as hard; None when the rule does not look at the bound.
         strengths: Strengths that count as hard; None when the rule does not look at the strength.
         needs_both: Whether both axes have to be hard; otherwise one is enough.
+        manner: The study in whose manner the rule is made; "" for a rule of our own beside it.
     """
 
     name: str
     bounds: frozenset[str] | None = None
     strengths: frozenset[str] | None = None
     needs_both: bool = False
+    manner: str = ""
 
     def classify(self, bound: str, strength: str) -> Hardness:
         """Returns the class of a target; one without a number has no bound to be coded by.
@@ -68,7 +72,7 @@ _FIRM = frozenset({"must", "will"})
 
 BOUND_ALONE = Coding("bound_alone", bounds=_FLOORS)
 STRENGTH_ALONE = Coding("strength_alone", strengths=_FIRM)
-EITHER = Coding("either", bounds=_FLOORS, strengths=_FIRM)
+EITHER = Coding("either", bounds=_FLOORS, strengths=_FIRM, manner="余泳泽、刘大勇、龚宇 2019")
 POINT_NOT_ABOUT = Coding("point_not_about", bounds=_FLOORS | {"exact"})
 PRESETS: tuple[Coding, ...] = (BOUND_ALONE, STRENGTH_ALONE, EITHER, POINT_NOT_ABOUT)
 
@@ -87,6 +91,43 @@ def code_targets(targets: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> 
         ]
         coded[coding.name] = pd.array(classes, dtype="string")
     return coded
+
+
+def describe_codings(coded: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> pd.DataFrame:
+    """Returns what each coding counts as hard, and whether it tells these targets apart at all.
+
+    Args:
+        coded: Targets as `code_targets` gives them.
+        codings: The rules.
+
+    Returns:
+        coding, manner, `hard_words` (of the lexicons, some of many), hard, soft, `constant` (yes where all
+        targets that it codes are of one class, so that it explains nothing), source.
+    """
+    rows = []
+    for coding in codings:
+        counts = coded[coding.name].value_counts()
+        hard, soft = (int(counts.get(one.value, 0)) for one in (Hardness.HARD, Hardness.SOFT))
+        row = {"coding": coding.name, "manner": coding.manner, "hard_words": " ".join(_list_words(coding))}
+        constant = "yes" if (hard == 0) != (soft == 0) else "no"
+        rows.append(row | {"hard": hard, "soft": soft, "constant": constant, "source": _WORDS_FROM})
+    return pd.DataFrame(rows)
+
+
+_WORDS_FROM = "bounds.csv strengths.csv"
+_SHOWN_WORDS = 8
+
+
+def _list_words(coding: Coding) -> Iterator[str]:
+    """The words that a coding counts as hard, the first of each axis; a number without a bound has none."""
+    for name, column, classes in (
+        ("bounds", "bound", coding.bounds),
+        ("strengths", "strength", coding.strengths),
+    ):
+        words = dict.fromkeys(row["word"] for row in read_rows(name) if row[column] in (classes or ()))
+        yield from list(words)[:_SHOWN_WORDS]
+        if len(words) > _SHOWN_WORDS:
+            yield f"(+{len(words) - _SHOWN_WORDS})"
 
 
 def list_switches(coded: pd.DataFrame, codings: Sequence[Coding] = PRESETS) -> pd.DataFrame:

@@ -4,6 +4,7 @@ Counting what a text gives room to as a measure of what its author attends to go
 Content Analysis (4th ed., 2018, ch. 6), and Baumgartner and Jones, Agendas and Instability (1993).
 """
 
+import numpy as np
 import pandas as pd
 
 from toolkit.analysis.clauses import PARTS, Focus, read_focus
@@ -24,9 +25,25 @@ def measure_attention(focus: Focus) -> pd.DataFrame:
     per 1,000 characters of the whole text), small (fewer than three clauses that name it outside of the
     names of projects and awards).
     """
-    frames = [_measure_group(focus, group) for group in focus.groups]
-    table = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame()
-    return table[table["clauses"] > 0].reset_index(drop=True)
+    counts = focus.clauses.groupby(["group", "industry"], as_index=False).agg(
+        mentions=("mentions", "sum"),
+        clauses=("clause_start", "size"),
+        weak=("weak", "sum"),
+        characters=("weight", "sum"),
+    )
+    table = counts.merge(_measure_shares(focus), on=["group", "industry"])
+    lengths = np.array(
+        [focus.size_of(str(group), "characters") for group in table["group"]], dtype=np.float64
+    )
+    table = table.assign(
+        per_1000=divide(1000 * table["mentions"].to_numpy(dtype="float64"), lengths),
+        small=table["clauses"] - table["weak"] < FEW_CLAUSES,
+        order=table["group"].map({group: at for at, group in enumerate(focus.groups)}),
+    )
+    ordered = table.sort_values(
+        ["order", "share", "mentions"], ascending=[True, False, False], kind="stable", ignore_index=True
+    )
+    return ordered[_COLUMNS].astype({"group": "str", "industry": "str"})
 
 
 def measure_parts(dataset: Dataset, documents: pd.DataFrame, *, level: str = "industry") -> pd.DataFrame:
@@ -59,23 +76,17 @@ def measure_drift(
     return table.sort_values(["year", "doc_id", "share"], ascending=[True, True, False], ignore_index=True)
 
 
-def _measure_group(focus: Focus, group: str) -> pd.DataFrame:
-    rows = focus.clauses[focus.clauses["group"] == group].groupby("industry")
-    table = rows.agg(
-        mentions=("mentions", "sum"),
-        clauses=("clause_start", "size"),
-        weak=("weak", "sum"),
-        characters=("weight", "sum"),
-    ).reindex(focus.industries, fill_value=0)
-    draws = draw_totals(focus, group)
-    shares = divide(draws.drawn, draws.drawn.sum(axis=1, keepdims=True))
-    low, high = find_interval(shares)
-    table = table.assign(
-        share=divide(draws.observed, draws.observed.sum()),
-        low=low,
-        high=high,
-        per_1000=divide(1000 * table["mentions"].to_numpy(dtype=float), focus.size_of(group, "characters")),
-        small=table["clauses"] - table["weak"] < FEW_CLAUSES,
-    )
-    table = table.sort_values(["share", "mentions"], ascending=False, kind="stable")
-    return table.rename_axis("industry").reset_index().assign(group=group)[_COLUMNS]
+def _measure_shares(focus: Focus) -> pd.DataFrame:
+    """The share of each industry in what each group gives to industries, with its interval."""
+    frames = []
+    for group in focus.groups:
+        draws = draw_totals(focus, group)
+        named = draws.observed > 0
+        drawn = divide(draws.drawn, draws.drawn.sum(axis=1, keepdims=True))
+        low, high = find_interval(drawn[:, named])
+        shares = divide(draws.observed, float(draws.observed.sum()))[named]
+        industries = [name for name, is_named in zip(focus.industries, named, strict=True) if is_named]
+        own = {"group": group, "industry": industries, "share": shares, "low": low, "high": high}
+        frames.append(pd.DataFrame(own))
+    empty = pd.DataFrame({name: [] for name in ("group", "industry", "share", "low", "high")})
+    return pd.concat(frames or [empty]).astype({"group": "str", "industry": "str"})

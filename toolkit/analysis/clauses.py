@@ -6,6 +6,7 @@ counted twice.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -20,7 +21,7 @@ _WEAK = 0.5  # what a mention inside the name of a project or of an award weighs
 _MONEY = "元"  # every currency ends in it: 元, 美元, 日元
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, which would leave no room for what is found once
 class Focus:
     """Clauses that name industries, and the size of the texts that they were taken from.
 
@@ -37,19 +38,31 @@ class Focus:
     texts: pd.DataFrame
     level: str
 
-    @property
+    @cached_property
     def groups(self) -> list[str]:
         """The places or documents compared, in the order of the catalogue."""
         return [str(group) for group in self.texts["group"]]
 
-    @property
+    @cached_property
     def industries(self) -> list[str]:
         """The industries that any of the groups names, sorted."""
-        return sorted(set(self.clauses["industry"]))
+        return sorted(self.clauses["industry"].unique())
 
     def size_of(self, group: str, column: str) -> int:
         """Length of a group's texts in "characters" or "clauses"."""
-        return int(self.texts.loc[self.texts["group"] == group, column].sum())
+        return int(self._sizes[column].get(group, 0))
+
+    def clauses_of(self, group: str) -> pd.DataFrame:
+        """The clauses of one group."""
+        return self._by_group.get(group, self.clauses.iloc[:0])
+
+    @cached_property
+    def _sizes(self) -> pd.DataFrame:
+        return self.texts.groupby("group")[["characters", "clauses"]].sum()
+
+    @cached_property
+    def _by_group(self) -> dict[str, pd.DataFrame]:
+        return {str(group): rows for group, rows in self.clauses.groupby("group")}
 
 
 def read_focus(

@@ -59,15 +59,16 @@ def measure_word_keyness(dataset: Dataset, focus: Focus, *, part: str = "target"
     terms = terms[~terms["term"].isin(_list_plain(dataset, terms["term"]))]
     counts = terms.pivot_table(index="term", columns="group", values="count", aggfunc="sum", fill_value=0)
     counts = counts.reindex(columns=focus.groups, fill_value=0)
-    sizes = counts.sum()
+    sizes, every = counts.sum(), counts.sum(axis=1)
+    own = {str(group): rows for group, rows in terms.groupby("group")}
     frames = []
     for group in focus.groups:
-        others = counts.sum(axis=1) - counts[group]
+        others = every - counts[group]
         size = float(sizes[group])
         frame = compare_frequencies(
             counts[group].to_numpy(dtype=float), others.to_numpy(dtype=float), size, float(sizes.sum()) - size
         )
-        spread = _spread(terms[terms["group"] == group])
+        spread = _spread(own.get(group, terms.iloc[:0]))
         frame = frame.assign(
             group=group, term=counts.index, dispersion=spread.reindex(counts.index).to_numpy()
         )

@@ -7,6 +7,7 @@ distributions that is common; and the cosine of the word counts (Salton and McGi
 all words.
 """
 
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -17,10 +18,16 @@ from toolkit.analysis.resampling import Floats, divide, draw_totals, find_interv
 from toolkit.corpus.dataset import Dataset
 
 _ENDS = ("", "_low", "_high")
+#: Up to so many groups every pair is looked at; of more, for each group those that it is most like.
+MANY = 40
+_NEAREST = 3
 
 
 def measure_likeness(focus: Focus) -> pd.DataFrame:
-    """Returns the likeness of every pair of groups in the shares that they give to industries.
+    """Returns the likeness of pairs of groups in the shares that they give to industries.
+
+    Every pair of up to forty groups; of more, each group with the three that have most in common with it
+    (by the overlap), because thousands of pairs tell a reader nothing.
 
     Columns: first, second, unido, unido_low, unido_high, overlap, overlap_low, overlap_high, shared (the
     industries that contribute most to the overlap, at most five, by id).
@@ -32,9 +39,10 @@ def measure_likeness(focus: Focus) -> pd.DataFrame:
         *(f"{name}{end}" for name in ("unido", "overlap") for end in _ENDS),
         "shared",
     ]
+    observed = {group: _shares(totals.observed[None, :]) for group, totals in draws.items()}
     rows = []
-    for first, second in combinations(focus.groups, 2):
-        one, two = _shares(draws[first].observed[None, :]), _shares(draws[second].observed[None, :])
+    for first, second in _choose_pairs(observed):
+        one, two = observed[first], observed[second]
         drawn_one, drawn_two = _shares(draws[first].drawn), _shares(draws[second].drawn)
         rows.append(
             (
@@ -48,6 +56,22 @@ def measure_likeness(focus: Focus) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def _choose_pairs(observed: dict[str, Floats]) -> Iterator[tuple[str, str]]:
+    """Pairs in the order of the groups: all, or of many groups those of each group's nearest."""
+    groups = list(observed)
+    if len(groups) <= MANY:
+        yield from combinations(groups, 2)
+        return
+    shares = np.nan_to_num(np.concatenate(list(observed.values())))
+    chosen = set()
+    for at, own in enumerate(shares):
+        common = np.minimum(shares, own).sum(axis=1)
+        common[at] = -1  # itself
+        for nearest in np.argsort(-common, kind="stable")[:_NEAREST]:
+            chosen.add((min(at, int(nearest)), max(at, int(nearest))))
+    yield from ((groups[first], groups[second]) for first, second in sorted(chosen))
+
+
 def measure_word_likeness(dataset: Dataset, focus: Focus) -> pd.DataFrame:
     """Returns the cosine of the word counts of every pair of groups: first, second, cosine.
 
@@ -58,11 +82,15 @@ def measure_word_likeness(dataset: Dataset, focus: Focus) -> pd.DataFrame:
     counts = terms.pivot_table(index="group", columns="term", values="count", aggfunc="sum", fill_value=0)
     counts = counts.reindex(focus.groups, fill_value=0)
     matrix = counts.to_numpy(dtype=float)
-    weights = pd.DataFrame(np.where(matrix > 0, 1 + np.log(np.maximum(matrix, 1)), 0), index=counts.index)
-    pairs = combinations(focus.groups, 2)
-    rows = [
-        (a, b, float(_cosine(weights.loc[[a]].to_numpy(), weights.loc[[b]].to_numpy())[0])) for a, b in pairs
-    ]
+    weights = np.where(matrix > 0, 1 + np.log(np.maximum(matrix, 1)), 0)
+    squares = (weights**2).sum(axis=1)
+    rows: list[tuple[str, str, float]] = []
+    for at, group in enumerate(focus.groups[:-1]):
+        products = (weights[at + 1 :] * weights[at]).sum(axis=1)
+        cosines = divide(products, np.sqrt(squares[at] * squares[at + 1 :]))
+        rows.extend(
+            (group, other, float(c)) for other, c in zip(focus.groups[at + 1 :], cosines, strict=True)
+        )
     return pd.DataFrame(rows, columns=["first", "second", "cosine"])
 
 

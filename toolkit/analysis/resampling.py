@@ -6,10 +6,12 @@ together. Intervals run between percentiles. The seed is fixed, so the same data
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from toolkit.analysis.clauses import Focus
 
@@ -43,20 +45,34 @@ def draw_totals(focus: Focus, group: str, column: str = "weight", *, draws: int 
     number = len(matrix) + silent
     if not number:
         return Draws(matrix.sum(axis=0), np.zeros((draws, matrix.shape[1])))
-    chances = np.append(np.full(len(matrix), 1 / number), silent / number)
+    named = matrix.any(axis=0)  # of all industries a group names few
+    drawn = np.zeros((draws, matrix.shape[1]))
+    drawn[:, named] = _draw_times(group, len(matrix), silent, draws) @ matrix[:, named]
+    return Draws(matrix.sum(axis=0), drawn)
+
+
+@lru_cache(maxsize=2048)  # a study asks for the same draws again and again; they are small
+def _draw_times(group: str, clauses: int, silent: int, draws: int) -> npt.NDArray[np.uint16]:
+    """How often each clause that names an industry is drawn; shape (draws, clauses)."""
+    number = clauses + silent
+    chances = np.append(np.full(clauses, 1 / number), silent / number)
     generator = np.random.default_rng([SEED, crc32(group.encode())])
-    times = generator.multinomial(number, chances, size=draws)[:, :-1]
-    return Draws(matrix.sum(axis=0), times @ matrix)
+    return generator.multinomial(number, chances, size=draws)[:, :-1].astype(np.uint16)
 
 
 def find_interval(draws: Floats, coverage: float = COVERAGE) -> tuple[Floats, Floats]:
     """Ends of the percentile interval of each column of draws; NaN where no draw has a value."""
-    tails = (1 - coverage) / 2
-    kept = np.ma.masked_invalid(draws)
-    columns = [kept[:, index].compressed() for index in range(draws.shape[1])]
-    ends = [np.quantile(c, [tails, 1 - tails]) if len(c) else [np.nan, np.nan] for c in columns]
-    low, high = np.array(ends, dtype=float).reshape(-1, 2).T
-    return low, high
+    ends = [(1 - coverage) / 2, 1 - (1 - coverage) / 2]
+    valid = np.isfinite(draws)
+    whole = valid.all(axis=0)
+    still = whole & (draws == draws[:1]).all(axis=0)  # every draw the same: most industries of a group
+    found = np.where(still, draws[:1], np.full((2, draws.shape[1]), np.nan))
+    whole &= ~still
+    if whole.any():
+        found[:, whole] = np.quantile(draws[:, whole], ends, axis=0)
+    for column in np.flatnonzero(~whole & ~still & valid.any(axis=0)):
+        found[:, column] = np.quantile(draws[valid[:, column], column], ends)
+    return found[0], found[1]
 
 
 def divide(above: Floats, below: Floats | float) -> Floats:
@@ -69,8 +85,10 @@ def divide(above: Floats, below: Floats | float) -> Floats:
 
 def _clause_matrix(focus: Focus, group: str, column: str) -> Floats:
     """Clauses in rows, industries in columns."""
-    rows = focus.clauses[focus.clauses["group"] == group]
-    table = rows.pivot_table(
-        index=["doc_id", "clause_start"], columns="industry", values=column, aggfunc="sum", fill_value=0
-    )
-    return np.array(table.reindex(columns=focus.industries, fill_value=0), dtype=np.float64)
+    rows = focus.clauses_of(group)
+    at = pd.MultiIndex.from_frame(rows[["doc_id", "clause_start"]])
+    clause, known = at.factorize(sort=True)
+    industry = pd.Index(focus.industries).get_indexer(pd.Index(rows["industry"]))
+    matrix = np.zeros((len(known), len(focus.industries)))
+    np.add.at(matrix, (clause, industry), rows[column].to_numpy(dtype=float))
+    return matrix

@@ -162,10 +162,10 @@ def _holds_name(
 def _holds(clauses: pd.DataFrame, table: pd.DataFrame) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Whether each clause holds the start of a row of ``table``."""
     held = np.zeros(len(clauses), dtype=bool)
-    for doc_id, rows in table.groupby("doc_id"):
-        own = (clauses["doc_id"] == doc_id).to_numpy()
-        starts = np.sort(rows["start"].to_numpy(dtype="int64"))
-        first = np.searchsorted(starts, clauses.loc[own, "clause_start"].to_numpy(dtype="int64"))
-        last = np.searchsorted(starts, clauses.loc[own, "clause_end"].to_numpy(dtype="int64"))
-        held[own] = last > first
+    positions = clauses.groupby("doc_id").indices
+    first_of, last_of = (clauses[name].to_numpy(dtype="int64") for name in ("clause_start", "clause_end"))
+    own = table[table["doc_id"].isin(positions)]
+    for doc_id, starts in own.groupby("doc_id")["start"]:
+        ordered, at = np.sort(starts.to_numpy(dtype="int64")), positions[doc_id]
+        held[at] = np.searchsorted(ordered, last_of[at]) > np.searchsorted(ordered, first_of[at])
     return held

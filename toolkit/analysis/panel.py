@@ -74,17 +74,22 @@ def build_panel(
     panel = documents[["place_code", "place", "level", "year", "kind", "doc_id", "complete"]].set_index(
         "doc_id"
     )
-    panel = panel.join(_count_targets(dataset)).join(_count_hard(targets)).join(_find_stretch(dataset))
+    counted = _count_targets(dataset, panel.index)
+    stretch = _find_stretch(dataset).to_frame()
+    columns: list[pd.DataFrame] = [panel, counted, _count_hard(targets), stretch]
     results = _find_results(dataset, targets)
     for indicator_id in indicators:
         own = targets[targets["indicator_id"] == indicator_id].set_index("doc_id")
         prefix = PREFIXES.get(indicator_id, indicator_id)
-        panel = panel.join(
+        columns.append(
             pd.DataFrame({f"{prefix}_{name}": own[source] for name, (source, _) in _FIELDS.items()})
         )
         reported = results[results["indicator_id"] == indicator_id]
-        for measure in measures_of(indicator_id, indicators):
-            panel = panel.join(_measure_columns(own, reported, f"{prefix}_{measure}", measure))
+        columns.extend(
+            _measure_columns(own, reported, f"{prefix}_{measure}", measure)
+            for measure in measures_of(indicator_id, indicators)
+        )
+    panel = pd.concat([part.reindex(panel.index) for part in columns], axis=1)
     counts = ["targets", "targets_numbered", "repeats_removed"]
     panel[counts] = panel[counts].fillna(0).astype("Int64")
     return panel.reset_index()[list(describe_columns(indicators))]
@@ -139,8 +144,9 @@ def _find_results(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
     return found.assign(face=found["value_low"].fillna(found["value_high"]))
 
 
-def _count_targets(dataset: Dataset) -> pd.DataFrame:
-    targets = dataset.records[dataset.records["role"] == "target"]
+def _count_targets(dataset: Dataset, names: "pd.Index[str]") -> pd.DataFrame:
+    records = dataset.records
+    targets = records[records["doc_id"].isin(names) & (records["role"] == "target")]
     first = mark_distinct(targets)
     counts = pd.DataFrame(
         {

@@ -70,14 +70,18 @@ def build_ladder(dataset: Dataset, targets: pd.DataFrame) -> list[list[Step]]:
             a target without a number adds nothing that could be told.
     """
     documents, records = dataset.documents, dataset.records
-    higher = documents.loc[documents["level"].isin(_HIGHER_LEVELS), "doc_id"]
+    rates = targets[targets["measure"].isin(_RATES) & (targets["absence"] == "")]
+    codes = {code for own in rates["place_code"].unique() for code in find_parents(str(own)).values()}
+    above = documents["level"].isin(_HIGHER_LEVELS) & documents["place_code"].isin(codes)
     stated = records[
-        records["doc_id"].isin(higher) & (records["role"] == "target") & (records["duplicate_of"] == "")
+        records["doc_id"].isin(documents.loc[above, "doc_id"])
+        & records["indicator_id"].isin(rates["indicator_id"])
+        & (records["role"] == "target")
+        & (records["duplicate_of"] == "")
     ]
     cited = read_parent_targets(dataset)
     sources = dict(zip(zip(cited["place_code"], cited["year"], strict=True), cited["source"], strict=True))
     parents = [*read_figures(stated, documents), *read_cited_figures(cited)]
-    rates = targets[targets["measure"].isin(_RATES) & (targets["absence"] == "")]
     own = records[records["record_id"].isin(rates["record_id"])]
     return [_build_one(f, parents, sources) for f in read_figures(own, documents) if len(f.place_code) == 6]
 

@@ -4,6 +4,7 @@ A kernel takes seconds to start and imports everything again. A site of many pla
 a worker keeps one shell, and what was imported and read for one page serves the next.
 """
 
+import gc
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -76,8 +77,16 @@ def _empty_shell() -> Iterator[InteractiveShell]:
         yield shell
     finally:
         plt.close("all")
+        _keep_what_stays()
         if before is not None:
             mpl.use(before)
+
+
+@cache
+def _keep_what_stays() -> None:
+    """Takes what the first page imported and read out of the search for garbage before every later page."""
+    gc.collect()
+    gc.freeze()
 
 
 @cache

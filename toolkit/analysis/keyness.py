@@ -38,7 +38,8 @@ def measure_keyness(focus: Focus) -> pd.DataFrame:
         low, high = find_interval(ratios)
         frame = frame.assign(group=group, industry=focus.industries, low=low, high=high)
         frames.append(frame)
-    table = add_clauses(pd.concat(frames, ignore_index=True), focus)
+    named = pd.concat(frames, ignore_index=True).astype({"group": "str", "industry": "str"})
+    table = add_clauses(named, focus)
     return table.merge(_measure_dispersion(focus), on=["group", "industry"], how="left")
 
 
@@ -130,6 +131,9 @@ def _measure_dispersion(focus: Focus) -> pd.DataFrame:
         .assign(group=group)
         for group, rows in counts.groupby("group")
     ]
+    if not frames:
+        columns = {"industry": "str", "dispersion": "float64", "group": "str"}
+        return pd.DataFrame(columns=list(columns)).astype(columns)
     return pd.concat(frames, ignore_index=True).rename(columns={"term": "industry"})
 
 

@@ -26,6 +26,7 @@ _NEAREST = 3
 def measure_likeness(focus: Focus) -> pd.DataFrame:
     """Returns the likeness of pairs of groups in the shares that they give to industries.
 
+    Groups that name no industry are like nobody, and left out.
     Every pair of up to forty groups; of more, each group with the three that have most in common with it
     (by the overlap), because thousands of pairs tell a reader nothing.
 
@@ -39,7 +40,8 @@ def measure_likeness(focus: Focus) -> pd.DataFrame:
         *(f"{name}{end}" for name in ("unido", "overlap") for end in _ENDS),
         "shared",
     ]
-    observed = {group: _shares(totals.observed[None, :]) for group, totals in draws.items()}
+    named = {group: totals.observed[None, :] for group, totals in draws.items() if totals.observed.any()}
+    observed = {group: _shares(totals) for group, totals in named.items()}
     rows = []
     for first, second in _choose_pairs(observed):
         one, two = observed[first], observed[second]

@@ -30,7 +30,8 @@ def measure_quotients(focus: Focus) -> pd.DataFrame:
                 {"group": group, "industry": focus.industries, "quotient": quotient, "low": low, "high": high}
             )
         )
-    return add_clauses(pd.concat(frames, ignore_index=True), focus)
+    table = pd.concat(frames, ignore_index=True)
+    return add_clauses(table.astype({"group": "str", "industry": "str"}), focus)
 
 
 def measure_log_odds(focus: Focus) -> pd.DataFrame:

@@ -86,6 +86,8 @@ def _write(row: Row, column: str, names: Mapping[str, str], language: str) -> st
         ) or "–"
     if column in _CODES:
         return label(_CODES[column], str(row[column]), language) if row[column] else ""
+    if column in _NUMBERS and column in row and pd.isna(row[column]):
+        return "–"
     return _NUMBERS.get(column, _write_plain)(row, column)
 
 

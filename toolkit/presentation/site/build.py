@@ -70,9 +70,10 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
     check_writable(out)
     dataset = load_dataset(data)
     texts = read_texts(dataset)  # before the work: a text that is not the one that was read stops everything
-    studies = read_studies(list_studies())
     old = manifest.read_manifest(out)
     pages = plan_pages(dataset.documents, data)
+    known = read_studies(list_studies())
+    studies = [study for study in known if any(page.study == study.name for page in pages)]
     wanted = _fingerprint(pages, studies, dataset)
     due = [page for page in pages if not _is_done(page, out, old, wanted)]
     for page in pages:
@@ -86,7 +87,8 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
         (out / name).unlink(missing_ok=True)
     for page in (page for page in pages if page.name in reasons):
         keep_last(page, studies, out, reasons[page.name])
-    _write_frame(dataset, texts, studies, reasons, out)
+    without = [study for study in known if study not in studies]
+    _write_frame(dataset, texts, studies, without, reasons, out)
     manifest.write_manifest(out, made)
     if reasons:
         raise BrokenPagesError(reasons)
@@ -160,7 +162,12 @@ def make_page(page: Page, studies: list[Study], out: Path) -> str:
 
 
 def _write_frame(
-    dataset: Dataset, texts: Mapping[str, str], studies: list[Study], reasons: Mapping[str, str], out: Path
+    dataset: Dataset,
+    texts: Mapping[str, str],
+    studies: list[Study],
+    without: list[Study],
+    reasons: Mapping[str, str],
+    out: Path,
 ) -> None:
     """Writes what stands around the studies: the first page, every figure, downloads, style and font."""
     for name in _ASSETS:
@@ -169,7 +176,9 @@ def _write_frame(
     write_figures(dataset, texts, studies, out)
     for language in Language:
         folder = out if language == Language.ENGLISH else out / language.value
-        index = render_index(dataset, downloads, reasons, language.value, studies, has_texts=bool(texts))
+        index = render_index(
+            dataset, downloads, reasons, language.value, studies, without, has_texts=bool(texts)
+        )
         write_text(folder / "index.html", index)
     pages = (path.read_text(encoding="utf-8") for path in sorted(out.rglob("*.html")))
     characters = collect_characters([*pages, *list_words(dataset), *texts.values()])

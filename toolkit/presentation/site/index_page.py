@@ -47,6 +47,7 @@ def render_index(
     failures: Mapping[str, str],
     language: str,
     studies: list[Study],
+    without: Sequence[Study] = (),
     *,
     has_texts: bool = True,
 ) -> str:
@@ -58,6 +59,7 @@ def render_index(
         failures: Why a page could not be made, by the name of the page.
         language: "en" or "zh".
         studies: What the navigation offers.
+        without: Studies that this dataset has nothing for.
         has_texts: Whether the texts are at hand, so that sentences are shown.
     """
     return write_page(
@@ -66,6 +68,7 @@ def render_index(
         "index",
         studies,
         current="index",
+        without=without,
         counts=_count(dataset),
         headline=tabulate_headline(dataset, language),
         places=_group_briefs(dataset, language),

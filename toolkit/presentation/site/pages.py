@@ -73,6 +73,8 @@ class Page:
 def plan_pages(documents: pd.DataFrame, data: Path | None) -> list[Page]:
     """Returns the pages of executed notebooks, those of English readers first.
 
+    A study of pairs of reports or of plans has no page where the dataset has none of them.
+
     Args:
         documents: The catalogue.
         data: Folder of the dataset; None for the shipped one.
@@ -135,6 +137,8 @@ def _plan_parts(study: str, documents: pd.DataFrame, given: dict[str, str | int]
         own: dict[str, str | int] = {"place": code or place} | ({"year": year} if study == PROMISES else {})
         stem = name_brief(code, place, year).replace(BRIEF, study)
         parts.append(Page(study, stem, language, given | own, place, year))
+    if not parts:
+        return
     links = tuple((f"{page.stem}.html", f"{page.place} {page.year}") for page in parts)
     yield Page(study, study, language, given, related=links)
     yield from parts

@@ -40,8 +40,7 @@ def measure_likeness(focus: Focus) -> pd.DataFrame:
         *(f"{name}{end}" for name in ("unido", "overlap") for end in _ENDS),
         "shared",
     ]
-    named = {group: totals.observed[None, :] for group, totals in draws.items() if totals.observed.any()}
-    observed = {group: _shares(totals) for group, totals in named.items()}
+    observed = {group: _shares(totals.observed[None, :]) for group, totals in draws.items()}
     rows = []
     for first, second in _choose_pairs(observed):
         one, two = observed[first], observed[second]

@@ -9,6 +9,7 @@ import pandas as pd
 from toolkit.lexicons.industry import name_industries
 from toolkit.presentation.cells import write_cell
 from toolkit.presentation.labels import Language, label, place_label
+from toolkit.presentation.values import is_number
 
 Row = Mapping[Any, Any]
 
@@ -86,9 +87,13 @@ def _write(row: Row, column: str, names: Mapping[str, str], language: str) -> st
         ) or "–"
     if column in _CODES:
         return label(_CODES[column], str(row[column]), language) if row[column] else ""
-    if column in _NUMBERS and column in row and pd.isna(row[column]):
-        return "–"
-    return _NUMBERS.get(column, _write_plain)(row, column)
+    return _write_number(row, column) if column in _NUMBERS else _write_plain(row, column)
+
+
+def _write_number(row: Row, column: str) -> str:
+    """A number; a dash where there was nothing to measure it by."""
+    is_known = column not in row or is_number(row[column])
+    return _NUMBERS[column](row, column) if is_known else "–"
 
 
 def _write_plain(row: Row, column: str) -> str:

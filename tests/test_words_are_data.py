@@ -19,6 +19,7 @@ ALLOWED: dict[str, int] = {
     "analysis/arithmetic.py": 11,
     "analysis/clauses.py": 1,
     "analysis/keyness.py": 9,
+    "analysis/wording.py": 8,  # who a coding is named after
     "cli/app.py": 3,
     "cli/promises.py": 3,
     "cli/reading.py": 3,

@@ -127,3 +127,10 @@ def test_an_act_stands_with_its_place_in_the_text(build: Build, east: Row) -> No
     assert acts[["act", "doc_id", "start", "end", "record_id"]].values.tolist() == [
         ["stations", "east", 40, 43, "east-40"]
     ]
+
+
+def test_the_number_of_parts_that_a_text_announces_is_no_commitment(build: Build, east: Row) -> None:
+    parts = STATION | {"record_id": "east-1", "value": 5, "indicator": "方面攻坚突破", "indicator_id": ""}
+    audit = {"doc_id": "east", "start": 1, "end": 2, "kind": "announced_parts", "expected": 5, "found": 5}
+    dataset = build([east], [parts, STATION | {"record_id": "east-9", "value": 15}], audits=[audit])
+    assert list_all(dataset)["record_id"].tolist() == ["east-9"]

@@ -56,16 +56,32 @@ def test_what_cannot_be_compared_is_not_ranked_but_listed(build: Build, east: Ro
 def test_a_chart_keeps_the_row_and_drops_the_number_of_what_was_left_out(
     build: Build, east: Row, west: Row
 ) -> None:
+    common = {"indicator_id": "industrial_value_added", "unit": "%", "year": 2024, "value": 9}
+    records = [
+        common | {"record_id": "east-1", "doc_id": "east", "indicator": "规模以上工业增加值"},
+        common | {"record_id": "west-1", "doc_id": "west", "indicator": "工业增加值"},
+    ]
+    dataset = build([east, west], records)
+    targets = list_headline_targets(
+        dataset, select_documents(dataset.documents), {"industrial_value_added": "growth"}
+    )
+    masked = mask_left_out(targets, compare_targets(dataset, targets))
+    assert masked["absence"].tolist() == ["", "not_comparable"]
+    assert masked["value_low"].isna().tolist() == [False, True]
+    assert targets["value_low"].tolist() == [9, 9]
+
+
+def test_a_name_that_leaves_the_towns_unsaid_is_compared_with_a_caution(
+    build: Build, east: Row, west: Row
+) -> None:
     common = {"indicator_id": "new_urban_jobs", "measure": "change", "unit": "人", "year": 2024, "value": 9}
     records = [
         common | {"record_id": "east-1", "doc_id": "east", "indicator": "城镇新增就业"},
         common | {"record_id": "west-1", "doc_id": "west", "indicator": "新增就业"},
     ]
     dataset = build([east, west], records)
-    targets = list_headline_targets(
-        dataset, select_documents(dataset.documents), {"new_urban_jobs": "change"}
-    )
-    masked = mask_left_out(targets, compare_targets(dataset, targets))
-    assert masked["absence"].tolist() == ["", "not_comparable"]
-    assert masked["value_low"].isna().tolist() == [False, True]
-    assert targets["value_low"].tolist() == [9, 9]
+    indicators = {"new_urban_jobs": "change"}
+    targets = list_headline_targets(dataset, select_documents(dataset.documents), indicators)
+    ranked = rank_figures(compare_targets(dataset, targets))
+    assert ranked["place"].tolist() == ["东区", "西区"]
+    assert ranked["cautions"].tolist() == ["scope_unstated"] * 2

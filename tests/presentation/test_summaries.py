@@ -1,6 +1,6 @@
 import pandas as pd
 
-from toolkit.presentation.summaries import describe_texts
+from toolkit.presentation.summaries import describe_codes, describe_texts
 
 TEXTS = pd.DataFrame(
     {
@@ -28,3 +28,11 @@ def test_the_caption_says_how_complete_each_text_is() -> None:
     assert describe_texts(TEXTS, "zh").endswith(
         ";城阳区2025年:工作报告,本年主要目标只找到2个，未找到不等于没有，请核对原文,未能解析的数字1个。"
     )
+
+
+def test_reports_without_a_place_code_say_why_the_ladder_is_empty_and_how_to_fill_it() -> None:
+    documents = pd.DataFrame({"place_code": ["", "370214"]})
+    sentence = describe_codes(documents)
+    assert "1 of 2 reports" in sentence
+    assert "place_code" in sentence
+    assert describe_codes(documents.iloc[1:]) == ""

@@ -21,6 +21,8 @@ class Outcome(StrEnum):
     """What a check found."""
 
     ADDS_UP = "adds_up"
+    POSSIBLE = "possible"  # no total is stated; some whole number fits
+    MATCHES = "matches"  # as many figures as items
     FALLS_SHORT = "falls_short"
     EXCEEDS = "exceeds"
     UNDECIDABLE = "undecidable"
@@ -153,7 +155,7 @@ def _compare_share(count: Mapping[Any, Any], share: Mapping[Any, Any]) -> dict[s
         "stated": f"{count['quote']}, {share['quote']}",
         **_describe_computed(whole),
         "unit": count["unit"],
-        "outcome": (Outcome.ADDS_UP if possible else Outcome.MISMATCH).value,
+        "outcome": (Outcome.POSSIBLE if possible else Outcome.MISMATCH).value,
         "about": share["indicator"],
         "record_ids": f"{count['record_id']} {share['record_id']}",
         "start": count["start"],
@@ -164,7 +166,7 @@ def _check_lists(audits: pd.DataFrame, records: pd.DataFrame) -> Iterator[dict[s
     """Figures shared out by 分别 against the items that they are shared out to."""
     for audit in audits[audits["kind"] == "respectively"].to_dict("records"):
         inside = records[(records["start"] >= audit["start"]) & (records["end"] <= audit["end"])]
-        outcome = Outcome.ADDS_UP if audit["expected"] == audit["found"] else Outcome.MISMATCH
+        outcome = Outcome.MATCHES if audit["expected"] == audit["found"] else Outcome.MISMATCH
         yield {
             "check": "respectively",
             "stated": str(audit["expected"]),

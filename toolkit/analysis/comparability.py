@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from toolkit.across.intervals import Order, order_intervals
 from toolkit.across.units import to_base_unit
-from toolkit.analysis.figures import CITED, Figure
+from toolkit.analysis.figures import CITED, Figure, population_of
 
 
 class Verdict(StrEnum):
@@ -107,8 +107,11 @@ def _check_indicator(first: Figure, second: Figure, axis: Axis) -> Finding | Non
     if CITED in (first.source_kind, second.source_kind):
         return None
     same_name = bool(first.indicator_id) or first.name == second.name
-    if same_name and first.population == second.population:
+    apart = first.population ^ second.population
+    if same_name and not apart:
         return None
+    if first.indicator_id and apart <= population_of(first.indicator_id):
+        return Finding(Reason.SCOPE_UNSTATED, Effect.CAUTIONS)  # 新增就业 beside 城镇新增就业
     like = first.indicator_id or first.name in second.name or second.name in first.name
     return Finding(Reason.LIKE_NAME if like else Reason.OTHER_INDICATOR, Effect.BLOCKS)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.across.intervals import Interval, read_interval
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import read_rows, split_words
 
 CITED = "cited"  # the kind of source of a target that a tier above states in its own report
 
@@ -110,6 +110,22 @@ def _read_cited(row: Mapping[Any, Any]) -> Figure:
         source_kind=CITED,
         complete=True,
     )
+
+
+_UNSAID = frozenset({"urban"})
+
+
+@cache
+def population_of(indicator_id: str) -> frozenset[str]:
+    """Returns who is counted by the full name of an indicator, where a shorter name leaves it unsaid.
+
+    Only the towns go without saying: 新增就业 for 城镇新增就业. All firms and those above size are two.
+
+    >>> sorted(population_of("new_urban_jobs")), sorted(population_of("industrial_value_added"))
+    (['urban'], [])
+    """
+    names = (split_words(row["words"]) for row in read_rows("indicators") if row["id"] == indicator_id)
+    return frozenset(_find_classes("population", next(names)[0])) & _UNSAID
 
 
 @cache

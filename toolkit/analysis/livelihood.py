@@ -53,6 +53,7 @@ def list_commitments(
     records = dataset.records
     about = (records["theme"] == "livelihood") | (records["subtheme"] != "")
     about |= records["indicator_id"].isin(_HOUSING)
+    about &= ~_announce_parts(dataset)
     chosen = records[about & (records["role"] == "target") & mark_distinct(records)]
     places = documents[["doc_id", "place_code", "place", "year"]]
     joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
@@ -61,6 +62,15 @@ def list_commitments(
     kind = stock.map({True: Kind.STOCK.value, False: Kind.FLOW.value}).astype("string")
     found = joined.assign(stock_or_flow=kind, subtheme=field)
     return found[found["subtheme"].isin(list(subthemes or SUBTHEMES))]
+
+
+def _announce_parts(dataset: Dataset) -> "pd.Series[bool]":
+    """Which records count the parts that a text announces of itself: 在五个方面攻坚突破 promises nothing."""
+    audits = dataset.audits[dataset.audits["kind"] == "announced_parts"]
+    announced = audits[["doc_id", "start"]].rename(columns={"start": "at"})
+    both = dataset.records[["doc_id", "record_id", "start", "end"]].merge(announced, on="doc_id")
+    inside = both[(both["start"] <= both["at"]) & (both["at"] < both["end"])]
+    return dataset.records["record_id"].isin(inside["record_id"])
 
 
 def count_by_field(commitments: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

@@ -42,6 +42,17 @@ def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
     return word("caption.head", language, place=place, year=row["year"]) + comma.join(remarks)
 
 
+def describe_codes(documents: pd.DataFrame, language: str = Language.ENGLISH) -> str:
+    """Returns why tables that find places by their code are empty or short, and how to fill them; else "".
+
+    Args:
+        documents: The documents of a study.
+        language: "en" or "zh".
+    """
+    missing = int((documents["place_code"].fillna("") == "").sum())
+    return word("caption.no_codes", language, missing=missing, count=len(documents)) if missing else ""
+
+
 def describe_pair(promises: pd.DataFrame, language: str = Language.ENGLISH) -> str:
     """Returns the caption of a pair of reports: whose promises, of which year, proposed or decided.
 

@@ -72,7 +72,7 @@ _FIRM = frozenset({"must", "will"})
 
 BOUND_ALONE = Coding("bound_alone", bounds=_FLOORS)
 STRENGTH_ALONE = Coding("strength_alone", strengths=_FIRM)
-EITHER = Coding("either", bounds=_FLOORS, strengths=_FIRM, manner="余泳泽、刘大勇、龚宇 2019")
+EITHER = Coding("either", bounds=_FLOORS, strengths=_FIRM, manner="Yu, Liu and Gong 2019")
 POINT_NOT_ABOUT = Coding("point_not_about", bounds=_FLOORS | {"exact"})
 PRESETS: tuple[Coding, ...] = (BOUND_ALONE, STRENGTH_ALONE, EITHER, POINT_NOT_ABOUT)
 

@@ -24,6 +24,7 @@ from toolkit.reading.tables import Cell, Row, read_rows
 
 _BOUNDS = {row["word"]: row["bound"] for row in read_lexicon("bounds") if row["side"] in ("before", "after")}
 _NUMBER = re.compile(
+    r"(?:20\d\d\D20\d\d\D)?[^\d<>≤≥［\[]{0,12}?"  # the period that a cell names before its number
     r"[［\[]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
     r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*(?P<after>以上|左右|以下|以内)?\s*[\]］]?"
 )

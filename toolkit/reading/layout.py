@@ -21,7 +21,7 @@ _INVISIBLE: Final = (
 # A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag.
 _BLOCK_TAG: Final = r"/?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>"
 _LINE: Final = re.compile(
-    rf"\r\n?|[\n\x0b\x0c\x85\u2028]|(?<!目)[{_SPACE}][{_SPACE}]+|<{_BLOCK_TAG}(?:<{_BLOCK_TAG})*"
+    rf"\r\n?|[\n\x0b\x0c\x85\u2028]|(?<![目|{_SPACE}])[{_SPACE}][{_SPACE}]++(?!\|)|<{_BLOCK_TAG}(?:<{_BLOCK_TAG})*"
 )
 _GAP: Final = re.compile(
     rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"

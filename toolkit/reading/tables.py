@@ -21,6 +21,7 @@ _LINE = re.compile(
     r"\s+(?P<attribute>预期性|约束性)\s*",
     re.DOTALL,
 )
+_NUMBERING = re.compile(r"^\s*\d{1,3}[.、．](?:\s+|(?!\d))")
 _ATTRIBUTES = ("预期性", "约束性")
 
 
@@ -143,8 +144,20 @@ def _read_cells(cells: list[Cell], columns: list[Column]) -> Row | None:
         for cell, column in zip(cells, columns, strict=True)
         if column.role == "value"
     ]
-    name = by_role.get("name", "").replace(" ", "")
+    name = _plain_name(_part_name(cells, columns) or by_role.get("name", ""))
     return Row(name, by_role.get("unit", ""), by_role.get("attribute", ""), values) if name else None
+
+
+def _part_name(cells: list[Cell], columns: list[Column]) -> str:
+    """What a column without a heading says behind the name: the part that the row is about."""
+    at = next((n for n, column in enumerate(columns) if column.role == "name"), len(columns))
+    named = at + 1 < len(columns) and columns[at + 1].role == "other"
+    return cells[at + 1].text if named else ""
+
+
+def _plain_name(name: str) -> str:
+    """A name without its number in the table, its note and its spaces."""
+    return _NUMBERING.sub("", name).replace(" ", "").rstrip("*＊")
 
 
 def _read_unaligned(cells: list[Cell], columns: list[Column]) -> Row | None:
@@ -156,7 +169,7 @@ def _read_unaligned(cells: list[Cell], columns: list[Column]) -> Row | None:
     values = [
         c._replace(year=col.year, cumulative=col.cumulative) for c, col in aligned if col.role == "value"
     ]
-    name = max((c.text for c in cells), key=len).replace(" ", "")
+    name = _plain_name(max((c.text for c in cells), key=len))
     unit = next((c.text for c, col in aligned if col.role == "unit"), "")
     return Row(name, unit, next(c.text for c in cells if c.text in _ATTRIBUTES), values)
 

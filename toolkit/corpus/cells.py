@@ -10,7 +10,8 @@ from typing import TextIO
 
 # What a spreadsheet would take for a formula, full-width signs too; a sign before a number alone is none.
 _FORMULA = re.compile(r"[=@＝＠\t\r\n]|[+＋－-](?=.*[A-Za-z(=@+*/^&|!'\"<>＝＠-])", re.DOTALL)
-_SIGNS = frozenset("=@＝＠\t\r\n+＋－-")
+#: What a formula begins with.
+SIGNS = frozenset("=@＝＠\t\r\n+＋－-")
 Cell = str | int | float | Decimal | None
 
 
@@ -23,7 +24,7 @@ def format_cell(value: Cell) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return f"'{value}" if value[:1] in _SIGNS and _FORMULA.match(value) else value
+        return f"'{value}" if value[:1] in SIGNS and _FORMULA.match(value) else value
     if isinstance(value, float):
         if math.isnan(value):
             return ""
@@ -73,4 +74,4 @@ def _format_column(values: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _needs_format(value: Cell) -> bool:
-    return isinstance(value, float) or (isinstance(value, str) and value[:1] in _SIGNS)
+    return isinstance(value, float) or (isinstance(value, str) and value[:1] in SIGNS)

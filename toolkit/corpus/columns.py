@@ -163,8 +163,21 @@ def _read_header(path: Path) -> list[str]:
 def _read_parquet(path: Path, wanted: Sequence[Column], doc_ids: Collection[str] | None) -> pa.Table:
     import pyarrow.parquet as pq  # noqa: PLC0415 - who reads CSV does not wait for it
 
-    filters = None if doc_ids is None else [("doc_id", "in", set(doc_ids))]
-    return pq.read_table(path, columns=[column.name for column in wanted], filters=filters)
+    names = [column.name for column in wanted]
+    if doc_ids is None:
+        return pq.read_table(path, columns=names)
+    with pq.ParquetFile(path) as file:  # group by group: what reads ahead would hold most of a large file
+        groups = [group for group in range(file.num_row_groups) if _may_hold(file, group, doc_ids)]
+        return keep_documents(file.read_row_groups(groups, columns=names), doc_ids)
+
+
+def _may_hold(file: Any, group: int, doc_ids: Collection[str]) -> bool:
+    """Whether a row group of a Parquet file may hold rows of some documents, by its first and last names."""
+    column = file.schema_arrow.get_field_index("doc_id")
+    known = file.metadata.row_group(group).column(column).statistics
+    if known is None or not known.has_min_max:
+        return True
+    return any(known.min <= doc_id <= known.max for doc_id in doc_ids)
 
 
 def _read_csv(path: Path, wanted: Sequence[Column], doc_ids: Collection[str] | None) -> pa.Table:

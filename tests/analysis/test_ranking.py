@@ -85,3 +85,18 @@ def test_a_name_that_leaves_the_towns_unsaid_is_compared_with_a_caution(
     ranked = rank_figures(compare_targets(dataset, targets))
     assert ranked["place"].tolist() == ["东区", "西区"]
     assert ranked["cautions"].tolist() == ["scope_unstated"] * 2
+
+
+def test_where_bounds_leave_the_order_open_the_number_as_it_stands_has_a_rank_of_its_own(
+    build: Build, east: Row, west: Row
+) -> None:
+    floor = {"indicator_id": "gdp", "indicator": "生产总值", "bound": "at_least", "year": 2024}
+    records = [
+        floor | {"record_id": "east-1", "doc_id": "east", "value_low": 5},
+        floor | {"record_id": "west-1", "doc_id": "west", "value_low": 6},
+    ]
+    dataset = build([east, west], records)
+    targets = list_headline_targets(dataset, select_documents(dataset.documents), {"gdp": "growth"})
+    ranked = rank_figures(compare_targets(dataset, targets)).set_index("place")
+    assert ranked["rank_face"].to_dict() == {"西区": 1, "东区": 2}
+    assert ranked["rank_best"].tolist() == [1, 1]

@@ -76,7 +76,11 @@ def test_words_of_a_text_cannot_break_the_page() -> None:
 @pytest.mark.parametrize(
     ("row", "column", "words"),
     [
-        ({"rank_best": 1, "rank_worst": 2}, "rank", "1–2"),
+        (
+            {"rank_best": 1, "rank_worst": 2, "rank_face": 1},
+            "rank",
+            "1 by its number; 1–2 by its words",
+        ),
         ({"rank_best": 1, "rank_worst": 1}, "rank", "1"),
         ({"share_numbered": 0.979}, "share_numbered", "98%"),
         ({"reasons": "stock_flow unit"}, "reasons", "stock against flow, other unit"),
@@ -88,7 +92,7 @@ def test_words_of_a_text_cannot_break_the_page() -> None:
         (
             {"per_low": 0.298585, "per_high": None, "bound": "at_least", "unit": "处"},
             "per_head",
-            "≥ 0.299 sites",
+            "≥ 0.298 sites",
         ),
     ],
 )

@@ -7,7 +7,7 @@ undecidable, and no decimal is made up for it. 以上, 以下 and 以内 include
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Context, Decimal
 from enum import StrEnum
 from math import isnan
 from typing import Any
@@ -110,6 +110,24 @@ def find_bound(interval: Interval) -> str:
     if interval.low is None:
         return "less_than" if interval.open_high else "at_most"
     return "exact" if interval.low == interval.high else "range"
+
+
+_FLOORS = ("at_least", "more_than")
+_CEILINGS = ("at_most", "less_than")
+_DIGITS = 3
+
+
+def shorten(value: float, bound: str) -> float:
+    """Returns a number with three significant digits; a floor is never rounded up, a ceiling never down.
+
+    >>> shorten(0.29858, "at_least"), shorten(0.29858, "exact"), shorten(378.5, "at_least")
+    (0.298, 0.299, 378.0)
+    >>> shorten(2.001, "at_most")
+    2.01
+    """
+    ways = {ROUND_FLOOR: _FLOORS, ROUND_CEILING: _CEILINGS}
+    rounding = next((way for way, bounds in ways.items() if bound in bounds), ROUND_HALF_EVEN)
+    return float(Context(prec=_DIGITS, rounding=rounding).create_decimal(repr(float(value))))
 
 
 def order_intervals(first: Interval, second: Interval) -> Order:

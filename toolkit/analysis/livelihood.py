@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import pandas as pd
 
-from toolkit.across.intervals import Interval, Order, find_bound, order_intervals
+from toolkit.across.intervals import Interval, Order, find_bound, order_intervals, shorten
 from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.facts import read_population
 from toolkit.analysis.figures import Figure, read_figures
@@ -131,7 +131,9 @@ def chart_per_head(scaled: pd.DataFrame, left_out: pd.DataFrame, documents: pd.D
     """
     per_head = {"per_low": "value_low", "per_high": "value_high"}
     values = scaled.drop(columns=list(per_head.values())).rename(columns=per_head)
-    values[["value_low", "value_high"]] = values[["value_low", "value_high"]].map(lambda v: float(f"{v:.3g}"))
+    for name in ("value_low", "value_high"):
+        pairs = zip(values[name], values["bound"], strict=True)
+        values[name] = [None if pd.isna(value) else shorten(value, bound) for value, bound in pairs]
     others = left_out[left_out["indicator_id"].isin(scaled["indicator_id"])]
     others = others[["indicator_id", "year", "place", "unit"]].drop_duplicates()
     order = {place: i for i, place in enumerate(documents["place"].unique())}

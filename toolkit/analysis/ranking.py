@@ -38,7 +38,8 @@ def rank_figures(selections: Sequence[Selection]) -> pd.DataFrame:
 
     Returns:
         indicator_id, year, place, measure, value_low, value_high, bound, unit, `rank_best` and `rank_worst`
-        (equal where the wordings decide the rank), `cautions` (reason codes), record_id.
+        (equal where the wordings decide the rank), `rank_face` (by the number as it stands, whatever bounds
+        it), `cautions` (reason codes), record_id.
     """
     rows = [row for selection in selections if _has_places(selection) for row in _rank_one(selection)]
     columns = ["indicator_id", "year", "place", "measure", *_ENDS, "unit", *_RANKS, "cautions", "record_id"]
@@ -95,7 +96,7 @@ def mask_left_out(targets: pd.DataFrame, selections: Sequence[Selection]) -> pd.
 
 
 _ENDS = ("value_low", "value_high", "bound")
-_RANKS = ("rank_best", "rank_worst")
+_RANKS = ("rank_best", "rank_worst", "rank_face")
 
 
 def _has_places(selection: Selection) -> bool:
@@ -104,7 +105,7 @@ def _has_places(selection: Selection) -> bool:
 
 def _rank_one(selection: Selection) -> list[dict[str, Any]]:
     intervals = [to_common_terms(figure)[0] for figure in selection.kept]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for i, figure in enumerate(selection.kept):
         orders = [order_intervals(other, intervals[i]) for j, other in enumerate(intervals) if j != i]
         ranks = {
@@ -112,13 +113,21 @@ def _rank_one(selection: Selection) -> list[dict[str, Any]]:
             "rank_worst": 1 + sum(order not in _NEVER_ABOVE for order in orders),
         }
         rows.append(_describe(figure) | ranks | {"cautions": " ".join(selection.cautions)})
+    faces = [_face(row) for row in rows]
+    for row in rows:
+        row["rank_face"] = 1 + sum(face > _face(row) for face in faces)
     return sorted(rows, key=_order_rows)
 
 
 def _order_rows(row: dict[str, Any]) -> tuple[Decimal, int, int]:
     """By the number stated, which is what a reader looks for; the ranks say how much the order is worth."""
-    stated = row["value_low"] if row["value_low"] is not None else row["value_high"]
-    return -stated, row["rank_best"], row["rank_worst"]
+    return -_face(row), row["rank_best"], row["rank_worst"]
+
+
+def _face(row: dict[str, Any]) -> Decimal:
+    """The number as it stands."""
+    stated: Decimal = row["value_low"] if row["value_low"] is not None else row["value_high"]
+    return stated
 
 
 _NEVER_ABOVE = (Order.LOWER, Order.NOT_HIGHER, Order.EQUAL)

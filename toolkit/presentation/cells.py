@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Collection, Hashable, Mapping
 
+from toolkit.across.intervals import shorten
 from toolkit.presentation.labels import indicator_label, label, place_label
 from toolkit.presentation.values import format_figure, format_number, is_number
+from toolkit.presentation.words import word
 
 Row = Mapping[Hashable, object]
 
@@ -117,13 +119,17 @@ def _write_figure(row: Row, language: str) -> str:
 
 
 def _write_rank(row: Row, language: str) -> str:
+    """The rank; where the bounds leave it open, the one by the number as it stands, in words."""
     best, worst = row["rank_best"], row["rank_worst"]
-    return f"{best}" if best == worst else f"{best}–{worst}"
+    if best == worst:
+        return f"{best}"
+    return word("rank.open", language, face=row["rank_face"], best=best, worst=worst)
 
 
 def _write_per_head(row: Row, language: str) -> str:
-    low, high = (_round(row[name]) for name in ("per_low", "per_high"))
-    return format_figure(low, high, str(row["bound"]), str(row["unit"]), language)
+    bound = str(row["bound"])
+    low, high = (_round(row[name], bound) for name in ("per_low", "per_high"))
+    return format_figure(low, high, bound, str(row["unit"]), language)
 
 
 def _write_computed(row: Row, language: str) -> str:
@@ -135,9 +141,9 @@ def _write_name(row: Row, language: str) -> str:
     return str(row["indicator"])
 
 
-def _round(value: object) -> float | None:
+def _round(value: object, bound: str) -> float | None:
     """Three significant digits: the census is five years old, and more would say that it is not."""
-    return float(f"{float(str(value)):.3g}") if is_number(value) else None
+    return shorten(float(str(value)), bound) if is_number(value) else None
 
 
 _COMPOSED: Mapping[str, Callable[[Row, str], str]] = {

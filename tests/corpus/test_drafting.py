@@ -184,6 +184,29 @@ def test_a_row_that_leads_elsewhere_is_refused_and_the_others_are_read(
         raise found.problems[0]
 
 
+def test_a_link_that_leads_out_of_a_folder_without_a_catalogue_is_not_followed(tmp_path: Path) -> None:
+    secret = write_report(tmp_path, "secret.txt")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    write_report(folder, "a.txt")
+    (folder / "b.txt").symlink_to(secret)
+    (folder / "c.txt").symlink_to("a.txt")
+    found = find_documents([folder], {})
+    assert [entry.doc_id for entry in found.entries] == ["a", "c"]
+    with pytest.raises(InputError, match=r"b\.txt: is a link that leads outside"):
+        raise found.problems[0]
+    assert len(find_documents([folder], {}, outside=True).entries) == 3
+    assert len(draft_catalogue(folder).rows) == 2
+
+
+def test_a_cell_longer_than_any_report_is_a_problem_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"text\n{'新' * 1_000_001}\n新建学校5所。\n", encoding="utf-8")
+    found = read_texts(tmp_path / "a.csv", "text", {})
+    assert [entry.text for entry in found.entries] == ["新建学校5所。"]
+    with pytest.raises(InputError, match=r"line 2.*holds more than 1,000,000 characters"):
+        raise found.problems[0]
+
+
 def test_files_outside_a_folder_are_read_where_that_is_meant(tmp_path: Path) -> None:
     write_report(tmp_path, "a.txt")
     folder = tmp_path / "in"

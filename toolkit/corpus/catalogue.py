@@ -12,6 +12,7 @@ from toolkit.corpus.sheets import read_sheet
 from toolkit.errors import InputError, UsageError, suggest_name
 from toolkit.reading.encodings import decode_text
 from toolkit.reading.formats import can_read, read_bytes
+from toolkit.reading.plaintext import MOST_CHARACTERS
 
 CATALOGUE = "documents.csv"
 _MEASURED = ("characters", "sketch")  # of a text: found when it is read, whatever a catalogue says
@@ -119,8 +120,9 @@ def read_texts(path: Path, text_column: str, known: Mapping[str, str | int]) -> 
     columns = [c for c in load_schema()["documents"].columns if c.name not in ("file", "sha256", *_MEASURED)]
     for line, row in read_sheet(path, text_column):
         place, text = f"line {line}", row[text_column]
-        if not text.strip():
-            problem = f"the column {text_column} is empty"
+        if not text.strip() or len(text) > MOST_CHARACTERS:
+            too_long = f"holds more than {MOST_CHARACTERS:,} characters, as no report does"
+            problem = f"the column {text_column} {too_long if text.strip() else 'is empty'}"
             problems.append(InputError(path, problem, "put the text there", place))
             continue
         try:
@@ -150,7 +152,24 @@ def _find_in(path: Path, known: Mapping[str, str | int], *, outside: bool) -> Ca
     files = list_reports(path)
     if not files:
         raise InputError(path, "holds no report", "put .txt, .md, .docx, .pdf or .html files there")
-    return Catalogue([Entry(file.stem, file, known, file.name) for file in files])
+    inside, problems = (files, []) if outside else drop_links_outside(files, path)
+    return Catalogue([Entry(file.stem, file, known, file.name) for file in inside], problems)
+
+
+def drop_links_outside(files: Iterable[Path], folder: Path) -> tuple[list[Path], list[InputError]]:
+    """Returns the files of a folder that are no links out of it, and a problem for each that is one."""
+    remedy = "put the file itself there, or add --outside if it is meant"
+    inside, problems = [], []
+    for file in files:
+        if _leads_outside(folder, file.name):
+            problems.append(InputError(file, f"is a link that leads outside {folder}", remedy))
+        else:
+            inside.append(file)
+    return inside, problems
+
+
+def _leads_outside(folder: Path, file: str) -> bool:
+    return not (folder / file).resolve().is_relative_to(folder.resolve())
 
 
 def _describe_file(path: Path, known: Mapping[str, str | int]) -> Entry:
@@ -265,7 +284,7 @@ def _check_file(folder: Path, file: str, path: Path, place: str, *, outside: boo
         raise InputError(
             path, f"the file {file} is missing", f"put it into {folder} or remove the row", place
         )
-    if not outside and not (folder / file).resolve().is_relative_to(folder.resolve()):
+    if not outside and _leads_outside(folder, file):
         remedy = "put it there, or add --outside if it is meant"
         raise InputError(path, f"the file {file} lies outside {folder}", remedy, place)
 

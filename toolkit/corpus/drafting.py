@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from toolkit.corpus.catalogue import CATALOGUE, find_documents, list_reports
+from toolkit.corpus.catalogue import CATALOGUE, drop_links_outside, find_documents, list_reports
 from toolkit.corpus.cells import write_rows
 from toolkit.corpus.files import open_together, write_tables_in
 from toolkit.errors import InputError
@@ -41,9 +41,10 @@ def draft_catalogue(folder: Path) -> Draft:
     Raises:
         InputError: The folder holds no report.
     """
-    rows, problems = [], []
+    paths, problems = drop_links_outside(list_reports(folder), folder)
+    rows = []
     texts: dict[str, list[str]] = defaultdict(list)
-    for path in list_reports(folder):
+    for path in paths:
         try:
             source = read_source(path)
         except InputError as problem:

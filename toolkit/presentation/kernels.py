@@ -1,15 +1,15 @@
 """Many notebooks run at once, each as on a machine where nothing is set."""
 
-import multiprocessing
 import os
-import signal
-from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from toolkit.corpus.workers import Workers
 from toolkit.errors import ToolkitError
 
 #: What to say where the system ended a process: almost always for want of memory.
@@ -35,11 +35,10 @@ def run_each(
     Raises:
         ToolkitError: the system killed a process.
     """
-    with TemporaryDirectory() as profile:
-        spawn = multiprocessing.get_context("spawn")
-        pool = ProcessPoolExecutor(_AT_ONCE, spawn, _settle, (profile,))
+    with open_scratch() as profile:
+        pool = Workers(_AT_ONCE)
         try:
-            waiting = {pool.submit(work, notebook): notebook for notebook in notebooks}
+            waiting = {pool.submit(_work, work, notebook, profile): notebook for notebook in notebooks}
             for done in as_completed(waiting):
                 if on_done is not None:
                     on_done(waiting[done].stem)
@@ -50,9 +49,35 @@ def run_each(
             pool.shutdown(cancel_futures=True)  # after an interrupt, what was not begun is left
 
 
-def _settle(profile: str) -> None:
-    """Takes this machine's settings away; a profile of its own keeps a person's start-up files out."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # left to the parent
+@contextmanager
+def open_scratch() -> Iterator[str]:
+    """Gives a folder for as long as a block runs.
+
+    Raises:
+        ToolkitError: No folder for temporary files can be written to.
+    """
+    try:
+        folder = TemporaryDirectory()
+    except OSError as error:
+        problem = f"no folder for temporary files can be written to ({error.strerror})"
+        raise ToolkitError(f"{problem}; name one in TMPDIR.") from error
+    with folder as name:
+        yield name
+
+
+def _work(work: Callable[[Path], _Result], notebook: Path, profile: str) -> _Result:
+    settle(profile)
+    return work(notebook)
+
+
+def settle(profile: str) -> None:
+    """Takes this machine's settings away; a profile of its own keeps a person's start-up files out.
+
+    Args:
+        profile: A folder that can be written to, as a home need not be.
+    """
     for name in [name for name in os.environ if name.startswith(_SETTINGS)]:
         del os.environ[name]
     os.environ["IPYTHONDIR"] = profile
+    if not os.access(Path.home(), os.W_OK):
+        os.environ |= {"JUPYTER_RUNTIME_DIR": profile, "JUPYTER_CONFIG_DIR": profile, "MPLCONFIGDIR": profile}

@@ -1,9 +1,8 @@
 """Makes the site: what changed is made again, what cannot be made does not stop the rest."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from copy import deepcopy
 from pathlib import Path
@@ -12,6 +11,7 @@ from nbformat.v4 import writes
 
 from toolkit.corpus.dataset import Dataset, load_dataset
 from toolkit.corpus.files import check_writable, write_text
+from toolkit.corpus.workers import Workers
 from toolkit.errors import ToolkitError
 from toolkit.presentation.kernels import KILLED
 from toolkit.presentation.labels import Language
@@ -121,8 +121,7 @@ def _make_pages(
         return {}
     reasons = {}
     workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(pages))
-    # Not forked: matplotlib and the kernel's sockets do not survive a fork.
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+    with Workers(workers) as pool:
         tasks = {pool.submit(make_page, page, studies, out): page for page in pages}
         for task in as_completed(tasks):
             page = tasks[task]

@@ -76,6 +76,17 @@ def test_a_catalogue_row_without_a_file_leaves_the_others_read(
     assert len((tmp_path / "out" / "documents.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
+def test_a_hundred_sentences_are_said_of_more(tmp_path: Path, run_toolkit: RunToolkit) -> None:
+    rows = "".join(f"d{number},\u202e{number}.txt\n" for number in range(150))
+    (tmp_path / "documents.csv").write_text(f"doc_id,file\n{rows}", encoding="utf-8")
+    done = run_toolkit("extract", str(tmp_path), "--out", str(tmp_path / "out"))
+    assert done.code == 1
+    assert "Not read: 150" in done.err
+    assert done.err.endswith("  … and 50 more\n")
+    assert len(done.err.splitlines()) < 110
+    assert "\u202e" not in done.err
+
+
 def test_an_out_folder_that_holds_something_else(tmp_path: Path, run_toolkit: RunToolkit) -> None:
     (tmp_path / "a.txt").write_text(REPORT, encoding="utf-8")
     (tmp_path / "out").mkdir()

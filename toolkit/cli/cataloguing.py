@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.app import app
-from toolkit.cli.console import data_console, talk
+from toolkit.cli.console import data_console, talk, talk_list
 
 
 @app.command(epilog="Example:  toolkit catalogue my-reports")
@@ -32,10 +32,11 @@ def catalogue(
         problems = draft.problems
         data_console().print(str(write_catalogue(folder, draft)), soft_wrap=True, markup=False)
         doubtful = [row for row in draft.rows if row["doubtful"]]
-        for row in doubtful:
-            talk(f"  look at {row['file']}: {row['doubtful'].replace('|', ', ')} ({row['reason']})")
+        talk_list(
+            f"look at {row['file']}: {row['doubtful'].replace('|', ', ')} ({row['reason']})"
+            for row in doubtful
+        )
         talk(f"Reports: {len(draft.rows)}, doubtful: {len(doubtful)}")
-    for problem in problems:
-        talk(f"  {problem}")
+    talk_list(problems)
     if problems:
         raise typer.Exit(1)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What a terminal obeys instead of showing: names and texts come from anywhere.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SAID = 100  # sentences; more are not read
 _WIDE = 200  # a table that goes into a file or a pipe is not folded to a screen
 _EVERY = 30.0  # seconds between two lines of progress where there is no terminal to draw on
 
@@ -47,6 +48,15 @@ def data_console() -> "Console":
 def talk(sentence: str) -> None:
     """Says a sentence on stderr."""
     print(show_controls(sentence), file=sys.stderr)  # noqa: T201 - this is what prints
+
+
+def talk_list(sentences: "Iterable[object]") -> None:
+    """Says sentences below each other on stderr: the first of them, and how many more there are."""
+    said = [str(sentence) for sentence in sentences]
+    for sentence in said[:_SAID]:
+        talk(f"  {sentence}")
+    if len(said) > _SAID:
+        talk(f"  … and {len(said) - _SAID:,} more")
 
 
 def show_controls(text: str) -> str:

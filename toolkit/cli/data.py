@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.app import app
-from toolkit.cli.console import data_console, show_progress, talk, talk_console
+from toolkit.cli.console import data_console, show_progress, talk, talk_console, talk_list
 from toolkit.errors import InputError, UsageError, suggest_name
 
 
@@ -102,8 +102,7 @@ def check(
 
     folder = data or find_data_folder()
     problems = [*map(str, check_lexicons()), *map(str, check_dictionary()), *map(str, check_folder(folder))]
-    for problem in problems:
-        talk(problem)
+    talk_list(problems)
     if problems:
         talk(f"Problems: {len(problems)}")
         raise typer.Exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.app import app
-from toolkit.cli.console import data_console, settings, show_progress, talk, talk_console
+from toolkit.cli.console import data_console, settings, show_progress, talk, talk_console, talk_list
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -194,8 +194,7 @@ def _tell_run(run: "Run", out: Path, sentences: list[str]) -> None:
     _tell_lost_reviews(out)
     if sentences:
         talk(f"\nNot read: {len(sentences)}")
-    for sentence in sentences:
-        talk(f"  {sentence}")
+    talk_list(sentences)
     if settings.debug:
         for problem in run.problems:
             talk(problem.trace)

@@ -19,6 +19,7 @@ _MEASURED = ("characters", "sketch")  # of a text: found when it is read, whatev
 _YEARS = range(1949, 2100)
 _DRAFTED = ("parent", "doubtful", "reason")  # columns of a draft, for the eye of whoever checks it
 _LONGEST_CELL = 1_000  # characters
+_NAMED = 60  # files in a note
 _LONGEST_NAME = 60  # characters of a wrong name that a sentence repeats
 _MOST_BYTES = 100_000_000
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]{1,120}")  # of a document: files are called by it
@@ -101,7 +102,8 @@ def read_catalogue(path: Path, folder: Path, *, outside: bool = False) -> Catalo
     listed = {row["file"] for _, row in rows}
     unlisted = [found.name for found in list_reports(folder) if found.name not in listed]
     if unlisted:
-        notes.append(f"{path}: not in the catalogue and not read: {', '.join(unlisted)}.")
+        more = f" and {len(unlisted) - _NAMED:,} more" if len(unlisted) > _NAMED else ""
+        notes.append(f"{path}: not in the catalogue and not read: {', '.join(unlisted[:_NAMED])}{more}.")
     return Catalogue(entries, problems, notes)
 
 

@@ -9,7 +9,7 @@ from toolkit.corpus.schema import load_schema
 from toolkit.corpus.storage import find_table
 from toolkit.extraction.aims import FEWEST, AimKind
 
-_SHOWN = 5
+_SHOWN = 60  # names in a sentence
 _LOOKED_AT = ("doc_id", "place", "complete", "note")
 
 

@@ -157,6 +157,21 @@ def test_notes_stand_at_the_end_behind_their_marks(read_word: Read) -> None:
     ]
 
 
+def test_a_note_with_its_own_mark_is_read_once(read_word: Read) -> None:
+    mark = '<w:r><w:footnoteReference w:id="4"/></w:r>'
+    notes = f'<w:footnote w:id="4">{par(run("指5个组团"), mark)}</w:footnote>'
+    assert read_word(par(run("学位3000个"), mark), footnotes=notes)[1:] == ["[1] 指5个组团[2]"]
+
+
+@pytest.mark.parametrize("start", ["²", "x", "-5", "9" * 5000])
+def test_a_list_that_starts_at_no_number_starts_at_one(read_word: Read, start: str) -> None:
+    level = f'<w:start w:val="{start}"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/>'
+    numbering = f'<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    look = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    assert read_word(par(run("学位"), look=look), numbering=numbering) == ["1、学位"]
+
+
 def test_what_is_no_word_file_or_too_much_of_one_is_refused(
     write_word: Callable[..., Path], tmp_path: Path
 ) -> None:

@@ -58,10 +58,10 @@ class _Reader:
         yield from self._read_blocks(body, 0)
         kinds = {kind: self._find_notes(kind) for kind in _NOTES.values()}
         position = 0
-        while position < len(self.notes):  # a note may hold the mark of another
+        while position < len(self.notes):  # a note may hold the mark of another, or its own
             kind, identity = self.notes[position]
             position += 1
-            note = kinds[kind].get(identity)
+            note = kinds[kind].pop(identity, None)
             if note is not None:
                 lines = (line.strip() for line in self._read_blocks(note, 0))
                 yield f"[{position}] {' '.join(filter(None, lines))}"

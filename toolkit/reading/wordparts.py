@@ -187,7 +187,7 @@ def _read_levels(abstract: Any) -> dict[int, _Level]:
             continue
         values = {name_of(setting): get(setting, "val") for setting in element}
         start = values.get("start", "1")
-        count = int(start) if start.isdigit() and len(start) < 6 else 1
+        count = int(start) if start.isdecimal() and len(start) < 6 else 1
         levels[int(index)] = _Level(count, values.get("numFmt", "decimal"), values.get("lvlText", ""))
     return levels
 

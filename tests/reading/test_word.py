@@ -90,6 +90,8 @@ def test_everything_a_page_shows_is_read_once(read_word: Read, body: str, lines:
         (run("学位") + run("2000", '<w:rStyle w:val="Unseen"/>') + run("3000个"), "学位3000个"),
         (run("增长5.5") + '<w:r><w:sym w:font="Symbol" w:char="F025"/></w:r>', "增长5.5%"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>' + run("45"), "≥45"),
+        ("<?a b?>" + run("学位3<?c d?>000个"), "学位3000个"),
+        ("<m:oMath><m:f><m:num><m:r><m:t>5</m:t></m:r></m:num></m:f></m:oMath>", "5"),
         (run("增长") + "<m:oMath><m:r><m:t>5.5%</m:t></m:r></m:oMath>", "增长5.5%"),
         (
             "<m:oMath><m:f><m:num><m:r><m:t>2</m:t></m:r></m:num><m:den><m:r><m:t>3</m:t></m:r></m:den></m:f></m:oMath>",

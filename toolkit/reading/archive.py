@@ -84,7 +84,7 @@ class Archive:
             InputError: It is missing, damaged, not XML, or too large.
         """
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
+            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
         content = self.read(name)
         if content.count(b"<") + content.count(b"=") > _MOST_TAGS:

@@ -125,7 +125,7 @@ class _Reader:
                 boxes.append(element)
             elif name == "r":
                 self._read_run(element, pieces, boxes, depth + 1)
-            elif name == "f" and _find_named(element, "num") is not None:
+            elif name == "f" and None not in (_find_named(element, "num"), _find_named(element, "den")):
                 self._read_pieces(_find_named(element, "num"), pieces, boxes, depth + 1)
                 pieces.append("/")
                 self._read_pieces(_find_named(element, "den"), pieces, boxes, depth + 1)

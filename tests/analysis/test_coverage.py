@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from toolkit.analysis import coverage
@@ -87,3 +88,12 @@ def test_the_first_looks_say_with_which_lexicons_each_text_was_read(shipped: Dat
     documents = looks.iloc[1:]
     assert documents["wanted"].sum() == looks["wanted"].iloc[0]
     assert documents["strict_f1"].min() <= looks["strict_f1"].iloc[0] <= documents["strict_f1"].max()
+
+
+def test_links_are_rated_over_all_pairs_of_a_look(shipped: Dataset) -> None:
+    table = coverage.read_link_accuracy(shipped).set_index("field")
+    rows = pd.read_csv(shipped.folder / "evaluation" / "links.csv")
+    own = rows[(rows["look"] == "first_look") & (rows["field"] == "answered")]
+
+    assert table.loc["answered", "first_look"] == round(own["right"].sum() / own["of"].sum(), 3)
+    assert set(rows["pair"]) <= set(table.columns)

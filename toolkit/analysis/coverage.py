@@ -10,7 +10,7 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.judging import FIELDS
 
 _EXAMPLES = 4
-_ACCURACY, _UNSEEN, _PANEL = "accuracy.csv", "unseen.csv", "panel.csv"
+_ACCURACY, _UNSEEN, _PANEL, _LINKS = "accuracy.csv", "unseen.csv", "panel.csv", "links.csv"
 _ALL = "ALL"
 
 
@@ -88,6 +88,23 @@ def read_panel_accuracy(dataset: Dataset) -> pd.DataFrame:
     rates = _read_rates(dataset, _PANEL)
     table = rates.pivot_table(index="field", columns="look", values="value", sort=False)
     return table.reset_index().rename_axis(columns=None).assign(source=_PANEL)
+
+
+def read_link_accuracy(dataset: Dataset) -> pd.DataFrame:
+    """Returns how right it is what became of promises, against pairs of reports keyed by hand.
+
+    Columns: field, `tuned` (all pairs that the rules were written with in view), `first_look` (all that were
+    scored once, before their mistakes were read), one for each pair, source.
+    """
+    rates = _read_rates(dataset, _LINKS)
+    looks = _share_right(rates, "look")
+    return looks.join(_share_right(rates, "pair")).reset_index().assign(source=_LINKS)
+
+
+def _share_right(rates: pd.DataFrame, by: str) -> pd.DataFrame:
+    sums = rates.groupby(["field", by], sort=False)[["right", "of"]].sum()
+    shares = (sums["right"] / sums["of"]).round(3).rename("share").reset_index()
+    return shares.pivot_table(index="field", columns=by, values="share", sort=False).rename_axis(columns=None)
 
 
 def _read_rates(dataset: Dataset, name: str) -> pd.DataFrame:

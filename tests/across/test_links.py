@@ -98,6 +98,17 @@ def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doub
     assert row.base_id
 
 
+def test_a_part_is_not_counted_beside_its_whole() -> None:
+    text = "新建改扩建社区养老服务站15处，年内完工5处。"
+    records = frame_records(_frames(_promising(text))["records"])
+    parts = [row for row in records if row["part_of"]]
+
+    rows = _outcomes(_promising(text), _reviewing("完成造林3000亩。"))
+
+    assert len(parts) == 1
+    assert [row.from_id for row in rows] == [parts[0]["part_of"]]
+
+
 def test_two_promises_may_share_a_result() -> None:
     rows = _outcomes(
         _promising("新建幼儿园74所，新建中小学校60所。"), _reviewing("新建中小学校、幼儿园134所。")

@@ -153,3 +153,13 @@ def test_promises_name_a_review_whose_record_is_gone(
     assert done.code == 0, done.err
     assert "gone-1" in done.err
     assert "gone-1" in (figures / "reviews.csv").read_text(encoding="utf-8")
+
+
+def test_a_part_of_a_task_is_no_further_figure(tmp_path: Path, run_toolkit: RunToolkit) -> None:
+    text = "二、2024年重点任务\n做好养老服务。新建改扩建社区养老服务站15处，年内完工5处。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    done = run_toolkit("tasks", tmp_path / "a.txt", "--year", "2024", "--out", tmp_path / "tasks.csv")
+
+    assert done.code == 0, done.err
+    assert "2 tasks, 1 of them with a figure" in done.err

@@ -17,8 +17,8 @@ from toolkit.errors import UsageError, suggest_name
 #: Columns that an office fills in.
 EMPTY: Final = ("lead_office", "supporting_office", "progress", "remarks")
 _COLUMNS: Final = [
-    "number", "section", "task", "indicator", "amount", "due", "strength", "strength_word", "places", "start",
-    "end", "record_ids", *EMPTY,
+    "number", "section", "task", "indicator", "amount", "figures", "due", "strength", "strength_word",
+    "places", "start", "end", "record_ids", *EMPTY,
 ]  # fmt: skip
 _JOIN: Final = "；"
 
@@ -33,8 +33,9 @@ def list_tasks(dataset: Dataset, doc_id: str, text: str = "") -> pd.DataFrame:
 
     Returns:
         `number`, `section`, `task` (the clause, or its names), `indicator` and `amount` (what is counted, how
-        much; joined where there are several), `due`, `strength`, `strength_word`, `places` (in how many
-        places of the report the task stands), `start`, `end`, `record_ids`, and an office's empty columns.
+        much; joined where there are several), `figures` (how many of them are no part of another), `due`,
+        `strength`, `strength_word`, `places` (in how many places of the report the task stands), `start`,
+        `end`, `record_ids`, and an office's empty columns.
 
     Raises:
         UsageError: The dataset has no such report.
@@ -74,6 +75,7 @@ def _read_task(task: Mapping[Any, Any], records: list[dict[Any, Any]], text: str
         "due": task["due"],
         "strength": first["strength"],
         "strength_word": first["strength_word"],
+        "figures": sum(not record["part_of"] for record in records),
         "places": 1,
         "start": task["start"],
         "end": task["end"],

@@ -53,7 +53,7 @@ def tasks(
         title = f"{row['place']} {row['year']}"
     csv = out.suffix == ".csv"
     write_bytes(out, render_csv(found).encode("utf-8-sig") if csv else make_workbook(found, title, language))
-    talk(f"{len(found)} tasks, {int((found['amount'] != '').sum())} of them with a figure.")
+    talk(f"{len(found)} tasks, {int((found['figures'] > 0).sum())} of them with a figure.")
     data_console().print(str(out), soft_wrap=True, markup=False)
 
 

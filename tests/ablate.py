@@ -6,7 +6,8 @@
 
 A condition is the test of an `if`, a conditional expression or a comprehension, or one side of an `and` or
 `or`. Switching it off is to put True and False in its place; it is held when a case fails under either. What
-no case notices wants a case, or is no rule.
+no case notices wants a case, or is no rule. Only the cases, and the paragraphs of reports, that run the lines
+of a condition are read again.
 """
 
 import ast
@@ -15,10 +16,10 @@ import gc
 import importlib
 import inspect
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from types import FunctionType, ModuleType
-from typing import Any
+from types import FrameType, FunctionType, ModuleType
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent / "extraction"))
 
@@ -39,37 +40,87 @@ MODULES = (
     "measures",
     "context",
 )
-REPORTS = 40  # of those in the folder, evenly spread
+REPORTS = 24  # of those in the folder, evenly spread
+PARAGRAPHS = 400  # that are read again for one condition, at most
+
+Lines = frozenset[tuple[str, int]]
+
+
+class Passage(NamedTuple):
+    """A paragraph of a report, the lines that reading it runs, and a hash of its records."""
+
+    document: Document
+    lines: Lines
+    records: int
+
+
+class Condition(NamedTuple):
+    """A condition: the lines of its statement, its text, the module with True and with False in its place."""
+
+    first: int
+    last: int
+    text: str
+    changes: list[ast.Module]
 
 
 def main(arguments: list[str]) -> int:
     """Print the conditions that no case notices, one a line."""
     folder = Path(arguments.pop(arguments.index("--reports") + 1)) if "--reports" in arguments else None
     names = [name for name in arguments if name != "--reports"] or list(MODULES)
+    modules = [importlib.import_module(f"toolkit.extraction.{name}") for name in names]
     cases = [case for path in sorted(CASES.glob("*.txt")) for _, case in read_cases(path)]
     cases = [case for case in cases if not find_differences(case)]
-    documents = list(read_some(folder)) if folder else []
-    before = [read_names(document) for document in documents]
+    lines = [trace(case.document, modules) for case in cases]
+    passages = list(read_passages(folder, modules)) if folder else []
     unheld = 0
-    for name in names:
-        module = importlib.import_module(f"toolkit.extraction.{name}")
-        for line, text, changes in find_conditions(module):
-            if any(is_noticed(module, tree, cases) for tree in changes):
+    for module in modules:
+        for condition in find_conditions(module):
+            near = [case for case, ran in zip(cases, lines, strict=True) if runs(module, condition, ran)]
+            if any(is_noticed(module, tree, near) for tree in condition.changes):
                 continue
             unheld += 1
-            said = f"{name}.py:{line}: {text}"
-            if documents:
-                changed = max(count_changed(module, tree, documents, before) for tree in changes)
-                said += f"  -- changes {changed} records of {len(documents)} reports"
+            said = f"{Path(module.__file__ or '').name}:{condition.first}: {condition.text}"
+            if folder:
+                some = [passage for passage in passages if runs(module, condition, passage.lines)]
+                some = some[:: max(len(some) // PARAGRAPHS, 1)]
+                changed = any(changes_records(module, tree, some) for tree in condition.changes)
+                said += f"  -- {'changes' if changed else 'no'} records of {len(some)} paragraphs"
             sys.stdout.write(said + "\n")
             sys.stdout.flush()
     sys.stdout.write(f"{unheld} conditions are held by no case\n")
     return int(unheld > 0)
 
 
-def find_conditions(module: ModuleType) -> Iterator[tuple[int, str, list[ast.Module]]]:
-    """Each condition of a module: its line, its text, the module with True and with False in its place."""
+def trace(document: Document, modules: Sequence[ModuleType]) -> Lines:
+    """The lines of some modules that reading a document runs."""
+    files = {module.__file__ for module in modules}
+    found: set[tuple[str, int]] = set()
+
+    def follow(frame: FrameType, event: str, _: object) -> Any:
+        if frame.f_code.co_filename not in files:
+            return None
+        if event == "line":
+            found.add((frame.f_code.co_filename, frame.f_lineno))
+        return follow
+
+    forget()
+    sys.settrace(follow)
+    try:
+        extract_document(document)
+    finally:
+        sys.settrace(None)
+    return frozenset(found)
+
+
+def runs(module: ModuleType, condition: Condition, lines: Lines) -> bool:
+    """Whether some lines hold one of a condition's statement."""
+    return any((module.__file__, line) in lines for line in range(condition.first, condition.last + 1))
+
+
+def find_conditions(module: ModuleType) -> Iterator[Condition]:
+    """Each condition of a module, with the lines of the statement that holds it."""
     tree = ast.parse(inspect.getsource(module))
+    spans = {id(node): span for span, part in list_statements(tree) for node in ast.walk(part)}
     for number, node in enumerate(list_conditions(tree)):
         changes = []
         for value in (True, False):
@@ -77,7 +128,16 @@ def find_conditions(module: ModuleType) -> Iterator[tuple[int, str, list[ast.Mod
             target = list_conditions(changed)[number]
             Switch(target, value=value).visit(changed)
             changes.append(ast.fix_missing_locations(changed))
-        yield node.lineno, ast.unparse(node), changes
+        yield Condition(*spans.get(id(node), (node.lineno, node.lineno)), ast.unparse(node), changes)
+
+
+def list_statements(tree: ast.AST) -> Iterator[tuple[tuple[int, int], ast.AST]]:
+    """The lines of each statement and the part of it that runs there; inner statements come later."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If | ast.While):
+            yield (node.test.lineno, node.test.end_lineno or node.test.lineno), node.test
+        elif isinstance(node, ast.stmt) and not hasattr(node, "body"):
+            yield (node.lineno, node.end_lineno or node.lineno), node
 
 
 def list_conditions(tree: ast.AST) -> list[ast.expr]:
@@ -163,30 +223,34 @@ def forget() -> None:
                     value.cache_clear()
 
 
-def read_some(folder: Path) -> Iterator[Document]:
-    """Reports of a folder, evenly spread over their names."""
+def read_passages(folder: Path, modules: Sequence[ModuleType]) -> Iterator[Passage]:
+    """The paragraphs with a figure of some reports of a folder, evenly spread over their names."""
     paths = sorted(folder.glob("*.txt"))
     for path in paths[:: max(len(paths) // REPORTS, 1)]:
         year = next((int(part) for part in path.stem.split("-") if part.isdigit()), 0)
-        yield Document(path.stem, path.read_text(encoding="utf-8"), year=year)
+        for number, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            if any(character.isdigit() for character in text):
+                document = Document(f"{path.stem}-{number}", text, year=year)
+                yield Passage(document, trace(document, modules), read_names(document))
 
 
-def read_names(document: Document) -> list[tuple[Any, ...]]:
-    """What is compared of a report's records."""
+def read_names(document: Document) -> int:
+    """A hash of what is compared of a document's records."""
     records = extract_document(document).records
-    return [(r.start, r.indicator, r.measure, r.role, r.year, r.strength) for r in records]
+    return hash(tuple((r.start, r.indicator, r.measure, r.role, r.year, r.strength) for r in records))
 
 
-def count_changed(
-    module: ModuleType, tree: ast.Module, documents: list[Document], before: list[list[tuple[Any, ...]]]
-) -> int:
-    """Records of the reports that read otherwise while the module reads as ``tree``."""
+def changes_records(module: ModuleType, tree: ast.Module, passages: Sequence[Passage]) -> bool:
+    """Whether a passage is read otherwise while the module reads as ``tree``."""
+    return bool(with_change(module, tree, lambda: any(is_changed(passage) for passage in passages)))
 
-    def ask() -> int:
-        after = [read_names(document) for document in documents]
-        return sum(len(set(a) ^ set(b)) // 2 for a, b in zip(before, after, strict=True))
 
-    return int(with_change(module, tree, ask))
+def is_changed(passage: Passage) -> bool:
+    """Whether a passage is read otherwise than before; an error is a change too."""
+    try:
+        return read_names(passage.document) != passage.records
+    except Exception:  # noqa: BLE001 - whatever the change breaks, it changes what is read
+        return True
 
 
 if __name__ == "__main__":

@@ -5,8 +5,9 @@ in which number, name, unit in brackets, values and attribute stand one behind t
 """
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.layout import Paragraph
 
 _NAME = re.compile(r"指标|名称|项目")
@@ -16,6 +17,7 @@ _INDEX = re.compile(r"序号?$|编号")
 _CATEGORY = re.compile(r"类别|领域|分类")
 _VALUE = re.compile(r"(?<!\d)20\d\d(?!\d)|目标|基数|年均|累计|现状|预期值|基期|规划")
 _YEAR = re.compile(r"20\d\d")
+_NUMBER = re.compile(r"\d[\d.,]*")
 _LINE = re.compile(
     r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)"
     r"\s+(?P<attribute>预期性|约束性)\s*",
@@ -23,6 +25,13 @@ _LINE = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*\d{1,3}[.、．](?:\s+|(?!\d))")
 _ATTRIBUTES = ("预期性", "约束性")
+# 地区生产总值（亿元）: the unit of a row or a column, behind its name.
+_NAMED_UNIT = re.compile(r"(?P<name>.*\S)\s*[（(](?P<unit>[^（）()\d]{1,9})[)）]")
+_MULTIPLYING: Final = frozenset({"place", "great"})
+_MULTIPLIERS: Final = re.compile(
+    "[" + "".join(row["character"] for row in read_lexicon("numerals") if row["kind"] in _MULTIPLYING) + "]*"
+)
+_UNITS: Final = frozenset(row["unit"] for row in read_lexicon("units")) | {"%", "‰"}
 
 
 class Cell(NamedTuple):
@@ -50,6 +59,8 @@ class Column(NamedTuple):
     role: str
     year: int | None = None
     cumulative: bool = False
+    name: str = ""
+    unit: str = ""
 
 
 def read_rows(text: str, paragraphs: list[Paragraph]) -> list[Row]:
@@ -65,12 +76,15 @@ def read_rows(text: str, paragraphs: list[Paragraph]) -> list[Row]:
             continue
         cells = _cells(text, paragraph)
         words = [c.text for c in cells]
-        if _is_header(words):
+        across = any(column.role == "measure" for column in columns)
+        opens = not columns and _names_measures(words)
+        if opens or (not (across and _YEAR.match(words[0])) and _is_header(words)):
             header = [words] if len(header) != 1 or _has_name(words) else [*header, words]
             columns = _columns(header)
         elif columns:
-            row = _read_cells(cells, columns)
-            if row:
+            if across:
+                rows += _read_across(cells, columns)
+            elif row := _read_cells(cells, columns):
                 rows.append(row)
     return rows
 
@@ -91,6 +105,8 @@ def _cells(text: str, paragraph: Paragraph) -> list[Cell]:
 
 def _is_header(words: list[str]) -> bool:
     joined = "".join(words)
+    if any(_NUMBER.fullmatch(word) and not _YEAR.fullmatch(word) for word in words):
+        return False
     return (
         not any(w in _ATTRIBUTES for w in words)
         and len(joined) < 60
@@ -100,6 +116,12 @@ def _is_header(words: list[str]) -> bool:
             or set(words) <= {"", "号", "位", "数", "目标", "基数", "标"}
         )
     )
+
+
+def _names_measures(words: list[str]) -> bool:
+    """Whether a first row names what its columns measure: 年份, 地区生产总值（亿元）."""
+    numbered = any(character.isdigit() for character in "".join(words))
+    return not numbered and any(split_name(word)[1] for word in words[1:])
 
 
 def _has_name(words: list[str]) -> bool:
@@ -117,8 +139,23 @@ def _columns(header: list[list[str]]) -> list[Column]:
     return [_column(word) for word in (*first[:-1], *second)]
 
 
+def split_name(word: str) -> tuple[str, str]:
+    """A name and the unit in brackets behind it; the unit is empty where the brackets hold none.
+
+    >>> split_name("地区生产总值（亿元）"), split_name("就业（累计）")
+    (('地区生产总值', '亿元'), ('就业（累计）', ''))
+    """
+    match = _NAMED_UNIT.fullmatch(word)
+    if match is None or not _UNITS & {match["unit"], _MULTIPLIERS.sub("", match["unit"], count=1)}:
+        return word, ""
+    return match["name"], match["unit"]
+
+
 def _column(word: str) -> Column:
     word = word.replace(" ", "")
+    name, measured = split_name(word)
+    if measured and not _NAME.search(word):
+        return Column("measure", name=name, unit=measured)
     for role, pattern in (
         ("unit", _UNIT),
         ("attribute", _ATTRIBUTE),
@@ -144,8 +181,23 @@ def _read_cells(cells: list[Cell], columns: list[Column]) -> Row | None:
         for cell, column in zip(cells, columns, strict=True)
         if column.role == "value"
     ]
-    name = _plain_name(_part_name(cells, columns) or by_role.get("name", ""))
-    return Row(name, by_role.get("unit", ""), by_role.get("attribute", ""), values) if name else None
+    name, unit = split_name(_plain_name(_part_name(cells, columns) or by_role.get("name", "")))
+    return Row(name, by_role.get("unit", "") or unit, by_role.get("attribute", ""), values) if name else None
+
+
+def _read_across(cells: list[Cell], columns: list[Column]) -> list[Row]:
+    """The figures of a year whose columns are named for what they measure: one row for each of them.
+
+    What is said of other things than years, of counties or firms, is not of the place that reports.
+    """
+    year = _YEAR.match(cells[0].text)
+    if len(cells) != len(columns) or year is None:
+        return []
+    return [
+        Row(column.name, column.unit, "", [cell._replace(year=int(year[0]))])
+        for cell, column in zip(cells, columns, strict=True)
+        if column.role == "measure"
+    ]
 
 
 def _part_name(cells: list[Cell], columns: list[Column]) -> str:

@@ -142,3 +142,12 @@ def test_commitments_are_by_head_where_residents_are_known(build: Callable[..., 
     pool = peers.open_pool(build(documents, jobs, population=residents), national=False)
     found = standing.stand_commitments(pool, peers.find_like(pool, "d0-2024"))
     assert found[["own", "per_low"]].to_numpy().tolist() == [[False, 300.0], [True, 200.0]]
+
+
+def test_a_plan_has_no_like_and_says_nothing(build: Callable[..., Dataset]) -> None:
+    pool = peers.open_pool(build([report(0), report(1) | {"kind": "plan"}], []), national=False)
+    like = peers.find_like(pool, "d1-2024")
+    assert (like.doc_ids, like.tier) == ((), "")
+    assert standing.stand_targets(pool, like).empty
+    assert standing.stand_industries(pool, like).empty
+    assert standing.stand_commitments(pool, like).empty

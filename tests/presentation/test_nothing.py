@@ -15,6 +15,11 @@ def test_a_study_without_comparable_figures_says_so_in_place_of_a_chart(language
         charts.draw_targets(nothing, language=language),
         charts.draw_over_time(nothing, place="青岛市城阳区", language=language),
         charts.draw_matrix(nothing, language=language),
+        charts.draw_standing(nothing.assign(own=False), language=language),
+        charts.draw_tiers(nothing.assign(tier="", value=0.0), nothing, "gdp", language=language),
+        charts.draw_bounds(nothing, language=language),
+        charts.draw_additions(nothing.assign(tier="", above="", value=0.0), language=language),
+        charts.draw_naming(nothing.assign(industry=""), {}, language=language),
     ]
     for figure in figures:
         (words,) = [text.get_text() for ax in figure.axes for text in ax.texts]

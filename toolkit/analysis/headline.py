@@ -75,6 +75,20 @@ def choose_report(documents: pd.DataFrame, place: str = "", year: int = 0) -> pd
     return found[found["year"] == (year or years[-1])].reset_index(drop=True)
 
 
+def choose_latest(documents: pd.DataFrame, place: str = "") -> pd.DataFrame:
+    """Returns the latest report of a place, or of that with most reports; a plan where there is no other.
+
+    Args:
+        documents: The documents that are compared.
+        place: Name or code of the place; "" for the one with the most documents.
+    """
+    annual = documents[documents["kind"].isin(ANNUAL_KINDS)]
+    if annual.empty:
+        return documents.tail(1)
+    own = annual[_match_places(annual, [choose_place(annual, place)])]
+    return own.sort_values(["year", "doc_id"]).tail(1)
+
+
 def choose_place(documents: pd.DataFrame, place: str = "") -> str:
     """Returns the place named, else the one with the most documents."""
     return place or str(documents["place"].value_counts().sort_index().idxmax())

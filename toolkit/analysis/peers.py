@@ -6,6 +6,8 @@ Where the same year has too few of a tier, the nearest years are taken in, and t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -79,6 +81,23 @@ def open_pool(dataset: Dataset, *, level: str = "industry", national: bool = Tru
     return Pool(joined, documents, targets, figures, measure_shares(joined, documents, level), level)
 
 
+def read_pool(data: Path | str = "", *, level: str = "industry", national: bool = True) -> Pool:
+    """Returns the pool of a dataset folder, kept while its files stay as they are: a site opens it a page.
+
+    Args:
+        data: As `load_dataset` takes it.
+        level: How finely to divide industries.
+        national: Whether to look among the shipped facts of many places too.
+    """
+    folder = load_dataset(data).folder
+    return _read_kept(folder, folder.stat().st_mtime_ns, level, national=national)
+
+
+@lru_cache(maxsize=3)
+def _read_kept(folder: Path, state: int, level: str, *, national: bool) -> Pool:
+    return open_pool(load_dataset(folder), level=level, national=national)
+
+
 def join_national(dataset: Dataset) -> Dataset:
     """Returns a dataset with the facts of many places beside its own; its own text of a place and year stays.
 
@@ -125,6 +144,8 @@ def find_like(pool: Pool, doc_id: str, *, fewest: int = FEWEST) -> Like:
         fewest: Places below which other years are taken in.
     """
     documents = pool.documents
+    if doc_id not in set(documents["doc_id"]):  # a plan has no like
+        return Like(doc_id, (), "", 0, 0, widened=False)
     own = documents[documents["doc_id"] == doc_id].iloc[0]
     key = documents["place_code"].where(documents["place_code"] != "", documents["place"])
     others = documents.assign(key=key, gap=(documents["year"] - own["year"]).abs())

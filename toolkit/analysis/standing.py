@@ -19,13 +19,14 @@ from toolkit.analysis.conversion import to_common_terms
 from toolkit.analysis.facts import read_population
 from toolkit.analysis.figures import Figure
 from toolkit.analysis.livelihood import compare_fields, list_commitments, scale_by_residents
-from toolkit.analysis.peers import Like, Pool
+from toolkit.analysis.peers import Like, Pool, find_like
 
 RATES = ("growth", "share")
 _HIGHER = (Order.LOWER,)  # what is said of the own figure against another: that one is surely higher
 _LOWER = (Order.HIGHER,)
 _SAME = (Order.EQUAL, Order.ABOUT_EQUAL)
 _SHARES = ("higher", "lower", "same", "undecided")
+_STANDING = ("like", "years", *_SHARES, "median", "number_higher", "record_id")
 _OWN = ["indicator_id", "place", "year", "measure", "value_low", "value_high", "bound", "unit"]
 
 
@@ -34,14 +35,28 @@ def stand_targets(pool: Pool, like: Like) -> pd.DataFrame:
 
     Returns:
         indicator_id, place, year, measure, value_low, value_high, bound, unit, record_id; `like` (places with
-        a figure that it may be set against), the shares of these that aim surely `higher`, surely `lower`,
-        for the `same`, and `undecided`; `median`, and `number_higher`: the share whose number is higher,
-        whatever bounds it. A row with nobody to compare with has `like` 0 and no shares.
+        a figure that it may be set against), `years` (of their reports), the shares of these that aim surely
+        `higher`, surely `lower`, for the `same`, and `undecided`; `median`, and `number_higher`: the share
+        whose number is higher, whatever bounds it. A row with nobody to compare with has `like` 0, no shares.
     """
     rows = [_stand(own, others) for own, others in _list_rivals(pool, like)]
-    frame = pd.DataFrame(rows, columns=[*_OWN, "like", *_SHARES, "median", "number_higher", "record_id"])
+    frame = pd.DataFrame(rows, columns=[*_OWN, *_STANDING])
     numbers = ["value_low", "value_high", *_SHARES, "median", "number_higher"]
     return frame.astype({"year": "Int64", "like": "Int64"} | dict.fromkeys(numbers, "float64"))
+
+
+def stand_all(pool: Pool, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns the rows of `stand_targets` for each of some reports, plans left out."""
+    names = documents.loc[documents["doc_id"].isin(pool.documents["doc_id"]), "doc_id"]
+    tables = [stand_targets(pool, find_like(pool, name)) for name in names]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=[*_OWN, *_STANDING])
+
+
+def stand_all_commitments(pool: Pool, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns the rows of `stand_commitments` for each of some reports, each figure once, without `own`."""
+    tables = [stand_commitments(pool, find_like(pool, name)) for name in documents["doc_id"]]
+    whole = pd.concat(tables, ignore_index=True).drop(columns="own")
+    return whole.drop_duplicates("record_id", ignore_index=True)
 
 
 def list_targets_of_like(pool: Pool, like: Like) -> pd.DataFrame:
@@ -68,7 +83,8 @@ def stand_industries(pool: Pool, like: Like) -> pd.DataFrame:
         of the like that gives it less), small, and `standing`: "more" where the whole interval lies above the
         median, "less" where it lies below, else "open".
     """
-    document = pool.documents[pool.documents["doc_id"] == like.doc_id]
+    documents = pool.dataset.documents
+    document = documents[documents["doc_id"] == like.doc_id]
     own = measure_attention(read_focus(pool.dataset, document, level=pool.level))
     table = pool.shares[pool.shares["doc_id"].isin(like.doc_ids)].pivot_table(
         index="doc_id", columns="industry", values="share", fill_value=0.0
@@ -144,7 +160,9 @@ def _stand(own: Figure, others: Sequence[Figure]) -> dict[str, Any]:
     interval = to_common_terms(own)[0]
     intervals = [to_common_terms(other)[0] for other in others]
     orders = [order_intervals(interval, other) for other in intervals]
-    row = _describe(own) | {"like": len(others)}
+    years = [other.year for other in others]
+    ends = dict.fromkeys((min(years), max(years))) if years else ()
+    row = _describe(own) | {"like": len(others), "years": "–".join(map(str, ends))}
     if not others:
         return row
     shares = {

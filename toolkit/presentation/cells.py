@@ -13,7 +13,7 @@ Row = Mapping[Hashable, object]
 _OWN_KIND = (
     "absence", "act", "bound", "check", "comparable", "feedback", "firm", "kind", "level", "measure", "order",
     "outcome", "pace", "passed", "role", "rung", "stage", "standing", "stock_or_flow", "strength", "subtheme",
-    "target_kind", "theme", "too_few", "unit", "verdict",
+    "target_kind", "theme", "tier", "too_few", "unit", "verdict",
 )  # fmt: skip
 _CODES = {name: name for name in _OWN_KIND} | {
     "decision": "review",
@@ -28,6 +28,8 @@ _CODES = {name: name for name in _OWN_KIND} | {
     "strength_alone": "hardness",
     "to_class": "hardness",
     "to_coding": "coding",
+    "above": "tier",
+    "kind_of_bound": "bound_kind",
 }
 _SHARES = (
     "share_numbered", "share", "concreteness", "rate", "rate_low", "rate_high", "share_of_way", "higher",
@@ -44,6 +46,8 @@ _PLAIN = (
     "start",
     "base_year",
     "result_year",
+    "first_naming",
+    "nation_year",
 )  # no separators
 
 
@@ -82,6 +86,10 @@ def _write_rung(column: str, value: str, language: str) -> str:
     return label("reason", value, language)
 
 
+def _write_tiers(column: str, value: str, language: str) -> str:
+    return ", ".join(label("tier", tier, language) for tier in value.split())
+
+
 def _write_place(column: str, value: str, language: str) -> str:
     return place_label(value, language)
 
@@ -94,6 +102,7 @@ _WORDED: tuple[tuple[Collection[str], Callable[[str, str, str], str]], ...] = (
     (_CODES, _write_code),
     (("reasons", "cautions", "note"), _write_reasons),
     (("nation", "province", "city", "district"), _write_rung),
+    (("tiers",), _write_tiers),
     (("place", "against", "rung_place"), _write_place),
     (("indicator_id",), _write_indicator),
 )

@@ -26,6 +26,11 @@ _CODES = {
 _HEADINGS = {"group": "place", "stage": "framed"}
 
 
+def map_names(level: str, language: str = Language.ENGLISH) -> Mapping[str, str]:
+    """Returns the names of the industries of a level, by id."""
+    return name_industries(level, language)
+
+
 def name_in_words(frame: pd.DataFrame, *, level: str, language: str = Language.ENGLISH) -> pd.DataFrame:
     """Returns the frame ready for a chart: place is the group, industry in words, attention the share."""
     names = name_industries(level, language)

@@ -93,6 +93,19 @@ def describe_like(like: Like, year: int, language: str = Language.ENGLISH) -> st
     return word(key, language, count=len(like.doc_ids), tier=label("tier", like.tier, language), **years)
 
 
+def describe_held(documents: pd.DataFrame, language: str = Language.ENGLISH) -> str:
+    """Returns the caption of many reports: how many are held of each tier, and what that means for a year.
+
+    Args:
+        documents: The reports, with their `tier`.
+        language: "en" or "zh".
+    """
+    counts = documents["tier"].value_counts().sort_index()
+    between = "、" if language == Language.CHINESE else ", "
+    spread = between.join(f"{label('tier', str(tier), language)} {count}" for tier, count in counts.items())
+    return word("many.held", language, count=len(documents), spread=spread)
+
+
 def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:
     """Returns what a study read and with what, line by line: the end of every notebook.
 

@@ -37,8 +37,8 @@ setup: $(READY) ## make .venv from the lock
 reports: $(READY) ## compare the districts: writes reports/index.html
 	$(BIN)/toolkit reports
 
-lab: $(READY) ## open the notebooks in JupyterLab
-	$(BIN)/jupyter lab --notebook-dir=notebooks $(if $(filter 0,$(shell id -u)),--allow-root)
+lab: $(READY) ## open the notebooks in JupyterLab, as copies in lab/
+	$(BIN)/toolkit lab
 
 test: lint build ## everything that must hold: style, types, data, notebooks, tests
 	$(BIN)/toolkit check

@@ -2,7 +2,7 @@
 
 import sys
 
-from toolkit.cli import cataloguing, data, panel, promises, querying, reading, studies
+from toolkit.cli import cataloguing, data, lab, panel, promises, querying, reading, studies
 from toolkit.cli.app import app
 from toolkit.cli.console import settings, talk
 from toolkit.errors import ToolkitError
@@ -12,7 +12,7 @@ __all__ = ["app", "main"]
 # In the order in which one meets them, rather than that of the imports above.
 _COMMANDS = (
     *(cataloguing.catalogue, reading.extract, reading.explain, promises.tasks, promises.promises),
-    *(querying.query, studies.study, studies.reports),
+    *(querying.query, studies.study, lab.lab, studies.reports),
     *(data.score, data.diff, data.build),
     *(panel.panel, panel.exam),
     *(studies.verify, data.check),

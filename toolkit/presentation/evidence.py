@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.presentation.cells import write_cell
 from toolkit.presentation.labels import Language, label
+from toolkit.presentation.live import draw_evidence, is_live
 
 FIGURES_PAGE = "figures.html"
 
@@ -39,12 +40,14 @@ class EvidenceTable:
         evidence: What each row rests on: records, documents, published sources.
         caption: What the reader has to know of the texts behind it.
         heading: Heading of the column of evidence.
+        language: "en" or "zh".
     """
 
     frame: pd.DataFrame
     evidence: tuple[tuple[Evidence, ...], ...]
     caption: str
     heading: str
+    language: str = Language.ENGLISH
 
     def __repr__(self) -> str:
         if self.frame.empty:
@@ -55,6 +58,9 @@ class EvidenceTable:
         return f"{table}\n\n{self.caption}".rstrip()
 
     def _repr_html_(self) -> str:
+        if is_live() and len(self.frame):
+            names = [[one.name for one in rest] for rest in self.evidence]
+            return draw_evidence(self.frame, names, self.caption, self.heading, self.language)
         caption = f"<caption>{escape(self.caption)}</caption>" if self.caption else ""
         if self.frame.empty:
             return f"<p>{escape(self.caption)}</p>"
@@ -107,7 +113,8 @@ def show_evidence(
         words = label("note", "without_evidence", language).format(count=kept.count(False))
         caption = f"{caption} {words}".strip()
     rest = tuple(one for one, keep in zip(found, kept, strict=True) if keep)
-    return EvidenceTable(shown[kept], rest, caption, label("column", evidence[0], language))
+    heading = label("column", evidence[0], language)
+    return EvidenceTable(shown[kept], rest, caption, heading, language)
 
 
 def _read_evidence(row: Mapping[Hashable, object], columns: Sequence[str]) -> Iterator[Evidence]:

@@ -9,7 +9,7 @@ Every decision is appended to reviews.csv beside the dataset at once; it counts 
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import ipywidgets as widgets
 import pandas as pd
@@ -18,10 +18,8 @@ from toolkit.across.reviews import PROPOSED, Decisions, Review, add_review, list
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.sources import find_text
 from toolkit.presentation.labels import Language, label
+from toolkit.presentation.live import mark_sentence
 from toolkit.presentation.words import word
-
-_STOPS: Final = "。！？；\n"
-_REACH: Final = 120  # characters of a sentence shown on each side of its figure
 
 
 class PromiseReview:
@@ -86,7 +84,7 @@ class PromiseReview:
         if pd.isna(start):
             return f"<i>{self._word('none')}</i>"
         text = self.texts.get(str(row[f"{side}_doc"]))
-        shown = _mark(text, int(start), int(end)) if text else f"<i>{self._word('no_text')}</i>"
+        shown = mark_sentence(text, int(start), int(end)) if text else f"<i>{self._word('no_text')}</i>"
         return f"<b>{escape(str(name))} {escape(str(figure))}</b><br>{shown}"
 
 
@@ -117,13 +115,3 @@ def _read_texts(promises: pd.DataFrame, dataset: Dataset) -> dict[str, str]:
     rows = dataset.documents[dataset.documents["doc_id"].isin(names)].to_dict("records")
     found = {str(row["doc_id"]): find_text(row) for row in rows}
     return {doc_id: text for doc_id, text in found.items() if text}
-
-
-def _mark(text: str, start: int, end: int) -> str:
-    """The sentence around a place, with the place marked."""
-    opening = max(text.rfind(stop, max(0, start - _REACH), start) for stop in _STOPS) + 1
-    closing = min(
-        (at for stop in _STOPS if (at := text.find(stop, end, end + _REACH)) >= 0), default=end + _REACH
-    )
-    before, after = text[max(opening, start - _REACH) : start], text[end:closing]
-    return f"{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}"

@@ -1,0 +1,73 @@
+"""A place to work in JupyterLab: copies of the notebooks, so that running them changes no shipped file.
+
+A copy that nobody changed is renewed with its notebook; one that somebody changed is left alone.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from toolkit.corpus.files import write_text
+from toolkit.presentation.labels import Language
+from toolkit.presentation.site.pages import read_studies
+from toolkit.presentation.studies import find_notebooks, list_studies
+from toolkit.presentation.words import word
+
+START: Final = "start.md"
+_COPIED: Final = ".copied.json"
+_EXPLORER: Final = "05-explore"
+
+
+def prepare_lab(folder: Path) -> list[str]:
+    """Copies the notebooks into a folder and writes its start page; returns the copies that were left alone.
+
+    Args:
+        folder: Made when it is missing.
+
+    Raises:
+        InputError: The folder cannot be written to, or the notebooks are not found.
+    """
+    copied = _read_copied(folder)
+    kept = []
+    for study in list_studies():
+        notebook, copy = find_notebooks() / f"{study}.ipynb", folder / f"{study}.ipynb"
+        text = notebook.read_text(encoding="utf-8")
+        if copy.is_file() and _digest(copy.read_text(encoding="utf-8")) != copied.get(study):
+            kept.append(study)
+            continue
+        write_text(copy, text)
+        copied[study] = _digest(text)
+    write_text(folder / _COPIED, json.dumps(copied, indent=1) + "\n")
+    write_text(folder / START, render_start(list_studies()))
+    return kept
+
+
+def render_start(names: Sequence[str]) -> str:
+    """Returns the start page: the studies with their questions, and what to do with one's own report."""
+    return "\n".join(line for language in Language for line in _render(names, language.value)) + "\n"
+
+
+def _render(names: Sequence[str], language: str) -> Iterator[str]:
+    yield from (
+        f"# {word('lab.title', language)}",
+        "",
+        word("lab.explore", language, file=f"{_EXPLORER}.ipynb"),
+        "",
+    )
+    for study in read_studies(names):
+        yield f"- [{study.titles[language]}]({study.name}.ipynb): {study.questions[language]}"
+    yield from ("", f"## {word('lab.own', language)}", "", word("lab.own_how", language), "")
+    yield from ("```", "toolkit extract my-report.docx --place 云江市 --year 2024 --out figures", "```", "")
+    yield from (word("lab.own_then", language), "", word("lab.copies", language), "")
+
+
+def _read_copied(folder: Path) -> dict[str, str]:
+    path = folder / _COPIED
+    known: dict[str, str] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    return known
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

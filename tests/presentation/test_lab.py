@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import nbformat
 import pytest
 
 from tests.invented import invent_dataset
@@ -31,7 +32,8 @@ def test_the_copies_are_renewed_and_what_a_person_changed_is_kept(tmp_path: Path
 
 def test_every_link_of_the_start_page_leads_to_a_notebook(tmp_path: Path) -> None:
     prepare_lab(tmp_path)
-    links = re.findall(r"\]\(([^)]+)\)", (tmp_path / START).read_text(encoding="utf-8"))
+    pages = nbformat.read(tmp_path / START, as_version=4).cells
+    links = [link for page in pages for link in re.findall(r"\]\(([^)]+)\)", page.source)]
     assert len(links) > 10
     assert [link for link in links if not (tmp_path / link).is_file()] == []
 

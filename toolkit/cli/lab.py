@@ -30,7 +30,7 @@ def lab(
     data_console().print(str(folder / START), soft_wrap=True, markup=False)
     if prepare:
         return
-    start = f"--LabApp.default_url=/lab/tree/{START}?factory=Markdown%20Preview"
+    start = f"--LabApp.default_url=/lab/tree/{START}"
     command = [sys.executable, "-m", "jupyterlab", f"--notebook-dir={folder}", start]
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     command += ["--allow-root"] if is_root else []

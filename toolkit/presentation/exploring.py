@@ -18,7 +18,7 @@ from toolkit.lexicons.industry import name_industries
 from toolkit.presentation.cells import write_cell
 from toolkit.presentation.evidence import EvidenceTable, show_evidence
 from toolkit.presentation.labels import Language, indicator_label, label, place_label
-from toolkit.presentation.live import draw_table, is_live, open_evidence
+from toolkit.presentation.live import carry_scripts, draw_table, is_live, open_evidence
 from toolkit.presentation.words import word
 
 _SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -196,6 +196,7 @@ def show_explorer(
     """
     if not is_live():
         return explore_choice(dataset, places, years, indicator, text, language)
+    carry_scripts()  # into the cell: what is shown inside a widget is thrown away with each choice
     first = list(places) or [choose_place(dataset.documents)]
     named = sorted(set(select_documents(dataset.documents, first)["place"]))
     choice = {

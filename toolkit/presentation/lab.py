@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from nbformat.v4 import new_markdown_cell, new_notebook, writes
+
 from toolkit.corpus.files import write_text
 from toolkit.presentation.labels import Language
 from toolkit.presentation.site.pages import read_studies
 from toolkit.presentation.studies import find_notebooks, list_studies
 from toolkit.presentation.words import word
 
-START: Final = "start.md"
+START: Final = "start.ipynb"
 _COPIED: Final = ".copied.json"
 _EXPLORER: Final = "05-explore"
 
@@ -40,13 +42,14 @@ def prepare_lab(folder: Path) -> list[str]:
         write_text(copy, text)
         copied[study] = _digest(text)
     write_text(folder / _COPIED, json.dumps(copied, indent=1) + "\n")
-    write_text(folder / START, render_start(list_studies()))
+    pages = [new_markdown_cell(text, id=language) for language, text in render_start(list_studies()).items()]
+    write_text(folder / START, writes(new_notebook(cells=pages)) + "\n")
     return kept
 
 
-def render_start(names: Sequence[str]) -> str:
-    """Returns the start page: the studies with their questions, and what to do with one's own report."""
-    return "\n".join(line for language in Language for line in _render(names, language.value)) + "\n"
+def render_start(names: Sequence[str]) -> dict[str, str]:
+    """Returns the start page by language: the studies with their questions, and what to do with a report."""
+    return {language.value: "\n".join(_render(names, language.value)) for language in Language}
 
 
 def _render(names: Sequence[str], language: str) -> Iterator[str]:

@@ -80,6 +80,7 @@ def draw_evidence(
         return open_evidence(dataset, *places[name], name, language)
 
     opened = ["<br>".join(map(open_one, names[:_OPENED])) for names in evidence]
+    _carry_once()
     columns = {str(name): [escape(str(cell)) for cell in frame[name]] for name in frame.columns}
     return draw_table(columns | {heading: opened}, caption=caption)
 
@@ -104,12 +105,11 @@ def draw_table(columns: Mapping[str, Sequence[str]], *, caption: str = "") -> st
     """Returns a table that sorts, filters and pages, as HTML; its cells are HTML already.
 
     Args:
-        columns: The cells by heading.
+        columns: The cells by heading. `carry_scripts` must have run in the notebook.
         caption: What stands below it.
     """
     from itables import to_html_datatable  # noqa: PLC0415 - only a person at a notebook waits for it
 
-    _carry_scripts()
     frame = pd.DataFrame(dict(columns), dtype=object)
     options: dict[str, Any] = {"lengthMenu": [10, 25, 100], "pageLength": 10, "allow_html": True}
     options |= {"layout": {"top1": "searchBuilder"}} if len(frame) > _SEARCHED else {}
@@ -120,9 +120,13 @@ def draw_table(columns: Mapping[str, Sequence[str]], *, caption: str = "") -> st
 _SEARCHED = 10  # rows beyond which a table is filtered by columns
 
 
-@cache
-def _carry_scripts() -> None:
-    """Puts the scripts of the tables into the notebook, once a kernel."""
+def carry_scripts() -> None:
+    """Puts the scripts of the tables into the output of the cell that runs; no table is drawn without."""
     from itables import init_notebook_mode  # noqa: PLC0415
 
     init_notebook_mode(all_interactive=False, connected=False)
+
+
+@cache
+def _carry_once() -> None:
+    carry_scripts()

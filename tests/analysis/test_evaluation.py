@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from toolkit.analysis.evaluation import (
+    CORRECTED,
     ESTIMATE,
     list_errors,
     measure_industry_precision,
@@ -28,7 +29,7 @@ def shipped(repository: Path) -> Dataset:
 def test_each_sample_is_large_and_of_known_industries(shipped: Dataset) -> None:
     verdicts = read_verdicts(shipped)
 
-    assert verdicts.groupby("sample").size().tolist() == [300, 300, 200]
+    assert verdicts.groupby("sample").size().tolist() == [300, 300, 200, 120]
     assert set(verdicts["industry_id"]) <= set(load_industries())
     assert not verdicts.duplicated(["sample", "doc_id", "start"]).any()
 
@@ -41,10 +42,10 @@ def test_a_wrong_mention_says_why_and_a_right_one_does_not(shipped: Dataset) -> 
     assert len(list_errors(shipped)) == (verdicts["verdict"] == "wrong").sum()
 
 
-def test_precision_of_the_fresh_sample_is_at_least_95_percent(shipped: Dataset) -> None:
+def test_precision_of_the_fresh_sample_is_at_least_93_percent(shipped: Dataset) -> None:
     table = measure_precision(shipped).set_index("sample")
 
-    assert table.loc[ESTIMATE, "precision"] >= 0.95
+    assert table.loc[ESTIMATE, "precision"] >= 0.93
     assert table.loc[ESTIMATE, "low"] < table.loc[ESTIMATE, "precision"] < table.loc[ESTIMATE, "high"]
 
 
@@ -62,7 +63,7 @@ def test_wrong_mentions_are_gone_and_right_ones_are_still_found(
         files = {row["doc_id"]: row["file"] for row in csv.DictReader(file)}
     lost, kept = [], []
     verdicts = read_verdicts(shipped)
-    for doc_id, rows in verdicts[verdicts["sample"] < ESTIMATE].groupby("doc_id"):
+    for doc_id, rows in verdicts[verdicts["sample"] <= CORRECTED].groupby("doc_id"):
         text = read_source(reports_folder / files[str(doc_id)]).text
         found = {(m.start, m.industry_id) for m in find_mentions(read_structure(Document(str(doc_id), text)))}
         for row in rows.itertuples():

@@ -75,7 +75,7 @@ class StudyChooser:
         years = sorted(set(documents["year"].astype(int)))
         self.years = widgets.SelectMultiple(options=years, description=word("lab.years", language), **wide)
         self.language = widgets.Dropdown(
-            options=[("English", "en"), ("中文", "zh")], value=language,
+            options=[("English", "en"), (word("lab.chinese", language), "zh")], value=language,
             description=word("lab.language", language), **wide,
         )  # fmt: skip
         self.button = widgets.Button(description=word("lab.run", language), button_style="primary")

@@ -130,7 +130,7 @@ class Explorer:
             value=choice["word"], description=word("lab.word", language), continuous_update=False, **wide
         )
         self.language = widgets.Dropdown(
-            options=[("English", "en"), ("中文", "zh")], value=language,
+            options=[("English", "en"), (word("lab.chinese", language), "zh")], value=language,
             description=word("lab.language", language), **wide,
         )  # fmt: skip
         self.found = widgets.Output()

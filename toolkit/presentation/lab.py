@@ -62,7 +62,7 @@ def _render(names: Sequence[str], language: str) -> Iterator[str]:
     for study in read_studies(names):
         yield f"- [{study.titles[language]}]({study.name}.ipynb): {study.questions[language]}"
     yield from ("", f"## {word('lab.own', language)}", "", word("lab.own_how", language), "")
-    yield from ("```", "toolkit extract my-report.docx --place 云江市 --year 2024 --out figures", "```", "")
+    yield from ("```", word("lab.command", language), "```", "")
     yield from (word("lab.own_then", language), "", word("lab.copies", language), "")
 
 

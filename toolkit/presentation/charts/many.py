@@ -216,7 +216,7 @@ def draw_additions(additions: pd.DataFrame, *, language: str = "en", title: str 
             pairs, key=lambda pair: (list(_TIERS).index(pair[0]), list(_TIERS).index(pair[1]))
         )
     }
-    points = known.assign(panel=known["tier"] + " " + known["above"], unit="个百分点")
+    points = known.assign(panel=known["tier"] + " " + known["above"], unit=word("unit.points", "zh"))
     zero = pd.DataFrame({"panel": list(headings), "place": word("chart.no_addition", language), "value": 0.0})
     words = title or word("chart.additions", language), word("chart.additions_note", language)
     return draw_strips(points, headings, words, language, guides=zero)

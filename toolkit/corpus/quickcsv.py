@@ -7,6 +7,7 @@ import pyarrow as pa
 from toolkit.corpus.cells import SIGNS, format_cell
 from toolkit.corpus.columns import make_array
 
+_ROWS = 20_000  # that are held as text at once
 _APART = '[",\r\n]'  # what a cell may hold only between quotation marks
 
 
@@ -14,7 +15,7 @@ def write_many(file: BinaryIO, columns: pa.Table) -> None:
     """Appends the rows of a table, without a header, in UTF-8."""
     import pyarrow.compute as pc  # noqa: PLC0415 - who writes few rows does not wait for it
 
-    for batch in columns.to_batches():
+    for batch in columns.to_batches(max_chunksize=_ROWS):
         cells = [_write_column(values) for values in batch.columns]
         ends = pa.repeat("\n", len(batch))
         lines = pc.binary_join_element_wise(pc.binary_join_element_wise(*cells, ","), ends, "")

@@ -137,6 +137,30 @@ def test_a_pdf_without_pages_or_cut_off_is_refused(tmp_path: Path) -> None:
         read_source(write_file(tmp_path, "a.pdf", make_pdf(draw_text(72, 720, "12 schools"))[:60]))
 
 
+def test_a_locked_pdf_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    keys = f"/O <{'41' * 32}> /U <{'42' * 32}> /P -4"
+    lock = f"9 0 obj\n<< /Filter /Standard /V 1 /R 2 {keys} >>\nendobj\ntrailer << /Encrypt 9 0 R /ID [<41> <41>]"
+    content = make_pdf(draw_text(72, 720, "12 schools")).replace(b"trailer <<", lock.encode())
+    with pytest.raises(InputError, match="is locked by a password; save a copy without a password"):
+        read_source(write_file(tmp_path, "a.pdf", content))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"/Kids [4 0 R]", b"/Kids [2 0 R 4 0 R]"),
+        (b"/Count 1", b"/Count 999999999"),
+        (b"[0 0 612 792]", b"[0 0 1e30 -1e30]"),
+    ],
+)
+def test_a_file_that_turns_in_circles_or_claims_too_much_is_read(
+    tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    content = make_pdf(draw_text(72, 720, "12 schools"))
+    assert old in content
+    assert read_source(write_file(tmp_path, "a.pdf", content.replace(old, new))).text == "12 schools\n"
+
+
 def test_a_pdf_that_holds_or_takes_more_than_any_report_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -139,7 +139,8 @@ def test_a_pdf_without_pages_or_cut_off_is_refused(tmp_path: Path) -> None:
 
 def test_a_locked_pdf_is_refused_with_the_remedy(tmp_path: Path) -> None:
     keys = f"/O <{'41' * 32}> /U <{'42' * 32}> /P -4"
-    lock = f"9 0 obj\n<< /Filter /Standard /V 1 /R 2 {keys} >>\nendobj\ntrailer << /Encrypt 9 0 R /ID [<41> <41>]"
+    encrypt = f"9 0 obj\n<< /Filter /Standard /V 1 /R 2 {keys} >>\nendobj\n"
+    lock = f"{encrypt}trailer << /Encrypt 9 0 R /ID [<41> <41>]"
     content = make_pdf(draw_text(72, 720, "12 schools")).replace(b"trailer <<", lock.encode())
     with pytest.raises(InputError, match="is locked by a password; save a copy without a password"):
         read_source(write_file(tmp_path, "a.pdf", content))

@@ -49,7 +49,8 @@ test: lint build ## everything that must hold: style, types, data, notebooks, te
 quick: $(READY) ## the tests without notebooks, browser and whole corpora
 	env -u TOOLKIT_SOURCES -u TOOLKIT_REPORTS -u TOOLKIT_KEYS $(BIN)/pytest -n 2 -q -m "not browser" \
 		--ignore tests/test_notebooks.py --ignore tests/browser \
-		--ignore tests/cli/test_verify.py --ignore tests/analysis/test_study_notebooks.py
+		--ignore tests/cli/test_verify.py --ignore tests/analysis/test_study_notebooks.py \
+		--ignore tests/presentation/test_site.py --ignore tests/presentation/test_verification.py
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check

@@ -13,7 +13,7 @@ from toolkit.across.reviews import add_review
 REPORT = (
     "云江市2024年政府工作报告\n今年主要目标：地区生产总值增长5.5%以上，新建学校12所，新增城镇就业3万人。\n"
 )
-COMMANDS = ("extract", "explain", "study", "reports", "score", "diff", "build", "verify", "check")
+COMMANDS = ("extract", "explain", "study", "lab", "reports", "score", "diff", "build", "verify", "check")
 
 
 @pytest.fixture
@@ -163,3 +163,11 @@ def test_a_part_of_a_task_is_no_further_figure(tmp_path: Path, run_toolkit: RunT
 
     assert done.code == 0, done.err
     assert "2 tasks, 1 of them with a figure" in done.err
+
+
+def test_lab_prepares_copies_and_says_which_are_left_alone(tmp_path: Path, run_toolkit: RunToolkit) -> None:
+    done = run_toolkit("lab", tmp_path / "work", "--prepare")
+    assert (done.code, done.err) == (0, "")
+    assert Path(done.out.strip()).is_file()
+    (tmp_path / "work" / "60-many-places.ipynb").write_text("mine", encoding="utf-8")
+    assert "60-many-places.ipynb was changed by you" in run_toolkit("lab", tmp_path / "work", "--prepare").err

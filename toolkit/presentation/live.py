@@ -112,6 +112,7 @@ def draw_table(columns: Mapping[str, Sequence[str]], *, caption: str = "") -> st
 
     frame = pd.DataFrame(dict(columns), dtype=object)
     options: dict[str, Any] = {"lengthMenu": [10, 25, 100], "pageLength": 10, "allow_html": True}
+    options |= {"columnDefs": [{"className": "dt-left", "targets": "_all"}], "autoWidth": False}
     options |= {"layout": {"top1": "searchBuilder"}} if len(frame) > _SEARCHED else {}
     table: str = to_html_datatable(frame, showIndex=False, connected=False, maxBytes=0, **options)
     return f"{table}<p>{escape(caption)}</p>" if caption else table

@@ -7,16 +7,17 @@ from string import ascii_letters, digits
 from typing import Final
 
 from toolkit.lexicons.lexicon import read_rows
+from toolkit.reading.radicals import RADICALS
 
 # One for one, so that an offset into the folded text is an offset into the original.
 _PLAIN: Final = "%+-.<>" + digits + ascii_letters
 _FULL_WIDTH: Final = [chr(ord(character) + 0xFEE0) for character in _PLAIN]
 # Digits of mathematical alphabets, radicals and duplicates of characters, as PDF files have them: 增⻓, ⽣产.
-_DOUBLES: Final = (range(0x1D7CE, 0x1D800), range(0x2F00, 0x2FD6), range(0xF900, 0xFB00))
+_DOUBLES: Final = (range(0x1D7CE, 0x1D800), range(0xF900, 0xFB00))
 FOLD: Final = str.maketrans(
     {"○": "〇", "｜": "|", "﹪": "%", "−": "-"}
     | {twin: unicodedata.normalize("NFKC", twin) for twin in [*_FULL_WIDTH, *map(chr, chain(*_DOUBLES))]}
-    | {row["radical"]: row["character"] for row in read_rows("radicals")}
+    | RADICALS
 )
 _FOLDABLE: Final = re.compile("[" + "".join(map(chr, FOLD)) + "]+")
 

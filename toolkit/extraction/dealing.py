@@ -8,7 +8,7 @@ from toolkit.extraction.bounds import LEADING, TRAILING, ends
 from toolkit.extraction.compose import compose
 from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.names import Phrase
-from toolkit.extraction.nouns import is_relational, relational_end
+from toolkit.extraction.nouns import is_of_plan, is_relational, relational_end
 from toolkit.extraction.quantity import Quantity
 from toolkit.lexicons.lexicon import split_group, word_group
 
@@ -79,19 +79,31 @@ def deal_out(
     """
     whole = len(recent) == size
     empty = phrase.head.type is HeadType.EMPTY
-    again = whole and empty and all(p.head.order is Order.DEALT for p in recent)
+    of_plan = is_of_plan(phrase.head.noun)
+    again = whole and (empty or of_plan) and all(p.head.order is Order.DEALT for p in recent)
     if size == 1 or not (again or said):
         return []
+    own = phrase.head.own if phrase.head.type is HeadType.RELATIONAL else phrase.text
     members = None if again else share_out(phrase.text, size)
     if members:
         members = [members[0], *(_with_owner(members[0], member) for member in members[1:])]
     if members is None and said:
         owners = next((shared for topic in topics if (shared := share_out(topic, size))), None)
-        members = [compose(owner, phrase.text) for owner in owners] if owners else None
+        members = [compose(owner, own) for owner in owners] if owners else None
+    if members is None and of_plan:  # 分别完成年度任务的135%、163%
+        members = [compose(p.text, own) for p in recent] if whole else [own] * size
+    if members is None and whole:
+        members = _for_each(recent, phrase.text)
     if members is None and whole and phrase.head.order is not Order.BEFORE:
         members = [p.text for p in recent]
     head = phrase.head._replace(order=Order.DEALT)
     return [phrase._replace(text=member, head=head) for member in members or ()]
+
+
+def _for_each(recent: list[Phrase], name: str) -> list[str] | None:
+    """What is said of all figures before: 省级项目2个、市级项目7个分别完成投资3亿元、8亿元."""
+    owner, _, said = name.partition(DISTRIBUTIVE)
+    return [compose(p.text, said) for p in recent] if said and owner == recent[-1].text else None
 
 
 def _with_owner(sibling: str, noun: str) -> str:

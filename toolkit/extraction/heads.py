@@ -12,9 +12,9 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.chunks import Kind, Word, span_text
 from toolkit.extraction.compose import compose
-from toolkit.extraction.nouns import is_generic, is_part, is_relational, relational_end
+from toolkit.extraction.nouns import is_generic, is_of_plan, is_part, is_relational, relational_end
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.sides import Before, Behind, Words, read_before, read_behind
+from toolkit.extraction.sides import Before, Behind, Words, read_before, read_behind, without_examples
 from toolkit.extraction.verbs import ACTS, VerbClass
 from toolkit.lexicons.lexicon import read_rows, split_group, split_words, word_group
 
@@ -25,6 +25,7 @@ class Order(StrEnum):
     AMOUNT_OF = "amount of"  # 总投资45亿元的重点项目
     ATTRIBUTE = "attribute"  # 制造业16%的税率
     RELATIVE = "relative clause"  # 政府投资建设的12个停车场
+    SITE = "site"  # 9个乡镇85户的危房改造
     AROUND = "before and behind"  # 外贸市场扩大至220个国家
     BEHIND = "behind"  # 新建2处产业园
     BEFORE = "before"  # 新增社区养老服务站16处
@@ -121,6 +122,7 @@ _FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["ki
 _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
+_SITES: Final = frozenset(split_group("site"))
 _CLASS_END: Final = word_group("class_end")
 
 
@@ -171,7 +173,7 @@ def _amount_of(place: Place) -> _Found | None:
     """总投资45亿元的重点项目: the investment of what stands behind."""
     if place.quantity.kind != "money" or not place.owned:
         return None
-    words = place.behind.noun
+    words = without_examples(place.behind.noun)
     if len(words) > 1 and words[-1].text in _SPENDING:
         words = read_before(words[:-1]).noun  # 模具铸造和投资3亿元的…
     thing = span_text(words)
@@ -236,6 +238,24 @@ _CLAUSAL: Final = frozenset({Kind.NOUN, Kind.OPEN_VERB, Kind.VERB, Kind.QUOTE, K
 def _opens_sentence(word: Word) -> bool:
     """Whether a verb governs the figure, and not the clause before 的: 完成, 推进."""
     return word.kind is Kind.VERB
+
+
+def _site(place: Place) -> _Found | None:
+    """15个小区575户的老旧小区改造: where something is done to what the next figure counts."""
+    noun, right = place.behind.noun, place.right
+    site, done = _site_and_deed(noun)
+    if not done and place.followed and right and right[-1].kind not in {Kind.JOINT, Kind.MARK}:
+        done = read_behind(place.beyond, shared=False).noun
+        done = _site_and_deed(done)[1] or done
+    if span_text(site) not in _SITES or not any(word.verb in _DEEDS for word in done):
+        return None
+    return _Found(span_text(done) + _LINK + span_text(site), site)
+
+
+def _site_and_deed(noun: Words) -> tuple[Words, Words]:
+    """A place and what is done there: 村 and 道路建设 of 村的道路建设."""
+    owned = len(noun) > 2 and noun[0].text in _SITES and noun[1].kind is Kind.ATTRIBUTIVE
+    return (noun[:1], noun[2:]) if owned else (noun, ())
 
 
 def _around(place: Place) -> _Found | None:
@@ -324,6 +344,7 @@ _FINDERS: Final[tuple[tuple[Order, Callable[[Place], _Found | None]], ...]] = (
     (Order.AMOUNT_OF, _amount_of),
     (Order.ATTRIBUTE, _attribute),
     (Order.RELATIVE, _relative),
+    (Order.SITE, _site),
     (Order.AROUND, _around),
     (Order.BEHIND, _behind),
     (Order.BEFORE, _named_before),
@@ -340,7 +361,7 @@ def _described(place: Place, order: Order, found: _Found) -> Head:
     noun = span_text(found.noun)
     return Head(
         order,
-        _type_of(order, found, noun, event),
+        _type_of(order, found, noun, event, place.quantity.kind),
         found.text,
         noun,
         before.tail[0].text if before.tail else "",
@@ -361,12 +382,14 @@ def _prefix(found: _Found, before: Before) -> str:
     return span_text(found.noun[: at + 1]) if object_of else ""
 
 
-_SAYING_ENOUGH: Final = frozenset({Order.AMOUNT_OF, Order.RELATIVE})
+_SAYING_ENOUGH: Final = frozenset({Order.AMOUNT_OF, Order.RELATIVE, Order.SITE})
 
 
-def _type_of(order: Order, found: _Found, noun: str, event: str) -> HeadType:
+def _type_of(order: Order, found: _Found, noun: str, event: str, kind: str) -> HeadType:
     if not found.text:
         return HeadType.EVENT if event else HeadType.EMPTY
+    if kind == "rate" and is_of_plan(noun):
+        return HeadType.RELATIONAL
     return HeadType.FULL if order in _SAYING_ENOUGH else _type_of_noun(found, noun)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from toolkit.extraction.chunks import Kind, chunk_sentence
-from toolkit.extraction.heads import Head, Place, find_head
+from toolkit.extraction.heads import Head, HeadType, Place, find_head
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.resolve import Candidate, Named, Source, resolve
 from toolkit.extraction.sources import Stack
@@ -48,13 +48,17 @@ class Namer:
 
     def remember(self, index: int, phrase: Phrase) -> None:
         """Push a named figure on the stack: what follows may belong to it."""
-        unit, sentence = self.quantities[index].unit, self.stack.sentence.start
-        prefix = phrase.owner if phrase.source is Source.SIBLING else phrase.head.prefix
-        self.stack.named.append(Named(phrase.text, phrase.head, phrase.owner, unit, sentence, prefix))
+        shares = phrase.source is Source.SIBLING and phrase.head.type is HeadType.FULL
+        quantity, sentence = self.quantities[index], self.stack.sentence.start
+        prefix = phrase.owner if shares else phrase.head.prefix
+        named = Named(quantity.start, phrase.text, phrase.head, phrase.owner, quantity.unit, sentence, prefix)
+        self.stack.named.append(named)
 
     def topics(self) -> Iterator[str]:
-        """What the clauses before the figure that was named last are about, nearest first."""
-        return self.stack.topics(self.place) if self.place else iter(())
+        """What the clauses before the figure that was named last are about, and then what they list."""
+        if self.place:
+            yield from self.stack.topics(self.place)
+            yield from self.stack.lists(self.place)
 
     def _enter(self, index: int) -> None:
         """Chunk the sentence of a figure, once."""

@@ -16,6 +16,7 @@ _RELATIONAL: Final = re.compile(
     rf"(?:{_any('against')})[^，,]{{1,10}}|[^，,]{{0,2}}(?:{_any('share_end')})"
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..)(?:{_any('relational')})$")
+_OF_PLAN: Final = re.compile(rf"(?:{_any('reach_plan')})?(?:{_any('plan_modifier')})*(?:{_any('plan_noun')})")
 _STAGES: Final = f"(?:{_any('stage')})*"
 _GENERIC: Final = re.compile(f"{_STAGES}(?P<noun>{_any('generic')}){_STAGES}")
 _GENERIC_NOUN: Final = word_group("generic")
@@ -35,6 +36,15 @@ def is_relational(noun: str) -> bool:
     (True, False)
     """
     return _RELATIONAL.fullmatch(noun) is not None
+
+
+def is_of_plan(noun: str) -> bool:
+    """Whether ``noun`` is what was planned, of which a rate tells how much is done: 年度计划, 省下达任务.
+
+    >>> is_of_plan("为年度计划"), is_of_plan("行动计划")
+    (True, False)
+    """
+    return _OF_PLAN.fullmatch(noun) is not None
 
 
 def relational_end(noun: str) -> str:
@@ -77,7 +87,12 @@ def modifiers(whole: str, generic: str) -> str:
 
 def is_part(noun: str) -> bool:
     """Whether ``noun`` tells only which part of what was named before: 农村, 国家级, 其他县城."""
-    return _PART.fullmatch(noun) is not None or _LEVEL_END.search(noun) is not None
+    return _PART.fullmatch(noun) is not None or is_rank(noun)
+
+
+def is_rank(noun: str) -> bool:
+    """Whether ``noun`` is a rank or a kind of what was named before: 国家级."""
+    return _LEVEL_END.search(noun) is not None
 
 
 def without_part(whole: str) -> str:

@@ -30,8 +30,9 @@ class Source(StrEnum):
 
 
 class Named(NamedTuple):
-    """A figure that has its name: the name, its head, what it belongs to, its unit, its sentence's start."""
+    """A figure that has its name: where it stands, its head, what it belongs to, unit, sentence's start."""
 
+    start: int
     name: str
     head: Head
     owner: str
@@ -72,7 +73,8 @@ SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
     HeadType.PART: (Source.LAST_NAMED,),
     HeadType.EVENT: (Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD),
     HeadType.EMPTY: (
-        Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD, Source.HEADING,
+        Source.LAST_NAMED, Source.SIBLING, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD,
+        Source.HEADING,
     ),
 }  # fmt: skip
 _SAID_OF: Final = re.compile(rf"(?<=..)(?:{word_group('said_of').pattern})$")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from toolkit.extraction.chunks import Kind, Word, span_text
-from toolkit.extraction.nouns import generic_in, is_relational
+from toolkit.extraction.nouns import generic_in, is_rank, is_relational
 from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import split_group, word_group
 
@@ -86,16 +86,18 @@ def read_before(words: Words, *, counted_behind: bool = False) -> Before:
         head.append(words[cut])
         begin, more = _strip_head(words, cut + 1, end)
         head += more
-    noun = _without_examples(_trim(words[begin:end]))
+    noun = _trim(words[begin:end])
+    if any(word.text == "”" for word in noun):
+        noun = without_examples(noun)
     return Before(noun, tuple(tail), tuple(head), _actor(subject))
 
 
-def _without_examples(noun: Words) -> Words:
-    """A noun without a long list of quoted names before it: 品牌赛事 of “甲马拉松”、“乙杯”、…等品牌赛事."""
+def without_examples(noun: Words) -> Words:
+    """A noun without a long list of names before it: 品牌赛事 of “甲马拉松”、“乙杯”、…等品牌赛事."""
     at = next((at for at, word in enumerate(noun) if word.kind is Kind.EXAMPLE), 0)
     listed = span_text(noun[:at])
     enough = len(span_text(noun[at + 1 :])) >= _LEAST_BEHIND
-    return noun[at + 1 :] if enough and "”" in listed and len(listed) > _LONGEST_EXAMPLES else noun
+    return noun[at + 1 :] if enough and len(listed) > _LONGEST_EXAMPLES else noun
 
 
 def _strip_tail(words: Words, *, counted_behind: bool) -> tuple[int, list[Word]]:
@@ -193,7 +195,7 @@ def _actor(words: Words) -> Words:
     """Who acts: a noun phrase of one piece before the verb, neither how nor to whom it is done."""
     words = _trim(words)
     size = len(span_text(words))
-    if size < _LEAST_NAME or words[-1].kind is Kind.OPEN_VERB:
+    if size < _LEAST_NAME or words[-1].kind is Kind.OPEN_VERB or is_rank(span_text(words)):
         return ()
     if any(word.kind in _NOT_ACTING or word.kind is Kind.MARK for word in words):
         return ()

@@ -10,7 +10,8 @@ from toolkit.extraction.heads import Head, HeadType, Place
 from toolkit.extraction.nouns import before_size, is_bare, modifiers
 from toolkit.extraction.resolve import Named, Source, owner_of, relational_sibling
 from toolkit.extraction.sides import read_behind
-from toolkit.extraction.topics import announced, called_on, earlier_topics, opening, topic_of
+from toolkit.extraction.topics import announced, called_on, earlier_lists, earlier_topics, opening, topic_of
+from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import split_group
 from toolkit.reading.clauses import Clauses
 
@@ -28,6 +29,9 @@ _MONEY_END: Final = split_group("spending")
 _NUMBERING: Final = re.compile(r"^(?:(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*)+")
 _NO_LEAD: Final = re.compile(r"[\d，,、：:]")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
+_OPENS: Final = frozenset("（(")
+_CLOSES: Final = frozenset("）)")
+_SPENT_ON: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
 
 
 class Stack:
@@ -41,19 +45,22 @@ class Stack:
         self.called = ""  # whom the sentence calls on
         self.named: list[Named] = []
         self.listed = 0  # where the list of figures ends that was walked through last
+        self.asides: list[tuple[int, int]] = []  # where brackets of the sentence open and close
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence that has a figure."""
         follows = sentence.start == self.sentence.end + 1
         joined = self.text[sentence.start - 1 : sentence.start] in "；;"
         part = bool(sentence.words) and sentence.words[0].text in _PART
-        self.sentence, self.listed = sentence, 0
+        self.sentence, self.listed, self.asides = sentence, 0, list(_brackets(sentence.words))
         self.called = called_on(sentence.words)
         if not (follows and (joined or part)):
             self.chain = sentence.start
 
     def offer(self, source: Source, place: Place, head: Head) -> Iterator[str]:
         """The candidates of a source for a head, nearest first."""
+        if source is not Source.BEHIND and _pays_for_what_follows(place, head):
+            return
         match source:
             case Source.LAST_NAMED:
                 yield from self._last_named(place, head)
@@ -75,6 +82,11 @@ class Stack:
         words = self._said(place)
         return earlier_topics(words[: len(words) - len(place.left)], led_by_verb=led_by_verb)
 
+    def lists(self, place: Place) -> Iterator[str]:
+        """The clauses before a figure's own that list several things, nearest first."""
+        words = self._said(place)
+        return earlier_lists(words[: len(words) - len(place.left)])
+
     def _earlier_clause(self, place: Place, head: Head) -> Iterator[str]:
         """What the clauses before are about; a class of things belongs to the nearest, or to none."""
         if head.type is not HeadType.GENERIC:
@@ -87,14 +99,20 @@ class Stack:
         words, at = self.sentence.words, self.sentence.at[place.quantity.start]
         return words[:at] if at <= _MOST_WORDS else words[:_OPENING] + words[at - _MOST_WORDS : at]
 
-    def _last(self, unit: str | None = None) -> Named | None:
+    def _last(self, place: Place, unit: str | None = None) -> Named | None:
         """What was named last in this sentence, in a certain unit if one is asked for."""
         recent = reversed(self.named[-_DEPTH:])
         here = takewhile(lambda named: named.sentence == self.sentence.start, recent)
-        return next((named for named in here if unit is None or named.unit == unit), None)
+        at = place.quantity.start
+        open_ = (named for named in here if not self.asides or not self._is_aside(named.start, at))
+        return next((named for named in open_ if unit is None or named.unit == unit), None)
+
+    def _is_aside(self, position: int, seen_from: int) -> bool:
+        """Whether brackets that are closed hold a figure: 26项（其中省级4项），总投资 is that of the 26."""
+        return any(opens < position < closes < seen_from for opens, closes in self.asides)
 
     def _last_named(self, place: Place, head: Head) -> Iterator[str]:
-        last = self._last(place.quantity.unit if head.type is HeadType.EVENT else None)
+        last = self._last(place, place.quantity.unit if head.type is HeadType.EVENT else None)
         if last is None:
             return
         if head.type is HeadType.GENERIC and not (_has(place, Kind.PART) or _is_paid_by(place, head, last)):
@@ -125,6 +143,9 @@ class Stack:
         if head.type is HeadType.FULL:
             yield from self._list_prefix(place, head)
             return
+        if head.type is HeadType.EMPTY:
+            yield self._of_the_list(self.sentence.at[place.quantity.start] + 1)
+            return
         recent = reversed(self.named[-_DEPTH:])
         chained = list(takewhile(lambda named: named.sentence >= self.chain, recent))
         if head.type is HeadType.RELATIONAL:
@@ -146,32 +167,33 @@ class Stack:
 
     def _list_prefix(self, place: Place, head: Head) -> Iterator[str]:
         """What the members of a list share: 美丽乡村示范村100个、达标村1000个."""
-        last = self._last()
+        last = self._last(place)
         if last is None or (not place.shared and place.left and place.left[0].kind is not Kind.PART):
             return
         name = last.name
         yield before_size(name, head.own)
         word = len(head.noun) == _SHORT and name[-_SHORT - 1 :].isalnum()
         alike = word and name[-1:] == head.noun[-1:] and len(name) >= 2 * _SHORT
+        alike = alike and name[-2:] != head.noun[-2:]  # 市项目 beside 省项目 has its own rank
         yield name[:-_SHORT] if alike and last.head.type is HeadType.FULL else ""
         listed = bool(place.left) and place.left[0].text == "、" and head.own == head.noun
         yield last.prefix if listed and len(head.own) <= _LONGEST_MEMBER else ""
 
     def _behind(self, place: Place, head: Head) -> Iterator[str]:
-        """投资7215万元，完成管网改造12.6公里: money named before the thing; 9家、8家、11家企业."""
+        """投资7215万元，完成管网改造12.6公里: money named before the thing."""
         words = self.sentence.words
         begin = self.sentence.at[place.quantity.start] + 1
-        if head.type is HeadType.EMPTY:
-            yield self._of_the_list(begin)
         if place.quantity.kind == "money" and (head.noun in _SPENDING or head.type is HeadType.EMPTY):
             yield _spent_on(words, begin)
 
     def _of_the_list(self, begin: int) -> str:
-        """What is counted stands behind the last member of a list, which is walked through once."""
+        """9家、8家、11家企业: what is counted stands behind the last of a list, walked through once."""
         words, end = self.sentence.words, max(begin, self.listed)
         while end < len(words) and words[end].kind in {Kind.JOINT, Kind.QUANTITY}:
             end += 1
         self.listed = end
+        if end == begin or words[end - 1].kind is not Kind.QUANTITY:
+            return ""
         return span_text(read_behind(words[end : _stretch(words, end)], shared=False).noun)
 
     def _lead(self) -> Iterator[str]:
@@ -198,6 +220,23 @@ def _is_paid_by(place: Place, head: Head, last: Named) -> bool:
     return listed and is_bare(head.noun) and last.head.noun.endswith(_MONEY_END)
 
 
+def _pays_for_what_follows(place: Place, head: Head) -> bool:
+    """投资2亿元新建农村公路30公里: what money is spent on stands behind it, in its own clause."""
+    at_once = bool(place.right) and place.right[0].verb in _SPENT_ON
+    return at_once and place.quantity.kind == "money" and head.noun in _SPENDING
+
+
+def _brackets(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Where the round brackets of a sentence open and close."""
+    opened = -1
+    for word in words:
+        if word.kind is Kind.QUOTE and word.text in _OPENS:
+            opened = word.start
+        elif word.kind is Kind.QUOTE and word.text in _CLOSES and opened >= 0:
+            yield opened, word.start
+            opened = -1
+
+
 def _has(place: Place, kind: Kind) -> bool:
     return any(word.kind is kind for word in place.left)
 
@@ -213,7 +252,8 @@ def _spent_on(words: list[Word], begin: int) -> str:
     end = _stretch(words, begin)
     if end == begin and end < len(words) and words[end].kind is Kind.MARK:
         begin, end = end + 1, _stretch(words, end + 1)
-    thing = topic_of(words[begin:end])
+    examples = end > begin and words[end - 1].kind is Kind.EXAMPLE
+    thing = "" if examples else topic_of(words[begin:end])
     if not thing and end < len(words) and words[end].kind is Kind.QUANTITY:
         behind = words[end + 1 : _stretch(words, end + 1)]
         thing = span_text(read_behind(behind, shared=False).noun)

@@ -38,6 +38,13 @@ def topic_of(words: Words) -> str:
     return span_text(noun)
 
 
+def earlier_lists(words: Words) -> Iterator[str]:
+    """The clauses before that list several things, nearest first, back to the last that has a figure."""
+    for clause in _clauses_back(words):
+        if any(word.text == "、" for word in clause):
+            yield span_text(clause)
+
+
 def earlier_topics(words: Words, *, led_by_verb: bool = False) -> Iterator[str]:
     """What the clauses before are about, nearest first, back to the last that has a figure of its own.
 
@@ -45,6 +52,13 @@ def earlier_topics(words: Words, *, led_by_verb: bool = False) -> Iterator[str]:
         words: The sentence up to the clause.
         led_by_verb: Whether only clauses that open with a verb count: 推进城区供热改造.
     """
+    for clause in _clauses_back(words):
+        if not led_by_verb or clause[0].kind is Kind.VERB:
+            yield topic_of(clause)
+
+
+def _clauses_back(words: Words) -> Iterator[Words]:
+    """The clauses that words end with, the last first, back to one that has a figure of its own."""
     end = len(words)
     for _ in range(_CLAUSES_BACK):
         while end and words[end - 1].kind is Kind.MARK:
@@ -54,8 +68,7 @@ def earlier_topics(words: Words, *, led_by_verb: bool = False) -> Iterator[str]:
             begin -= 1
         if begin == end or (begin and words[begin - 1].kind is Kind.QUANTITY):
             return
-        if not led_by_verb or words[begin].kind is Kind.VERB:
-            yield topic_of(words[begin:end])
+        yield words[begin:end]
         end = begin
 
 

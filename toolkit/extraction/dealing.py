@@ -81,20 +81,22 @@ def deal_out(
     empty = phrase.head.type is HeadType.EMPTY
     of_plan = is_of_plan(phrase.head.noun)
     again = whole and (empty or of_plan) and all(p.head.order is Order.DEALT for p in recent)
-    if size == 1 or not (again or said):
+    if size == 1 or not (again or said or empty):
         return []
-    own = phrase.head.own if phrase.head.type is HeadType.RELATIONAL else phrase.text
-    members = None if again else share_out(phrase.text, size)
+    if not (again or said):
+        topics = (topic for topic in topics if "、" in topic)
+    own = phrase.head.own if empty or phrase.head.type is HeadType.RELATIONAL else phrase.text
+    members = None if again or not said else share_out(phrase.text, size)
     if members:
         members = [members[0], *(_with_owner(members[0], member) for member in members[1:])]
-    if members is None and said:
+    if members is None and not again:
         owners = next((shared for topic in topics if (shared := share_out(topic, size))), None)
         members = [compose(owner, own) for owner in owners] if owners else None
     if members is None and of_plan:  # 分别完成年度任务的135%、163%
         members = [compose(p.text, own) for p in recent] if whole else [own] * size
     if members is None and whole:
         members = _for_each(recent, phrase.text)
-    if members is None and whole and phrase.head.order is not Order.BEFORE:
+    if members is None and (again or said) and whole and phrase.head.order is not Order.BEFORE:
         members = [p.text for p in recent]
     head = phrase.head._replace(order=Order.DEALT)
     return [phrase._replace(text=member, head=head) for member in members or ()]
@@ -140,7 +142,8 @@ def share_out(phrase: str, number: int) -> list[str] | None:
 
 def _lacks_tail(member: str) -> bool:
     """Whether a member is no whole name: 进口 of 进口、出口通关时间."""
-    return _PARALLEL.fullmatch(member) is not None or _NOUN_TAIL.search(member) is None
+    whole = _NOUN_TAIL.search(member) is not None or bool(relational_end(member))
+    return _PARALLEL.fullmatch(member) is not None or not whole
 
 
 def _shared_tail(members: list[str]) -> str:

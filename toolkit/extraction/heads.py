@@ -12,7 +12,14 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.chunks import Kind, Word, span_text
 from toolkit.extraction.compose import compose
-from toolkit.extraction.nouns import is_generic, is_of_plan, is_part, is_relational, relational_end
+from toolkit.extraction.nouns import (
+    generic_in,
+    is_generic,
+    is_of_plan,
+    is_part,
+    is_relational,
+    relational_end,
+)
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.sides import Before, Behind, Words, read_before, read_behind, without_examples
 from toolkit.extraction.verbs import ACTS, VerbClass
@@ -122,6 +129,7 @@ _FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["ki
 _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
+_HAPPENING: Final = frozenset(split_group("happening"))
 _SITES: Final = frozenset(split_group("site"))
 _CLASS_END: Final = word_group("class_end")
 
@@ -247,7 +255,8 @@ def _site(place: Place) -> _Found | None:
     if not done and place.followed and right and right[-1].kind not in {Kind.JOINT, Kind.MARK}:
         done = read_behind(place.beyond, shared=False).noun
         done = _site_and_deed(done)[1] or done
-    if span_text(site) not in _SITES or not any(word.verb in _DEEDS for word in done):
+    works = any(word.verb in _DEEDS for word in done) or (done and generic_in(done[-1].text))
+    if span_text(site) not in _SITES or not works:
         return None
     return _Found(span_text(done) + _LINK + span_text(site), site)
 
@@ -281,7 +290,17 @@ def _apposed(listed: Words, counted: Words) -> bool:
 def _adjacent(place: Place) -> bool:
     """Whether a noun stands right before the number: no example (甲厂等5个项目), and no verb between."""
     noun = place.before.noun
-    return len(span_text(noun)) > 1 and not place.before.tail and place.left[-1] is noun[-1]
+    told = place.before.tail and not _is_deed_noun(place)
+    return len(span_text(noun)) > 1 and not told and place.left[-1] is noun[-1]
+
+
+def _is_deed_noun(place: Place) -> bool:
+    """Whether the verb beside the number makes one noun with what stands before it: 旧城区改造20条举措."""
+    noun, verb = place.before.noun[:-1], place.before.tail[0]
+    ends = bool(noun) and verb is place.before.noun[-1] and verb.verb is VerbClass.NOUN_ACT
+    plain = not any(word.kind in {Kind.EACH, Kind.ADVERB} for word in noun)
+    short = len(span_text(place.behind.noun)) <= _SHORT_BEHIND
+    return ends and plain and short and len(span_text(noun)) >= _KEEPS_ANY_VERB
 
 
 def _behind(place: Place) -> _Found | None:
@@ -290,12 +309,19 @@ def _behind(place: Place) -> _Found | None:
     if not behind.noun or place.measured or place.reached:
         return None
     own = span_text(behind.noun)
+    if len(behind.noun) == 1 and _happens(behind.noun[0]):
+        return _Found("", (), own)  # 20家企业签约、15家入驻; 完成3万户改造
     if place.followed and (own in _RANKED or _CLASS_END.search(own)):
         noun = read_behind(place.beyond, shared=False).noun
         return _Found(_with_class(own, span_text(noun)), noun) if noun else _Found(own, behind.noun)
     found = _with_verb(behind.noun, place, behind=True)
     deed = _shared_deed(place)
     return found._replace(text=compose(found.text, deed)) if deed else found
+
+
+def _happens(word: Word) -> bool:
+    """Whether a word behind a number says only what is done or what happens: 改造, 入驻."""
+    return word.verb in _DEEDS or word.text in _HAPPENING
 
 
 def _shared_deed(place: Place) -> str:
@@ -336,6 +362,8 @@ def _behind_after_all(place: Place) -> _Found | None:
 
 def _deed(place: Place) -> _Found | None:
     """完成修复造林4.5万亩: what is done has no other name."""
+    if place.quantity.kind == "rate":
+        return None  # 占比提升5.7个百分点
     deeds = [word.text for word in reversed(place.before.tail) if word.verb in _DOING]
     return _Found("", (), "".join(deeds)) if deeds else None
 
@@ -396,6 +424,8 @@ def _type_of(order: Order, found: _Found, noun: str, event: str, kind: str) -> H
 def _type_of_noun(found: _Found, noun: str) -> HeadType:
     if is_part(noun):
         return HeadType.PART
+    if is_of_plan(noun):
+        return HeadType.GENERIC
     if any(word.text in _INDICATORS for word in found.noun) and found.noun[0].text not in _AGAINST:
         return HeadType.GENERIC if is_generic(noun) else HeadType.FULL
     if is_relational(noun) or (found.noun and all(w.kind is Kind.TIER for w in found.noun)):

@@ -160,7 +160,7 @@ class _Reader:
             return phrase
         recent = [reading.phrase for reading in self.readings[-size:]]
         said = DISTRIBUTIVE in self.text[setting.clause_start : setting.quantity.start]
-        members = deal_out(phrase, size, recent, self.namer.topics() if said else (), said=said)
+        members = deal_out(phrase, size, recent, self.namer.topics(), said=said)
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
 

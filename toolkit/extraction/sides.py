@@ -52,6 +52,7 @@ _PROGRESS: Final = frozenset(split_group("progress"))
 _WITH: Final = frozenset(split_group("with"))
 _FINITE: Final = frozenset(split_group("finite"))
 _UNDER_WAY: Final = frozenset(split_group("under_way"))
+_EACH_OF: Final = frozenset(split_group("each_of"))
 _NO_NOUN: Final = word_group("no_noun")
 _OPENING: Final = "“（(《"
 _CLOSING: Final = "”）)》"
@@ -109,12 +110,22 @@ def _strip_tail(words: Words, *, counted_behind: bool) -> tuple[int, list[Word]]
             tail.append(word)
             if word.verb in _NAMED_BEHIND and _holds_noun(words[: end - 1]):
                 break
+        elif word.text in _EACH_OF and (run := _one_by_one(words, end)):
+            end = run
+            continue
         elif word.kind is Kind.OPEN_VERB and (word.text in _FINITE or (counted_behind and end == len(words))):
             tail.append(word)
         elif word.kind not in _BETWEEN:
             break
         end -= 1
     return end, tail
+
+
+def _one_by_one(words: Words, end: int) -> int:
+    """Where 每人每月 begins behind a verb or 由 that leads to the number; 0 where it is part of a name."""
+    while end and words[end - 1].text in _EACH_OF:
+        end -= 1
+    return end if end and words[end - 1].kind in {Kind.VERB, Kind.AGENT, Kind.PREPOSITION} else 0
 
 
 def _holds_noun(words: Words) -> bool:

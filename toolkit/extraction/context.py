@@ -26,6 +26,11 @@ _DURATION: Final = re.compile(
     r"(?=[近过未今每这前力用利\d两二三四五六七八九十])"
     r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
 )
+# 21年新建: a year of this century in two figures, as long as no word says that years are counted.
+_SHORT_YEAR: Final = re.compile(
+    r"(?<![连第续近过去未来今后每前用\d.—\-~－])(?P<year>[1-4]\d)年(?![来间内期龄限前后以之代]|累计|行动|计划|方案|时间)"
+)
+_DEALT_YEARS: Final = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年[^，,；;\d]{0,8}分别")
 _SINCE_TERM: Final = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
 _SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
 _FROM: Final = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
@@ -38,6 +43,7 @@ _AVERAGED: Final = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d
 _ORIGIN: Final = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升大降低少展缩短](?:到|至|为)")
 _THAN: Final = frozenset("比较与相对高低好快优多少超")
 _BUILT_ON: Final = re.compile("基[础数]上")
+_SHORT_RECENT: Final = 4  # years back that are written in two figures
 _RECENT: Final = 12  # years back that a report still reports on
 # 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
 _AHEAD: Final = re.compile(
@@ -70,7 +76,7 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
     ahead = _years_ahead(left, period, document)
     named = _named_year(left, document) or (document.year + ahead - 1 if ahead else None)
     baseline = _baseline(clause, left, document, named or period.year)
-    span = ahead or _span(left, period)
+    span = ahead or _span(left, period, document)
     if named is None or named == period.year:
         if named and period.role == "actual" and period.span == span == 5 and not _SINCE_TERM.search(left):
             span = 1  # a review of five years that names its last one
@@ -120,6 +126,7 @@ def _named_year(left: str, document: Document) -> int | None:
     if "年" in left:
         if "20" in left or "19" in left:
             named += _years(left, document)
+        named += _short_years(left, document)
         named += _relative_years(left, document)
     return max(named)[1] if named else None
 
@@ -138,6 +145,20 @@ def _years(left: str, document: Document) -> Iterator[tuple[int, int]]:
         year = int(match["year"])
         if not compared and year > document.year - _RECENT and not _in_title(left, match.start()):
             yield match.start(), year
+
+
+def _short_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
+    """21年 of a report of 2022: the year, and no count of years."""
+    for match in _SHORT_YEAR.finditer(left):
+        year = 2000 + int(match["year"])
+        if document.year - _SHORT_RECENT <= year <= document.year:
+            yield match.start(), year
+
+
+def dealt_years(clause: str) -> list[int]:
+    """The years that 分别 deals out over the figures behind it: 2007年和2012年分别."""
+    match = _DEALT_YEARS.search(clause)
+    return [int(year) for year in re.findall(r"(?:19|20)\d\d", match[0])] if match else []
 
 
 def _relative_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
@@ -223,13 +244,16 @@ def _compares(match: re.Match[str]) -> bool:
     return match["than"] == "基础上" or (match["base"] is not None and match["base"][0] in _THAN)
 
 
-def _span(left: str, period: Period) -> int:
+def _span(left: str, period: Period, document: Document) -> int:
     """Years that a flow covers: 3年完成42个 covers three, also for what follows in the sentence."""
     span = period.span
     if "五" in left:
         span = _plan_span(left, period)
     if "年" in left:
+        years = {at for at, _ in _short_years(left, document)}
         for match in _DURATION.finditer(left):
+            if match.start() in years:
+                continue
             ahead = match["after"] == "来" and period.role == "target"  # 总结五年来的经验 promises nothing
             if match["after"] not in {"行动", "计划", "方案"} and not ahead:
                 span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]

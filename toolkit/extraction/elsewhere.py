@@ -5,23 +5,32 @@ from typing import Final
 
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.yardsticks import find_yardstick
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
 # 全市 is no tier above here: a city at county level calls itself so.
-_TIER: Final = re.compile("在?(?P<tier>全国|全省|全自治区|全球|世界)")
-_HAS: Final = re.compile("[共总现目前已都]*(?:有|拥有|设有)[^，,。；;]{0,6}$|[仅只]有?$")
+_TIER: Final = re.compile(f"在?(?P<tier>{word_group('tier_named').pattern})")
+_HAS: Final = re.compile(
+    rf"(?:{word_group('tier_has_all').pattern})*(?:{word_group('tier_has').pattern})[^，,。；;]{{0,6}}$"
+    rf"|(?:{word_group('tier_only').pattern})有?$"
+)
 _OF_ALL: Final = re.compile(rf"(?:{word_group('elsewhere').pattern})[^，,。；;]{{0,8}}$")
-_ONE_OF: Final = re.compile("[^，,。；;、\\d]{1,18}之一")
-_RANKED: Final = re.compile(rf"(?:{word_group('places').pattern})(?:[中里]|综合|考核|考评|排名|排位|第)")
-_TIER_BEFORE: Final = re.compile("(?:全国|全省|全区|全市|全州|全球|参评|参加[^，,。；;]{0,6})的?$")
+_ONE_OF: Final = re.compile(rf"[^，,。；;、\d]{{1,18}}(?:{word_group('one_of').pattern})")
+_RANKED: Final = re.compile(
+    f"(?:{word_group('places').pattern})(?:{word_group('ranking_in').pattern}|{word_group('ranking').pattern})"
+)
+_TIER_BEFORE: Final = re.compile(
+    rf"(?:{word_group('tier_ranked').pattern}|(?:{word_group('tier_taking_part').pattern})[^，,。；;]{{0,6}})的?$"
+)
 _NATION: Final = "nation"
-_AVERAGE: Final = re.compile("[^，,。；;]{0,12}?(?:的平均水平|的水平)")
-_BIG_TIERS: Final = frozenset({"全球", "世界"})
+_AVERAGE: Final = re.compile(rf"[^，,。；;]{{0,12}}?(?:{word_group('average_level').pattern})")
+_BIG_TIERS: Final = frozenset(split_group("tier_of_all"))
 _SIZED: Final = frozenset({"mass", "power", "energy", "volume", "length", "speed"})
-_VOLTAGES: Final = frozenset({"千伏", "伏", "kV", "KV", "kv"})
-_FINE: Final = frozenset({"毫米", "微米", "纳米", "mm", "英寸"})
+_VOLTAGES: Final = frozenset(split_group("voltage_unit"))
+_FINE: Final = frozenset(split_group("fine_unit"))
 _PROJECT: Final = re.compile(rf"的?[^，,。；;、\d]{{0,12}}?(?:{word_group('project').pattern})")
-_SIZE_BEFORE: Final = re.compile(rf"(?:{word_group('size_before').pattern})(?:达到?|超过?)?$")
+_SIZE_BEFORE: Final = re.compile(
+    rf"(?:{word_group('size_before').pattern})(?:{word_group('size_reaching').pattern})?$"
+)
 _GAINED: Final = word_group("size_gained")
 _NOUN: Final = re.compile("的?[\u4e00-\u9fff]")
 _REACH: Final = 14

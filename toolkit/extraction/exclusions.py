@@ -6,7 +6,7 @@ from typing import Final
 
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
-from toolkit.lexicons.lexicon import by_length, lengths_by, read_rows, word_group
+from toolkit.lexicons.lexicon import by_length, lengths_by, read_rows, split_group, word_group
 
 _ROWS: Final = read_rows("names")
 NAME_BEFORE: Final = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
@@ -42,18 +42,18 @@ _LABEL: Final = re.compile(
 )
 _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
-_PURE: Final = re.compile(r"(?:指数|系数|收入比|得分|评分)[^，,。；;、]{0,6}$")
+_PURE: Final = re.compile(rf"(?:{word_group('pure_number').pattern})[^，,。；;、]{{0,6}}$")
 _CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
-_CLASS_AFTER: Final = frozenset({"以上", "及以上", "以下", "及以下"})
-_CLASS_BEFORE: Final = frozenset({"过", "超", "超过", "逾"})
-_CIRCLE: Final = re.compile(
-    r"[^，,。；;、]{0,8}(?:圈|可达|就业服务|都市|通勤|生活|救援|健身|充电|政务|通达|直达)"
-)
-_ROUND_THE_CLOCK: Final = frozenset({"24小时", "365天", "8小时", "12小时"})
-_DURATIONS: Final = frozenset({"年", "周", "周年"})
-_AGES: Final = frozenset({"岁", "周岁"})
-_RANKED: Final = frozenset({"位", "名"})
-_MEASURED_TIME: Final = re.compile(r"年限|教育|延长|寿命|期望|年龄|学制")
+_CLASS_AFTER: Final = frozenset(split_group("class_bound_behind"))
+_CLASS_BEFORE: Final = frozenset(split_group("class_bound_before"))
+_CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}(?:{word_group('circle').pattern})")
+_ROUND_THE_CLOCK: Final = frozenset(split_group("round_the_clock"))
+_DURATIONS: Final = frozenset(split_group("duration_unit"))
+_AGES: Final = frozenset(split_group("age_unit"))
+_RANKED: Final = frozenset(split_group("rank_unit"))
+_RANKING: Final = frozenset(split_group("rank_lead"))
+_ANNIVERSARIES: Final = frozenset(split_group("anniversary"))
+_MEASURED_TIME: Final = word_group("measured_time")
 
 
 def find_labels(stretch: Stretch) -> list[tuple[int, int]]:
@@ -104,7 +104,7 @@ def reason_with_unit(stretch: Stretch, number: Number) -> str:
     """Why a number with a unit is nevertheless no figure; empty when it is one."""
     if number.kind == "time":
         return _time_reason(stretch, number)
-    if number.unit in _RANKED and stretch.before(number.at) in {"前", "列", "居"}:
+    if number.unit in _RANKED and stretch.before(number.at) in _RANKING:
         return "rank"
     return "class threshold" if is_class(stretch, number) else ""
 
@@ -113,7 +113,7 @@ def _time_reason(stretch: Stretch, number: Number) -> str:
     """Years are dates and periods, ages are classes: figures only where time itself is measured."""
     if number.unit in _DURATIONS or number.unit in _AGES:
         clause = re.split("[，,]", stretch.before(number.at, 16))[-1]
-        if number.unit != "周年" and _MEASURED_TIME.search(clause):
+        if number.unit not in _ANNIVERSARIES and _MEASURED_TIME.search(clause):
             return ""
         return "class threshold" if number.unit in _AGES else "period"
     circle = _CIRCLE.match(stretch.text, number.behind, stretch.end)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
-from toolkit.extraction.context import Time, from_state, read_scope, read_time, years_covered
+from toolkit.extraction.context import Time, dealt_years, from_state, read_scope, read_time, years_covered
 from toolkit.extraction.dealing import DISTRIBUTIVE, JOINTS, deal_out, list_sizes, spread_bounds
 from toolkit.extraction.differences import find_difference
 from toolkit.extraction.elsewhere import is_elsewhere
@@ -85,6 +85,7 @@ def read_paragraph(
     return _Reader(text, block, document, spread_bounds(text, quantities), lists).read(), passed
 
 
+_PAIR: Final = 2
 _STEPS: Final = frozenset({MeasureRule.STEP, MeasureRule.GROWS, MeasureRule.FALLS})
 
 
@@ -131,7 +132,7 @@ class _Reader:
             measure = self._carried(read_measure(settled, phrase, own), phrase, setting)
             settled, measure = settle_sign(settled, measure)
             setting = setting._replace(quantity=settled)
-            self.readings.append(self._decide(setting, phrase, measure))
+            self.readings.append(self._decide(index, setting, phrase, measure))
         return self.readings
 
     def _setting(self, index: int, quantity: Quantity) -> Setting:
@@ -164,12 +165,24 @@ class _Reader:
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
 
-    def _decide(self, setting: Setting, phrase: Phrase, measure: Measure) -> Reading:
+    def _dealt_time(self, index: int, clause: str, time: Time) -> Time:
+        """The time of a figure; that of a member of a list that 分别 deals out over years has its own."""
+        if DISTRIBUTIVE not in clause:
+            return time
+        first = index
+        while first and self.sizes[first - 1] == self.sizes[first] + 1:
+            first -= 1
+        years = dealt_years(clause)
+        if len(years) != self.sizes[first] or len(years) < _PAIR:
+            return time
+        return time._replace(year=years[index - first], rule="time.dealt")
+
+    def _decide(self, index: int, setting: Setting, phrase: Phrase, measure: Measure) -> Reading:
         """The reading, once phrase and measure are known."""
         text, quantity, block = self.text, setting.quantity, self.block
         start = quantity.start
         said, clause = setting.said, text[setting.clause_start : start]
-        time = read_time(said, clause, block.period, self.document)
+        time = self._dealt_time(index, clause, read_time(said, clause, block.period, self.document))
         origin = from_state(text, quantity, clause, time)
         if origin:
             time = origin

@@ -5,50 +5,77 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.lexicons.lexicon import any_of, read_rows, split_group, word_group
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_end, plan_start
 
-# Each pattern looks at the first character before all else: the scan skips what cannot begin a time at once.
+
+def _any(group: str) -> str:
+    return f"(?:{word_group(group).pattern})"
+
+
+def _first(*groups: str) -> str:
+    """The characters that words of some groups begin with: the scan skips at once what cannot."""
+    return "".join(sorted({word[0] for group in groups for word in split_group(group)}))
+
+
+_THAN: Final = f"(?:(?P<compared>{_any('than_year')})于?)"
 _YEAR: Final = re.compile(
-    r"(?=[比较与相同对自从以到至截超高低好快优多少12])"
-    r"(?P<base>(?:比|较|与|[高低好快优多少]于|超过|相比|同比|相对|对比|自|从|以)(?:于)?)?(?P<to>到|至|截至)?(?P<year>(?:19|20)\d\d)年(?P<edge>底|末|前|初)?(?P<than>的|相比|基础上|以来|度)?"
+    rf"(?=[{_first('than_year', 'since_year', 'until')}12])"
+    rf"(?P<base>{_THAN}|{_any('since_year')}于?)?(?P<to>{_any('until')})?(?P<year>(?:19|20)\d\d)年"
+    rf"(?P<edge>{_any('year_edge')})?(?P<than>{_any('year_behind')})?"
 )
+_RELATIVE_GROUPS: Final = ("year_now", "year_past", "year_next", "year_unsaid")
 _RELATIVE: Final = re.compile(
-    r"(?=[比较与同相高低好快优多少超今全年本去上明目截现已前五])"
-    r"(?P<base>(?:比|较|与|同比|相比|[高低好快优多少]于|超过)(?:于)?)?(?P<word>今年以来|今年|全年|年内|本年|去年|上年|上一年度|上年度|明年|目前|截至目前|现有|已累计|前五年|五年来|年底前)"
+    rf"(?=[{_first('than_year', 'year_now', 'year_past', 'year_next', 'year_unsaid')}])"
+    rf"(?P<base>{_THAN})?"
+    rf"(?P<word>{any_of(w for group in _RELATIVE_GROUPS for w in split_group(group)).pattern})"
 )
 _PLAN_END: Final = re.compile(
-    r"(?=[比较与“\"十])"
-    r"(?P<base>(?:比|较|与))?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?(?P<edge>末|期末|时期|期间|以来)?"
+    rf"(?=[{_first('than_year')}“\"十])"
+    rf"(?P<base>{_any('than_year')})?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?"
+    rf"(?P<edge>{_any('plan_close')}|{_any('plan_span')}|{_any('plan_since')})?"
 )
 _DURATION: Final = re.compile(
-    r"(?=[近过未今每这前力用利\d两二三四五六七八九十])"
-    r"(?<![连第\d.—\-~－续])(?:近|过去|未来|今后|每|这|前|力争|用|利用)?(?P<n>\d{1,2}|[两二三四五六七八九十])年(?P<after>来|间|累计|共|内|完成|行动|计划|方案|新|建|发|改|实|投|引|培|获|总|计|已|完|累|解|时间)"
+    rf"(?=[{_first('duration_lead')}\d两二三四五六七八九十])"
+    rf"(?<![连第\d.—\-~－续]){_any('duration_lead')}?(?P<n>\d{{1,2}}|[两二三四五六七八九十])年"
+    rf"(?P<after>{_any('duration_behind')})"
 )
 # 21年新建: a year of this century in two figures, as long as no word says that years are counted.
 _SHORT_YEAR: Final = re.compile(
-    r"(?<![连第续近过去未来今后每前用\d.—\-~－])(?P<year>[1-4]\d)年(?![来间内期龄限前后以之代]|累计|行动|计划|方案|时间)"
+    rf"(?<![{''.join(split_group('years_counted_before'))}\d.—\-~－])(?P<year>[1-4]\d)年"
+    rf"(?!{_any('years_counted')})"
 )
 _DEALT_YEARS: Final = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年[^，,；;\d]{0,8}分别")
-_SINCE_TERM: Final = re.compile(r"五年(?:来|间|累计|共|增|新)|累计|年均")
+_SINCE_TERM: Final = word_group("since_term")
 _SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
-_FROM: Final = re.compile(r"(?:由|从)[^，,；;]{0,16}$")
-_TO: Final = re.compile(
-    r"[^，,。；;\n]{0,14}?(?:提高|增加|提升|上升|增长|扩大|下降|降低|降至|降到|升至|增至|调|压缩|优化|缩短|到|至|扩|跃升)"
-)
-_SUMMED: Final = re.compile(r"累计|五年|总计")
-_AVERAGED: Final = re.compile(r"年均|递增|[比较].{0,8}末|五年|比20\d\d年|较20\d\d年|累计")
+_FROM: Final = re.compile(rf"{_any('from_state')}[^，,；;]{{0,16}}$")
+_TO: Final = re.compile(rf"[^，,。；;\n]{{0,14}}?{_any('to_state')}")
+_SUMMED: Final = word_group("summed")
+_AVERAGED: Final = re.compile(rf"{_any('averaged')}|[比较](?:.{{0,8}}末|20\d\d年)")
 # What something was raised from is not when it holds: 由“十二五”末的9家增加到21家.
-_ORIGIN: Final = re.compile(r"[由从][^，,；;。由从]{1,40}?[长加高升大降低少展缩短](?:到|至|为)")
-_THAN: Final = frozenset("比较与相对高低好快优多少超")
-_BUILT_ON: Final = re.compile("基[础数]上")
+_ORIGIN: Final = re.compile(
+    rf"{_any('from_state')}[^，,；;。{''.join(split_group('from_state'))}]{{1,40}}?{_any('moved')}{_any('moved_to')}"
+)
+_BUILT_ON: Final = word_group("built_on")
 _SHORT_RECENT: Final = 4  # years back that are written in two figures
 _RECENT: Final = 12  # years back that a report still reports on
 # 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
 _AHEAD: Final = re.compile(
-    r"(?:今后|未来|再用|利用|通过|用)(?P<n>\d|[两三四五])(?:到\d|[-—~～至]\d)?年(?!计划|行动|规划|前)"
+    rf"{_any('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～至到]\d)?年(?!{_any('ahead_named')})"
 )
+_YEARLY_GROWTH: Final = word_group("yearly_growth")
+_YEAR_FULL: Final = frozenset({None, *split_group("year_full")})
+_YEAR_COMPARED: Final = frozenset(split_group("year_compared"))
+_BUILT: Final = frozenset(split_group("built_on"))
+_PLAN_CLOSE: Final = frozenset(split_group("plan_close"))
+_PLAN_SPAN: Final = frozenset(split_group("plan_span"))
+_PLAN_SINCE: Final = frozenset(split_group("plan_since"))
+_COMPARISON: Final = split_group("comparison_sign")
+_LAST_YEAR: Final = split_group("year_past")[0]
+_FROM_SIGNS: Final = split_group("from_state")
+_NO_SPAN: Final = frozenset(split_group("duration_named"))
+_UNTIL_NOW: Final = frozenset(split_group("duration_so_far"))
 _SO_FAR: Final = word_group("so_far")
 _ASKED: Final = word_group("target_list")
 _NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
@@ -92,7 +119,7 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
 
 def _is_yearly_average(clause: str, document: Document) -> bool:
     """Whether a report of one year promises a yearly average: it can only be its plan's."""
-    return "年均增" in clause and document.kind != "plan" and document.year > 0
+    return _YEARLY_GROWTH.search(clause) is not None and document.kind != "plan" and document.year > 0
 
 
 def _role_of(year: int, period: Period, document: Document, left: str) -> str:
@@ -118,9 +145,8 @@ def _years_ahead(left: str, period: Period, document: Document) -> int | None:
 
 def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
-    if "基" in left:
-        left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
-    if "由" in left or "从" in left:
+    left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
+    if any(sign in left for sign in _FROM_SIGNS):
         left = _ORIGIN.sub("", left)
     named = [*_plan_years(left)] if "五" in left else []
     if "年" in left:
@@ -134,14 +160,14 @@ def _named_year(left: str, document: Document) -> int | None:
 def _plan_years(left: str) -> Iterator[tuple[int, int]]:
     """“十四五”期间, 到“十四五”末: the last year of the plan."""
     for match in _PLAN_END.finditer(left):
-        if not match["base"] and match["edge"] in {"末", "期末", "时期", "期间"}:
+        if not match["base"] and match["edge"] in _PLAN_CLOSE | _PLAN_SPAN:
             yield match.start(), plan_start(match["n"]) + 4
 
 
 def _years(left: str, document: Document) -> Iterator[tuple[int, int]]:
     """Years in figures; one long past says how old a thing is, not when something is done to it."""
     for match in _YEAR.finditer(left):
-        compared = match["base"] or match["than"] not in {None, "度"}
+        compared = match["base"] or match["than"] not in _YEAR_FULL
         year = int(match["year"])
         if not compared and year > document.year - _RECENT and not _in_title(left, match.start()):
             yield match.start(), year
@@ -172,19 +198,15 @@ def _relative_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
 
 
 _RELATIVE_YEARS: Final = {
-    "今年": 0,
-    "本年": 0,
-    "去年": -1,
-    "上年": -1,
-    "上一年度": -1,
-    "上年度": -1,
-    "明年": 1,
+    word: offset
+    for group, offset in (("year_now", 0), ("year_past", -1), ("year_next", 1))
+    for word in split_group(group)
 }
 
 
 def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time | None:
     """The time of the state that something is raised from: 由2022年的74.5%提高到76.5%; else None."""
-    origin = _FROM.search(clause) if "由" in clause or "从" in clause else None
+    origin = _FROM.search(clause) if any(sign in clause for sign in _FROM_SIGNS) else None
     if origin is None or quantity.bound != "exact" or not _TO.match(text, quantity.end):
         return None
     year = _origin_year(origin[0]) or (time.year or 0) - max(time.span, 1)
@@ -224,24 +246,24 @@ def _baseline(clause: str, left: str, document: Document, year: int) -> int | No
 
     What a sentence is compared with at its head (与2020年相比,) holds for all of it.
     """
-    if "比" not in left and "较" not in left and "相" not in left and "对" not in left:
-        return None  # no comparison is worded without one of these
+    if not any(sign in left for sign in _COMPARISON):
+        return None
     found = None
     for match in _YEAR.finditer(left):
         inside = match.start() >= len(left) - len(clause)
-        if match["than"] == "相比" or (inside and _compares(match)):
+        if match["than"] in _YEAR_COMPARED or (inside and _compares(match)):
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
-            found = (document.year if match["word"] == "去年" else year or document.year - 1) - 1
+            found = (document.year if match["word"] == _LAST_YEAR else year or document.year - 1) - 1
     for match in _PLAN_END.finditer(clause):
-        if match["base"] and match["edge"] in ("末", "期末"):
+        if match["base"] and match["edge"] in _PLAN_CLOSE:
             found = plan_start(match["n"]) + 4
     return found
 
 
 def _compares(match: re.Match[str]) -> bool:
-    return match["than"] == "基础上" or (match["base"] is not None and match["base"][0] in _THAN)
+    return match["than"] in _BUILT or match["compared"] is not None
 
 
 def _span(left: str, period: Period, document: Document) -> int:
@@ -254,8 +276,10 @@ def _span(left: str, period: Period, document: Document) -> int:
         for match in _DURATION.finditer(left):
             if match.start() in years:
                 continue
-            ahead = match["after"] == "来" and period.role == "target"  # 总结五年来的经验 promises nothing
-            if match["after"] not in {"行动", "计划", "方案"} and not ahead:
+            ahead = (
+                match["after"] in _UNTIL_NOW and period.role == "target"
+            )  # 总结五年来的经验 promises nothing
+            if match["after"] not in _NO_SPAN and not ahead:
                 span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
     return span
 
@@ -264,9 +288,9 @@ def _plan_span(left: str, period: Period) -> int:
     """“十四五”期间 covers five years, “十四五”以来 those since its first."""
     span = period.span
     for match in _PLAN_END.finditer(left):
-        if not match["base"] and match["edge"] in ("期间", "时期"):
+        if not match["base"] and match["edge"] in _PLAN_SPAN:
             span = 5
-        elif not match["base"] and match["edge"] == "以来" and period.year:
+        elif not match["base"] and match["edge"] in _PLAN_SINCE and period.year:
             span = max(1, period.year - plan_start(match["n"]) + 1)
     return span
 

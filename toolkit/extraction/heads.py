@@ -129,6 +129,7 @@ _FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["ki
 _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
+_NO_PART_OF_DEED: Final = frozenset({Kind.EACH, Kind.ADVERB, Kind.QUOTE})
 _HAPPENING: Final = frozenset(split_group("happening"))
 _SITES: Final = frozenset(split_group("site"))
 _CLASS_END: Final = word_group("class_end")
@@ -298,7 +299,7 @@ def _is_deed_noun(place: Place) -> bool:
     """Whether the verb beside the number makes one noun with what stands before it: 旧城区改造20条举措."""
     noun, verb = place.before.noun[:-1], place.before.tail[0]
     ends = bool(noun) and verb is place.before.noun[-1] and verb.verb is VerbClass.NOUN_ACT
-    plain = not any(word.kind in {Kind.EACH, Kind.ADVERB} for word in noun)
+    plain = not any(word.kind in _NO_PART_OF_DEED for word in noun)
     short = len(span_text(place.behind.noun)) <= _SHORT_BEHIND
     return ends and plain and short and len(span_text(noun)) >= _KEEPS_ANY_VERB
 

@@ -234,6 +234,13 @@ def _mark(word: str) -> Kind:
     return Kind.NOUN if word[0].isalnum() else Kind.MARK
 
 
+@cache
+def is_verb(word: str) -> bool:
+    """Whether a word by itself is a verb, of the lexicon or of the dictionary."""
+    words = chunk(word, 0, len(word), ())
+    return len(words) == 1 and words[0].kind in _VERB_KINDS
+
+
 def span_text(words: Sequence[Word]) -> str:
     """The characters of consecutive words, without what stood between them."""
     return "".join([word.text for word in words])

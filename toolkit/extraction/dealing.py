@@ -91,7 +91,7 @@ def deal_out(
         members = [members[0], *(_with_owner(members[0], member) for member in members[1:])]
     if members is None and not again:
         owners = next((shared for topic in topics if (shared := share_out(topic, size))), None)
-        members = [compose(owner, own) for owner in owners] if owners else None
+        members = [compose(_with_owner(owners[0], owner), own) for owner in owners] if owners else None
     if members is None and of_plan:  # 分别完成年度任务的135%、163%
         members = [compose(p.text, own) for p in recent] if whole else [own] * size
     if members is None and whole:

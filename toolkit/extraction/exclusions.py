@@ -4,6 +4,7 @@ import re
 from string import ascii_letters
 from typing import Final
 
+from toolkit.extraction.numerals import HAN
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
 from toolkit.lexicons.lexicon import by_length, lengths_by, read_rows, split_group, word_group
@@ -38,7 +39,8 @@ _LIST_NUMBER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])"
 )
 _LABEL: Final = re.compile(
-    r"“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\""
+    rf"“(?:[{HAN}][^“”、，。；\n]{{1,12}}、){{1,}}[{HAN}][^“”、，。；\n]{{1,12}}”"
+    r"|“[^“”\n]{1,18}”|‘[^‘’\n]{1,18}’|「[^「」\n]{1,18}」|《[^《》\n]{1,60}》|\"[^\"\n]*\""
 )
 _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
@@ -61,7 +63,7 @@ def find_labels(stretch: Stretch) -> list[tuple[int, int]]:
     return [
         match.span()
         for match in _LABEL.finditer(stretch.text, stretch.start, stretch.end)
-        if match.end() - match.start() <= _LABEL_WIDTH or match[0][0] == "《"
+        if match.end() - match.start() <= _LABEL_WIDTH or match[0][0] == "《" or match[0][1:2] in HAN
     ]
 
 

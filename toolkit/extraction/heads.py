@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.chunks import Kind, Word, is_verb, span_text
 from toolkit.extraction.compose import compose
 from toolkit.extraction.nouns import (
     generic_in,
@@ -130,6 +130,8 @@ _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
 _NO_PART_OF_DEED: Final = frozenset({Kind.EACH, Kind.ADVERB, Kind.QUOTE})
+_DEED_RATES: Final = split_group("deed_rate")
+_OWN_RATES: Final = frozenset(split_group("own_rate"))
 _HAPPENING: Final = frozenset(split_group("happening"))
 _SITES: Final = frozenset(split_group("site"))
 _CLASS_END: Final = word_group("class_end")
@@ -329,7 +331,7 @@ def _shared_deed(place: Place) -> str:
     """完成169条背街小巷、359个小区改造: what is done stands once, behind the last member of the list."""
     if not place.followed or not place.right or place.right[-1].kind is not Kind.JOINT or not place.beyond:
         return ""
-    said = any(word.verb in _KEPT for word in (*place.before.head, *place.before.tail))
+    said = any(word.verb in _KEPT for word in place.left)
     done = any(word.verb in _DEEDS for word in place.behind.noun)
     last = place.beyond[-1]
     return last.text if last.verb in _DEEDS and len(place.beyond) > 1 and not said and not done else ""
@@ -395,11 +397,16 @@ def _described(place: Place, order: Order, found: _Found) -> Head:
         noun,
         before.tail[0].text if before.tail else "",
         frozenset(word.verb for word in verbs if word.verb is not None),
-        tuple(word for word in before.head if word.verb in _SHARED),
+        tuple(word for word in _shared_verbs(order, before) if word.verb in _SHARED),
         span_text(before.subject),
         event,
         _prefix(found, before),
     )
+
+
+def _shared_verbs(order: Order, before: Before) -> Words:
+    """The verbs that a list shares: 改造 of 改造8条街巷、28公里管网 stands right before the first number."""
+    return (*before.head, *before.tail[::-1]) if order is Order.BEHIND else before.head
 
 
 def _prefix(found: _Found, before: Before) -> str:
@@ -429,11 +436,25 @@ def _type_of_noun(found: _Found, noun: str) -> HeadType:
         return HeadType.GENERIC
     if any(word.text in _INDICATORS for word in found.noun) and found.noun[0].text not in _AGAINST:
         return HeadType.GENERIC if is_generic(noun) else HeadType.FULL
-    if is_relational(noun) or (found.noun and all(w.kind is Kind.TIER for w in found.noun)):
+    if (
+        _is_rate_of_deed(found.noun)
+        or is_relational(noun)
+        or (found.noun and all(w.kind is Kind.TIER for w in found.noun))
+    ):
         return HeadType.RELATIONAL
     if is_generic(noun):
         return HeadType.GENERIC
     return HeadType.FULL
+
+
+def _is_rate_of_deed(noun: Words) -> bool:
+    """Whether a noun says only how much is done: 按时签收率、回复率."""
+    rates = [word for word in noun if word.kind not in {Kind.ADVERB, Kind.JOINT, Kind.MARK}]
+    return bool(rates) and all(_tells_deed(word.text) for word in rates)
+
+
+def _tells_deed(word: str) -> bool:
+    return word.endswith(_DEED_RATES) and word not in _OWN_RATES and is_verb(word[:-1])
 
 
 def _with_verb(noun: Words, place: Place, *, behind: bool) -> _Found:

@@ -7,7 +7,7 @@ from typing import Final
 from toolkit.extraction.numerals import HAN
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
-from toolkit.lexicons.lexicon import by_length, lengths_by, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import any_of, by_length, lengths_by, read_rows, split_group, word_group
 
 _ROWS: Final = read_rows("names")
 NAME_BEFORE: Final = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
@@ -46,6 +46,9 @@ _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and it
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
 _PURE: Final = re.compile(rf"(?:{word_group('pure_number').pattern})[^，,。；;、]{{0,6}}$")
 _CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
+# 5亿元以上11个: of a class that was named before.
+_COUNTED: Final = any_of(row["unit"] for row in read_rows("units") if row["kind"] == "count")
+_COUNT_BEHIND: Final = re.compile(rf"\d+(?:{_COUNTED.pattern})")
 _CLASS_AFTER: Final = frozenset(split_group("class_bound_behind"))
 _CLASS_BEFORE: Final = frozenset(split_group("class_bound_before"))
 _CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}(?:{word_group('circle').pattern})")
@@ -128,7 +131,8 @@ def is_class(stretch: Stretch, number: Number) -> bool:
         return False
     if number.kind not in AMOUNTS and number.kind != "number":
         return False
-    return _CLASS_NOUN.match(stretch.text, number.close, stretch.end) is not None
+    counted = number.after in _CLASS_AFTER and _COUNT_BEHIND.match(stretch.text, number.close, stretch.end)
+    return bool(counted) or _CLASS_NOUN.match(stretch.text, number.close, stretch.end) is not None
 
 
 def name_after(stretch: Stretch, position: int) -> str:

@@ -82,7 +82,8 @@ def modifiers(whole: str, generic: str) -> str:
     """What stands in a whole before the noun that a generic one repeats: 省外招商 of 省外招商项目."""
     noun = next((word for word in _GENERIC_NOUNS if word in generic), "")
     at = whole.rfind(noun) if noun else -1
-    return _STAGES_BEHIND.sub("", whole[:at]) if at > 1 else ""
+    owner = _STAGES_BEHIND.sub("", whole[:at]) if at > 1 else ""
+    return owner if "、" not in owner else ""
 
 
 def is_part(noun: str) -> bool:

@@ -105,7 +105,10 @@ def deal_out(
 def _for_each(recent: list[Phrase], name: str) -> list[str] | None:
     """What is said of all figures before: 省级项目2个、市级项目7个分别完成投资3亿元、8亿元."""
     owner, _, said = name.partition(DISTRIBUTIVE)
-    return [compose(p.text, said) for p in recent] if said and owner == recent[-1].text else None
+    last = recent[-1].text
+    if not said or not owner.startswith(last):
+        return None
+    return [compose(p.text, owner.removeprefix(last) + said) for p in recent]
 
 
 def _with_owner(sibling: str, noun: str) -> str:

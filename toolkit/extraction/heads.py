@@ -317,9 +317,19 @@ def _behind(place: Place) -> _Found | None:
     if place.followed and (own in _RANKED or _CLASS_END.search(own)):
         noun = read_behind(place.beyond, shared=False).noun
         return _Found(_with_class(own, span_text(noun)), noun) if noun else _Found(own, behind.noun)
-    found = _with_verb(behind.noun, place, behind=True)
+    noun = _without_measure(behind.noun) if place.followed else behind.noun
+    found = _with_verb(noun, place, behind=True)
     deed = _shared_deed(place)
     return found._replace(text=compose(found.text, deed)) if deed else found
+
+
+def _without_measure(noun: Words) -> Words:
+    """What is counted, without what the next figure measures of it: 企业 of 20家企业营业收入增长10%."""
+    for at in range(1, len(noun)):
+        thing = noun[at - 1].text
+        if (generic_in(thing) or thing in _SITES) and is_relational(span_text(noun[at:])):
+            return noun[:at]
+    return noun
 
 
 def _happens(word: Word) -> bool:

@@ -13,11 +13,15 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.verbs import VERBS
-from toolkit.lexicons.lexicon import Row, any_of, read_rows
+from toolkit.lexicons.lexicon import Row, any_of, read_rows, split_group, word_group
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View
 from toolkit.reading.sections import Block
 from toolkit.reading.structure import Structure
+
+
+def _any(group: str) -> str:
+    return f"(?:{word_group(group).pattern})"
 
 
 def _is_hedge(row: Row) -> bool:
@@ -43,37 +47,20 @@ _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十]{1,2}(?:是|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑩]|——|[●•◆■\s]+"
 )
 _TIME: Final = re.compile(
-    r"(?:到|至|在)?(?:今年|全年|当年|年内|年底前?|年中|上半年|下半年|[一二三四]季度|第[一二三四]季度|\d{1,2}月(?:底|末|份|上旬|中旬|下旬)?前?|20\d\d年(?:底|末)?前?)"
-    r"(?:内|前)?"
+    rf"(?:到|至|在)?(?:{_any('task_when')}|第?[一二三四]{_any('task_quarter')}"
+    rf"|\d{{1,2}}月{_any('task_month_part')}?前?|20\d\d年{_any('task_year_edge')}?前?)(?:内|前)?"
 )
 _DUE: Final = re.compile(
-    r"(?:到|至)?20\d\d年(?:底|末)?前?|\d{1,2}月(?:底|末|份|上旬|中旬|下旬)?(?:之?前|底|末)?|第?[一二三四]季度(?:末|前)?|[上下]半年|"
-    r"年内|年底前?|年中|春节前|汛期前|采暖季前|开学前|国庆节?前|“[七十]一”前"
+    rf"(?:到|至)?20\d\d年{_any('task_year_edge')}?前?"
+    rf"|\d{{1,2}}月{_any('task_month_part')}?(?:之?前|{_any('task_year_edge')})?"
+    rf"|第?[一二三四]{_any('task_quarter')}(?:末|前)?|{_any('task_due')}"
 )
-_LINKS: Final = (
-    "同时",
-    "此外",
-    "并",
-    "再",
-    "又",
-    "我们将",
-    "我们要",
-    "我们",
-    "要",
-    "将",
-    "也",
-    "还要",
-    "另外",
-)
+_LINKS: Final = split_group("task_link")
 _LINK_STARTS: Final = frozenset(link[0] for link in _LINKS)
-_DONE: Final = re.compile(  # what is to have come about: a task after 确保, 力争
-    "两位数|过半|半数|一批|尽早|竣工|投产|开工|建成|投用|投运|挂牌|通车|完工|成功|通过|验收|落地|见效|达标|完成|运营|清零|全覆盖|首位|前列"
-)
+_DONE: Final = word_group("task_done")
 _NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”
-_CREED: Final = re.compile(
-    "指导思想|(?:总体|基本|工作)(?:要求|思路)"
-)  # opens a sentence on the spirit of the work
-_CALL: Final = "让我们"
+_CREED: Final = word_group("task_creed")
+_CALL: Final = split_group("task_call")[0]
 _TITLE: Final = 16  # characters of a short sentence that announces what the next ones say
 _SUBJECT: Final = 14  # characters of who acts, before the verb
 _WHAT: Final = 16  # characters of what is done: a name, not a sentence

@@ -10,12 +10,12 @@ from toolkit.extraction.industry import find_mentions
 from toolkit.extraction.terms import load_stop_words
 from toolkit.extraction.words import cut_words
 from toolkit.lexicons.industry import load_industries
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import read_rows, word_group
 from toolkit.reading.document import Document
 from toolkit.reading.structure import read_structure
 
-_TAIL = re.compile(r".*(?:产业|制造业?|加工业?|装备|材料|经济|工业|行业|服务业|种植业?|养殖业?)$")
-_BARE = re.compile(r"(?:产业|制造业?|加工业?|装备|材料|经济|工业|行业|服务业|种植业?|养殖业?)$")
+_BARE = re.compile(f"(?:{word_group('industry_tail').pattern})$")
+_TAIL = re.compile(f".*{_BARE.pattern}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 
 

@@ -124,7 +124,7 @@ _LONGEST_LIST: Final = 14
 _LEAST_NAME: Final = 2
 _LONGEST_CLAUSE: Final = 20  # characters of a relative clause
 _SPENDING: Final = frozenset(split_group("spending"))
-_AGAINST: Final = frozenset(split_group("against"))
+_AGAINST: Final = frozenset(split_group("against") + split_group("relational_verb"))
 _FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["kind"] == "beneficiary")
 _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))

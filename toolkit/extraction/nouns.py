@@ -13,7 +13,7 @@ def _any(group: str) -> str:
 _ONE: Final = f"(?:{_any('relational_modifier')})*(?:{_any('relational')})"
 _RELATIONAL: Final = re.compile(
     rf"{_ONE}(?:(?:{_any('list_joint')}){_ONE})*|(?:{_any('generic')})(?:{_any('said_of')})|(?:{_any('relational_verb')}).{{0,6}}|"
-    rf"(?:{_any('against')})[^，,]{{1,10}}|[^，,]{{0,2}}(?:{_any('share_end')})"
+    rf"(?:{_any('against')})[^，,]{{1,10}}|(?:{_any('distance_than')})[^，,]{{1,6}}(?:{_any('distance_behind')})|[^，,]{{0,2}}(?:{_any('share_end')})"
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..)(?:{_any('relational')})$")
 _OF_PLAN: Final = re.compile(rf"(?:{_any('reach_plan')})?(?:{_any('plan_modifier')})*(?:{_any('plan_noun')})")

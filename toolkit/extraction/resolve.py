@@ -82,7 +82,7 @@ _EVENT_END: Final = re.compile(
     f"(?:{any_of(w for w, c in VERBS.items() if c in {VerbClass.EVENT, VerbClass.BUILD}).pattern})$"
 )
 _OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
-_AGAINST: Final = split_group("against") + split_group("relational_verb")
+_AGAINST: Final = split_group("against") + split_group("relational_verb") + split_group("distance_than")
 _ABOUT: Final = frozenset({Source.LEAD, Source.EARLIER_CLAUSE})
 _LONGEST_OWNER: Final = 24
 

@@ -26,8 +26,16 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A package that ships no wheel is built by the setuptools of the lock, not by one fetched without a hash.
 INSTALL := $(BIN)/python -m pip install -qq --no-compile --no-build-isolation
 
+# The commands of .venv name the folder that it was made in; in another they do not start.
+ifneq ($(wildcard $(BIN)/toolkit),)
+ifeq ($(shell head -n 2 $(BIN)/toolkit | grep -F "$(CURDIR)/$(VENV)"),)
+$(info This folder was moved after $(VENV) was made, so $(VENV) is made again.)
+$(shell rm -f $(LOCKED) $(READY))
+endif
+endif
+
 .DEFAULT_GOAL := help
-.PHONY: help setup reports lab test quick lint format verify build accuracy ablate bench lock clean
+.PHONY: help setup reports lab test quick large lint format verify build accuracy ablate bench lock clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +59,9 @@ quick: $(READY) ## the tests without notebooks, browser and whole corpora
 		--ignore tests/test_notebooks.py --ignore tests/browser \
 		--ignore tests/cli/test_verify.py --ignore tests/analysis/test_study_notebooks.py \
 		--ignore tests/presentation/test_site.py --ignore tests/presentation/test_verification.py
+
+large: $(READY) ## the site of 250 places against the clock (some minutes)
+	$(BIN)/pytest -q -m slow tests/browser
 
 lint: $(READY) ## style and types
 	$(BIN)/ruff check

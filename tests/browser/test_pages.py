@@ -1,49 +1,18 @@
 """The site as a reader sees it: opened from disk in Chromium, without a server and without a network."""
 
 import math
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
-from toolkit.presentation.site import build_site
+from tests.browser.conftest import STUDY
 
 pytestmark = pytest.mark.browser
 
-STUDY = "30-livelihood-commitments"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-OPTIONS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 PAGES = ["index", STUDY, "figures", "zh/index", f"zh/{STUDY}", "zh/figures"]
-
-
-@pytest.fixture(scope="module")
-def site(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the shipped data, with one study."""
-    folder = tmp_path_factory.mktemp("browser")
-    (folder / "notebooks").mkdir()
-    shutil.copy(repository / "notebooks" / f"{STUDY}.ipynb", folder / "notebooks")
-    here = Path.cwd()
-    os.chdir(folder)  # studies are looked for from here
-    try:
-        return build_site(None, folder / "reports", lambda _: None).parent
-    finally:
-        os.chdir(here)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, as installed on this machine."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        pytest.skip("needs Chromium. On Debian and Ubuntu: apt install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=OPTIONS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

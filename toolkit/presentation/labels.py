@@ -41,6 +41,11 @@ def label(kind: str, key: str, language: str = Language.ENGLISH) -> str:
     return key if row is None else row[Language(language)]
 
 
+def list_chinese() -> str:
+    """Returns all Chinese words of the table in one text, for a font that has to show any of them."""
+    return "".join(row[Language.CHINESE] for row in _labels().values())
+
+
 def bilingual(kind: str, key: str) -> str:
     """Both words, for pages that serve both readers.
 

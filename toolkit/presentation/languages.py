@@ -14,7 +14,7 @@ from toolkit.presentation.labels import Language
 _CHINESE = r"[\u4e00-\u9fff]"
 _BEGINS_CHINESE = re.compile(rf'^(?:[-*]\s+)?(?:\*\*)?[《“”"(]?{_CHINESE}')
 _HEADING = re.compile(rf"^(#+) (.*?[^\s\u4e00-\u9fff])\s+([《“]?{_CHINESE}.*)$")
-_RUN = re.compile(rf"[《“(]?{_CHINESE}[\u4e00-\u9fff、,。;:·〈〉《》“”()]*")
+CHINESE_RUN = re.compile(rf"[《“(]?{_CHINESE}[\u4e00-\u9fff、,。;:·〈〉《》“”()]*")
 
 
 def keep_language(content: NotebookNode, language: str) -> None:
@@ -65,16 +65,16 @@ def mark_chinese(content: markup.HtmlElement) -> None:
             continue
         _wrap(element, element.text, 0, is_tail=False)
         for child in list(element):
-            if child.tail and _RUN.search(child.tail):
+            if child.tail and CHINESE_RUN.search(child.tail):
                 _wrap(element, child.tail, element.index(child) + 1, is_tail=True)
 
 
 def _only_chinese(element: markup.HtmlElement) -> bool:
-    return len(element) == 0 and bool(_RUN.fullmatch((element.text or "").strip()))
+    return len(element) == 0 and bool(CHINESE_RUN.fullmatch((element.text or "").strip()))
 
 
 def _wrap(element: markup.HtmlElement, text: str | None, at: int, *, is_tail: bool) -> None:
-    found = list(_RUN.finditer(text or ""))
+    found = list(CHINESE_RUN.finditer(text or ""))
     if not text or not found:
         return
     first = text[: found[0].start()]

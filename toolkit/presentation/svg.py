@@ -26,6 +26,7 @@ _OPENING = re.compile(r"<svg [^>]*>")
 _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _NAME = re.compile(r'(\bid="|url\(#|href="#)')
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6})\b")
+_CHINESE_WORDS = re.compile(r"<text(?=[ >])([^>]*>[^<]*[\u4e00-\u9fff])")
 _FONTS = "'Chart Latin', 'Site Chinese', sans-serif"
 
 
@@ -57,8 +58,8 @@ def render_svg(figure: Figure) -> str:
 def _write_opening(found: re.Match[str], *, figure: Figure) -> str:
     view = _VIEW.search(found[0])
     width, height = (view[1], view[2]) if view else ("720", "360")
-    title = figure.get_suptitle()
     description = str(figure.get_label())
+    title = figure.get_suptitle() or description
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'viewBox="0 0 {width} {height}" style="--width: {width}px">'
@@ -69,6 +70,15 @@ def _write_opening(found: re.Match[str], *, figure: Figure) -> str:
 def separate_names(svg: str, number: int) -> str:
     """Returns a chart whose names of pieces differ from those of the other charts of a page."""
     return _NAME.sub(rf"\g<1>f{number}-", svg)
+
+
+def mark_chinese_words(svg: str) -> str:
+    """Returns a chart of an English page that says of its Chinese words that they are Chinese.
+
+    >>> mark_chinese_words('<text x="1">云江市</text><text>GDP</text>')
+    '<text lang="zh-Hans" x="1">云江市</text><text>GDP</text>'
+    """
+    return _CHINESE_WORDS.sub(r'<text lang="zh-Hans"\1', svg)
 
 
 def join_sentence(subject: object, parts: Iterable[str], language: str) -> str:

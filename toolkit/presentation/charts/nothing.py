@@ -11,5 +11,7 @@ def draw_nothing(language: str) -> Figure:
     """A line of words in place of a chart; call it from inside a `styled` function."""
     figure, ax = plt.subplots(figsize=(WIDTH, 0.5))
     ax.set_axis_off()
-    ax.text(0, 0.5, word("chart.nothing", language), color=MUTED, fontsize=text_size("subtitle"), va="center")
+    words = word("chart.nothing", language)
+    figure.set_label(words)  # its description
+    ax.text(0, 0.5, words, color=MUTED, fontsize=text_size("subtitle"), va="center")
     return figure

@@ -88,7 +88,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
     for page in (page for page in pages if page.name in reasons):
         keep_last(page, studies, out, reasons[page.name])
     without = [study for study in known if study not in studies]
-    _write_frame(dataset, texts, studies, without, reasons, out)
+    write_frame(dataset, texts, studies, without, reasons, out)
     manifest.write_manifest(out, made)
     if reasons:
         raise BrokenPagesError(reasons)
@@ -160,7 +160,7 @@ def make_page(page: Page, studies: list[Study], out: Path) -> str:
     return ""
 
 
-def _write_frame(
+def write_frame(
     dataset: Dataset,
     texts: Mapping[str, str],
     studies: list[Study],

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.files import write_text
 from toolkit.corpus.sources import find_text
-from toolkit.presentation.labels import Language
+from toolkit.presentation.labels import Language, list_chinese
 from toolkit.presentation.site.figures_data import FACETS, list_columns
 from toolkit.presentation.site.packing import write_script
 from toolkit.presentation.site.pages import Study
@@ -76,7 +76,9 @@ def read_texts(dataset: Dataset) -> dict[str, str]:
 
 
 def list_words(dataset: Dataset) -> Iterator[str]:
-    """Yields the words of the records, which the page needs glyphs for."""
+    """Yields the words of the records and of their codes, which the page needs glyphs for."""
+    yield list_chinese()
+    yield "".join(dataset.documents["place"])
     for name in ("indicator", "section", "quote", "unit"):
         yield "".join(dataset.records[name].drop_duplicates())
 

@@ -12,8 +12,10 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.presentation.cells import write_cell
 from toolkit.presentation.labels import label, place_label
 from toolkit.presentation.site.downloads import Download
+from toolkit.presentation.site.packing import pack
 from toolkit.presentation.site.pages import Study, list_briefed, name_brief
-from toolkit.presentation.site.writer import write_page
+from toolkit.presentation.site.study_page import ROWS
+from toolkit.presentation.site.writer import as_markup, write_page, write_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ def render_index(
         without: Studies that this dataset has nothing for.
         has_texts: Whether the texts are at hand, so that sentences are shown.
     """
+    headline = tabulate_headline(dataset, language)
+    rows = [as_markup(_write_row(report, cells, language)) for report, cells in headline.rows]
+    packed = as_markup(f' data-rows="{pack(rows[ROWS:])}"') if len(rows) > ROWS else ""
     return write_page(
         "index.html.j2",
         language,
@@ -70,7 +75,9 @@ def render_index(
         current="index",
         without=without,
         counts=_count(dataset),
-        headline=tabulate_headline(dataset, language),
+        headline=headline,
+        rows=rows[:ROWS],
+        later=packed,
         places=_group_briefs(dataset, language),
         downloads=downloads,
         failures=failures,
@@ -78,6 +85,10 @@ def render_index(
         lexicons=dataset.lexicons,
         has_texts=has_texts,
     )
+
+
+def _write_row(report: Mapping[Hashable, Any], cells: Sequence[Cell], language: str) -> str:
+    return write_part("headline_row.html.j2", report=report, cells=cells, language=language).strip()
 
 
 def tabulate_headline(dataset: Dataset, language: str) -> HeadlineTable:

@@ -12,7 +12,7 @@ import pandas as pd
 from toolkit.across.pairs import list_pairs
 from toolkit.analysis.headline import ANNUAL_KINDS, select_documents
 from toolkit.corpus.tables import frame_records
-from toolkit.presentation.labels import Language, label
+from toolkit.presentation.labels import Language, label, place_label
 from toolkit.presentation.studies import find_study, list_studies
 
 # Run once for every place and year; every other study is run once for all of them.
@@ -139,7 +139,7 @@ def _plan_parts(study: str, documents: pd.DataFrame, given: dict[str, str | int]
         parts.append(Page(study, stem, language, given | own, place, year))
     if not parts:
         return
-    links = tuple((f"{page.stem}.html", f"{page.place} {page.year}") for page in parts)
+    links = tuple((f"{page.stem}.html", f"{place_label(page.place, language)} {page.year}") for page in parts)
     yield Page(study, study, language, given, related=links)
     yield from parts
 

@@ -1,6 +1,7 @@
 """Executed notebooks as pages: one language, code folded, tables in frames, charts as they are drawn."""
 
 import re
+from collections import Counter
 from functools import cache
 
 from lxml import etree
@@ -8,16 +9,16 @@ from lxml import html as markup
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
-from toolkit.presentation.labels import place_label
+from toolkit.presentation.labels import Language, place_label
 from toolkit.presentation.languages import keep_language, mark_chinese
 from toolkit.presentation.site.packing import pack
 from toolkit.presentation.site.pages import BRIEF, Page, Study
 from toolkit.presentation.site.writer import as_markup, read_template, write_page
-from toolkit.presentation.svg import separate_names
+from toolkit.presentation.svg import mark_chinese_words, separate_names
 from toolkit.presentation.words import word
 
 #: Rows of a table that stand in the page itself; the others are packed behind it.
-ROWS = 25
+ROWS = 15
 _EMPTY = re.compile(r'(<figure[^>]* id="chart-(\d+)"[^>]*>)</figure>')
 _LONGEST = 60_000  # characters of an output of the notebook beside the page
 _SHORTENED = "A long table: run this cell, or see the page beside this notebook."
@@ -37,7 +38,7 @@ def render_study(executed: NotebookNode, page: Page, studies: list[Study]) -> st
         studies: What the navigation offers.
     """
     keep_language(executed, page.language)
-    charts = _take_charts(executed)
+    charts = _take_charts(executed, page.language)
     body, _ = _exporter().from_notebook_node(executed)
     study = next(study for study in studies if study.name == page.study)
     content = markup.fragment_fromstring(body, create_parent="div")
@@ -79,14 +80,15 @@ def find_title(page: Page, study: Study) -> str:
     return word("brief.title", page.language, place=place_label(page.place, page.language), year=page.year)
 
 
-def _take_charts(executed: NotebookNode) -> list[str]:
+def _take_charts(executed: NotebookNode, language: str) -> list[str]:
     """Takes the charts out, so that what tidies the page does not touch them."""
     charts: list[str] = []
     for cell in executed.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if "image/svg+xml" in data:
-                charts.append(separate_names(data["image/svg+xml"], len(charts)))
+                chart = separate_names(data["image/svg+xml"], len(charts))
+                charts.append(mark_chinese_words(chart) if language == Language.ENGLISH else chart)
                 data["text/html"] = f'<figure id="chart-{len(charts) - 1}" class="chart"></figure>'
                 del data["image/svg+xml"]
     return charts
@@ -103,14 +105,15 @@ def _improve(content: markup.HtmlElement, language: str, title: str) -> None:
     for fold in content.xpath("//details[@class='code']/summary"):
         fold.text = word("study.code", language)
     _say_captions_once(content)
-    heading = title
+    heading, framed = title, Counter[str]()
     for element in list(content.iter("h1", "h2", "h3", "figure", "table")):
         if element.tag in ("h1", "h2", "h3"):
             heading = element.text_content()
         elif element.tag == "figure":
             element.set("tabindex", "0")
         else:
-            _frame(element, heading)
+            framed[heading] += 1
+            _frame(element, f"{heading} {framed[heading]}" if framed[heading] > 1 else heading)
     for first in content.findall(".//h1"):
         first.drop_tree()
     if language == "en":

@@ -121,6 +121,7 @@ function element(name, text = "", properties = {}) {
 }
 const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const say = (column, row) => words[column][rows[column][row]][LANGUAGE];
+const inWords = (text) => (LANGUAGE === 1 && /\p{Script=Han}/u.test(text) ? chinese(text) : text);
 const chinese = (text) => element("span", text, { lang: "zh-Hans" });
 
 function showFacets(counts) {
@@ -149,8 +150,8 @@ function makeRow(row) {
   const name = say("indicator_id", row);
   cell("indicator", chinese(say("indicator", row) || "–"), name && name !== say("indicator", row) ? small(name) : "");
   made.firstChild.scope = "row";
-  cell("figure", rows[FIGURE][row], small(say("measure", row)));
-  cell("place", say("place", row), small(say("year", row)));
+  cell("figure", inWords(rows[FIGURE][row]), small(say("measure", row)));
+  cell("place", inWords(say("place", row)), small(say("year", row)));
   const year = say("target_year", row);
   cell("role", element("span", say("role", row), { className: `tag ${words.role[rows.role[row]][0]}` }), year && small(fill(said.year_of, { year })));
   cell("theme", say("theme", row), small(say("subtheme", row)));

@@ -42,6 +42,37 @@ def read_table(text: str, **known: object) -> Mapping[str, HeadlineRow]:
         ),
         # carbon is the same promise as energy
         ("单位生产总值二氧化碳排放下降3%", "energy_intensity", "number", "3%", ""),
+        # three before a limit that is assigned
+        *[
+            (
+                "城镇调查失业率、居民消费价格涨幅和单位生产总值能耗控制在省定范围内",
+                name,
+                "relative",
+                quote,
+                "assigned",
+            )
+            for name, quote in (
+                ("unemployment_rate", "控制在省定范围内"),
+                ("cpi", "居民消费价格涨幅和单位生产总值能耗控制在省定范围内"),
+                ("energy_intensity", "单位生产总值能耗控制在省定范围内"),
+            )
+        ],
+        # two inside what is to be fulfilled
+        *[
+            (
+                "完成市下达的出口、居民消费价格任务目标",
+                name,
+                "relative",
+                "完成市下达的出口、居民消费价格任务目标",
+                "assigned",
+            )
+            for name in ("exports", "cpi")
+        ],
+        # incomes dealt out
+        *[
+            ("城镇、农村居民收入分别增长8%、10%以上", name, "number", quote, "")
+            for name, quote in (("income_urban", "8%"), ("income_rural", "10%以上"))
+        ],
     ],
 )
 def test_a_target_is_read_in_its_state(
@@ -52,7 +83,8 @@ def test_a_target_is_read_in_its_state(
 
 
 def test_a_part_is_not_the_whole() -> None:
-    rows = read_table(f"{LIST}。综合保税区进出口总额增长20%。民间固定资产投资增长9%。")
+    zone = "云江经济技术开发区坚持创新引领,实现进出口总额增长30%。"
+    rows = read_table(f"{LIST}。综合保税区进出口总额增长20%。{zone}民间固定资产投资增长9%。")
     assert rows["trade"].state == "not_found"
     assert rows["fixed_investment"].quote == "8%"
 

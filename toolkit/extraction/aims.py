@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.dealing import list_sizes
-from toolkit.extraction.headlines import HEADLINES, STEM
+from toolkit.extraction.headlines import HEADLINE_IDS, HEADLINES, STEM
 from toolkit.extraction.heads import Order
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
@@ -21,7 +21,7 @@ from toolkit.extraction.targetlists import TargetLists
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
-_IDS: Final = frozenset(headline.identifier for headline in HEADLINES)
+_IDS: Final = HEADLINE_IDS
 _NOT_SHARED: Final = re.compile(r"占|比重|拉动|带动|贡献|比例")
 #: A full report has more targets of its own year than this, or was not read as it stands.
 FEWEST: Final = 5

@@ -1,7 +1,7 @@
 """Lists that share what is said once: a comparator at the end, and 分别, which deals out members in order."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from toolkit.extraction.bounds import LEADING, TRAILING, ends
@@ -23,6 +23,11 @@ _LINK: Final = split_group("link")[0]
 DISTRIBUTIVE: Final = split_group("distributive")[0]
 # One word for two things that the figures behind it take apart.
 _JOINT: Final = word_group("list_joint")
+_SAID_OF: Final = re.compile(f"(?:{word_group('said_of').pattern})$")
+_NOUNS_OF: Final = {
+    "area": split_group("area_noun"),
+    "mass": split_group("mass_noun"),
+}  # nouns that a kind of unit measures
 _PARALLEL: Final = word_group("parallel")
 _PAIRS: Final = {word: each for word, *each in (pair.split(":") for pair in split_group("pair"))}
 
@@ -111,9 +116,22 @@ def _for_each(recent: list[Phrase], name: str) -> list[str] | None:
     return [compose(p.text, owner.removeprefix(last) + said) for p in recent]
 
 
+def are_sorted_out(phrase: str, kinds: Sequence[str]) -> bool:
+    """Whether the units of a list tell which figure is which member's, as 分别 would.
+
+    >>> are_sorted_out("粮食播种面积、产量", ["area", "mass"]), are_sorted_out("面积、产量", ["mass", "mass"])
+    (True, False)
+    """
+    members = share_out(phrase, len(kinds)) if len(set(kinds)) == len(kinds) > 1 else None
+    pairs = zip(members or (), kinds, strict=False)
+    return bool(members) and all(member.endswith(_NOUNS_OF.get(kind, ())) for member, kind in pairs)
+
+
 def _with_owner(sibling: str, noun: str) -> str:
     """A noun that says little by itself with the owner of its sibling: 贷款余额 of 本外币存款余额."""
-    end = relational_end(sibling) if is_relational(noun) else ""
+    said = _SAID_OF.search(sibling)
+    ends = (said[0] if said else "", relational_end(sibling))
+    end = max(ends, key=len) if is_relational(noun) else ""
     return compose(sibling.removesuffix(end), noun) if end else noun
 
 

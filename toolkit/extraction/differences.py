@@ -61,6 +61,15 @@ def find_difference(clause: str, unit: str, level: str) -> Difference | None:
     return Difference(DIFFERENCE, against) if against and against != _LAST_YEAR else None
 
 
+def said_of(name: str) -> str:
+    """What a distance is said of: the words before the comparison, where there are any.
+
+    >>> said_of("生产总值增速高于全省")
+    '生产总值增速'
+    """
+    return _SURE.split(name)[0] or name
+
+
 def _find_own(than: str, numbers: int) -> str:
     """The yardstick of the figure behind ``numbers`` others: 高于全国、全省0.9、2个百分点 is dealt out."""
     yardsticks = [piece for piece in _JOINED.split(than) if piece]

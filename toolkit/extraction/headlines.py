@@ -18,6 +18,7 @@ HEADLINES: Final = tuple(
     Headline(row["id"], split_words(row["measures"]), split_words(row["stems"]), split_words(row["list"]))
     for row in read_rows("headlines")
 )
+HEADLINE_IDS: Final = frozenset(headline.identifier for headline in HEADLINES)
 #: The words that stand for an indicator where headline targets are listed, and nowhere else.
 LISTED: Final = {word: headline.identifier for headline in HEADLINES for word in headline.listed}
 #: Finds any word by which a clause about a headline indicator can be known.

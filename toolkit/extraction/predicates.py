@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.yardsticks import ASSIGNED, find_yardstick
-from toolkit.lexicons.lexicon import any_of, read_rows
+from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
 
 class Kind(StrEnum):
@@ -38,16 +38,15 @@ _KINDS: Final = {row["word"]: Kind(row["kind"]) for row in read_rows("predicates
 #: Finds any word of a predicate.
 WORD: Final = any_of(_KINDS)
 _WITH: Final = re.compile(r"[与和同跟及于]")
-_OBJECT_END: Final = re.compile(
-    r"任务|目标|指标|要求|范围|标准|控制数|计划数|计划|以内|之内|水平|区间|约束值|预期"
-)
+_OBJECT_END: Final = word_group("object_end")
 _AVERAGE: Final = re.compile(r"平均|均值|水平")
-_OBJECT: Final = 26  # characters of what is kept to or exceeded
+_OBJECT: Final = 26  # characters of what is exceeded
+_KEPT: Final = 60  # characters of what is kept to: 完成省下达的A、B、C等目标任务
 _BEFORE: Final = 18  # characters of a yardstick before the verb that matches it
 #: Kinds that say by themselves that something is asked for, wherever they stand.
 FIRM: Final = frozenset({Kind.MATCH, Kind.EXCEED, Kind.POSITIVE, Kind.HOLD})
-#: Kinds that do so where something is striven for or ensured.
-STRIVEN: Final = frozenset({Kind.KEEP, Kind.RANK})
+#: Kinds that do so where something is striven for or ensured, or a tier or an assignment is named.
+MEASURED: Final = frozenset({Kind.KEEP, Kind.RANK})
 
 
 def find_predicates(text: str, start: int, end: int, level: str) -> list[Predicate]:
@@ -103,7 +102,7 @@ def _read_exceed(text: str, match: re.Match[str], start: int, end: int, level: s
 
 def _read_keep(text: str, match: re.Match[str], start: int, end: int, level: str) -> Predicate | None:
     """完成省下达任务, 控制在省定目标以内, 达到全省平均水平."""
-    ends = [m.end() for m in _OBJECT_END.finditer(text, match.end(), min(match.end() + _OBJECT, end))]
+    ends = [m.end() for m in _OBJECT_END.finditer(text, match.end(), min(match.end() + _KEPT, end))]
     if not ends:
         return None
     said = text[match.end() : ends[-1]]

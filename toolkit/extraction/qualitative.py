@@ -11,16 +11,22 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from toolkit.extraction.context import read_time
+from toolkit.extraction.headlines import HEADLINE_IDS
 from toolkit.extraction.indicators import THEME_OF
-from toolkit.extraction.predicates import FIRM, STRIVEN, Kind, Predicate, find_predicates
+from toolkit.extraction.predicates import FIRM, MEASURED, Kind, Predicate, find_predicates
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.subjects import Subject, find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
+from toolkit.lexicons.lexicon import split_group, word_group
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 _STRIVEN: Final = re.compile(r"力争|确保|争取|努力|保持|实现")
+_VERB: Final = 2  # characters
+_VAGUE: Final = frozenset(split_group("vague_keeping"))
+_HOLDING: Final = split_group("holding")[0]
+_AMOUNT: Final = word_group("amount_end")
 _WHOLE: Final = 30  # characters of a target that is quoted from its subject on
 
 
@@ -95,28 +101,70 @@ class _Reader:
 
     def _targets(self, predicate: Predicate, start: int) -> Iterator[Unnumbered]:
         listed = self.lists.hold(predicate.start)
-        if not listed and not self._asks(predicate, start):
+        if held := self._held(predicate):
+            predicate = held
+        firm = listed or self._asks(predicate, start)
+        if not firm and not held and not self._asks_of_the_whole(predicate, start):
             return
         if listed:
             least = max(self.clauses.sentence(start)[0], self._behind_figure(start))
             start = list_start(self.text, start, predicate.start, least)
-        stop = predicate.end if predicate.kind == Kind.KEEP else predicate.start
-        for subject in find_subjects(self.text, start, stop, listed=listed):
-            target = self._target(predicate, subject, listed=listed)
+        for subject in self._subjects(predicate, start, listed=listed):
+            if not firm and subject.identifier not in HEADLINE_IDS:
+                continue
+            target = self._target(predicate, subject)
             if target is not None:
                 yield target
 
     def _asks(self, predicate: Predicate, start: int) -> bool:
         striven = _STRIVEN.search(self.text, start, predicate.end) is not None
-        return predicate.kind in FIRM or (striven and predicate.kind in STRIVEN)
+        return predicate.kind in FIRM or (striven and predicate.kind in MEASURED)
 
-    def _target(self, predicate: Predicate, subject: Subject, *, listed: bool) -> Unnumbered | None:
+    def _asks_of_the_whole(self, predicate: Predicate, start: int) -> bool:
+        """Whether it asks for something that can be told of a headline indicator, though of nothing else."""
+        word = self.text[predicate.start : predicate.start + _VERB]
+        if predicate.kind in MEASURED:
+            return predicate.against != "" and word not in _VAGUE
+        striven = _STRIVEN.search(self.text, start, predicate.end) is not None
+        return striven and predicate.kind in {Kind.STABLE, Kind.IMPROVE}
+
+    def _held(self, predicate: Predicate) -> Predicate | None:
+        """稳定粮食产量: the predicate with what it governs, where an amount stands behind it."""
+        closes = self.clauses.clause(predicate.start)[1]
+        holds = self.text[predicate.start : predicate.end] == _HOLDING
+        if not holds or not _AMOUNT.search(self.text, predicate.end, closes):
+            return None
+        return predicate._replace(kind=Kind.HOLD, end=closes)
+
+    def _subjects(self, predicate: Predicate, start: int, *, listed: bool) -> list[Subject]:
+        """What a predicate is said of: before it, within its object, or a topic that a comma parts off."""
+        inside = predicate.kind == Kind.KEEP or self.text.startswith(_HOLDING, predicate.start)
+        stop = predicate.end if inside else predicate.start
+        found = find_subjects(self.text, start, stop, listed=listed)
+        if not found and listed and predicate.kind == Kind.KEEP:
+            found = self._topic(predicate)
+        return found
+
+    def _topic(self, predicate: Predicate) -> list[Subject]:
+        """What the clause before names, where it says nothing of it by itself."""
+        begin = self.clauses.clause(predicate.start)[0]
+        if begin <= self.block.paragraph.start:
+            return []
+        opens, closes = self.clauses.clause(begin - 1)
+        said = find_predicates(self.text, opens, closes, self.document.level)
+        if said or self._behind_figure(closes) > opens:
+            return []
+        return find_subjects(self.text, opens, closes, listed=True)
+
+    def _target(self, predicate: Predicate, subject: Subject) -> Unnumbered | None:
         sentence, clause = self.clauses.sentence(predicate.start)[0], self.clauses.clause(subject.start)[0]
         left, words = self.text[sentence : predicate.end], self.text[clause : predicate.end]
         time = read_time(left, words, self.block.period, self.document)
         if time.role != "target":
             return None
-        strength, strength_word = read_strength(left, words, "target", headline=listed)
+        strength, strength_word = read_strength(
+            left, words, "target", headline=self.lists.announced(predicate.start)
+        )
         theme, subtheme = THEME_OF.get(subject.identifier, ("", ""))
         start = min(subject.start, predicate.start)
         if predicate.end - start > _WHOLE:

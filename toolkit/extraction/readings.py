@@ -5,8 +5,15 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.context import Time, dealt_years, from_state, read_scope, read_time, years_covered
-from toolkit.extraction.dealing import DISTRIBUTIVE, JOINTS, deal_out, list_sizes, spread_bounds
-from toolkit.extraction.differences import find_difference
+from toolkit.extraction.dealing import (
+    DISTRIBUTIVE,
+    JOINTS,
+    are_sorted_out,
+    deal_out,
+    list_sizes,
+    spread_bounds,
+)
+from toolkit.extraction.differences import find_difference, said_of
 from toolkit.extraction.elsewhere import is_elsewhere
 from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
@@ -160,7 +167,9 @@ class _Reader:
         if size == 1 or (index and self.sizes[index - 1] > 1):
             return phrase
         recent = [reading.phrase for reading in self.readings[-size:]]
+        kinds = [quantity.kind for quantity in self.quantities[index : index + size]]
         said = DISTRIBUTIVE in self.text[setting.clause_start : setting.quantity.start]
+        said = said or are_sorted_out(phrase.text, kinds)
         members = deal_out(phrase, size, recent, self.namer.topics(), said=said)
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
@@ -188,22 +197,23 @@ class _Reader:
             time = origin
             if measure.measure == "change" and quantity.kind != "rate":
                 measure = Measure("level", "", flow=False, rule=MeasureRule.FROM_STATE)
-        identifier, word = find_indicator(phrase.text, quantity.kind)
         difference = find_difference(clause, quantity.unit, self.document.level)
         if difference:
             measure = difference.measure
+        name = said_of(phrase.text) if difference else phrase.text
+        identifier, word = find_indicator(name, quantity.kind)
         closes = self.clauses.clause(max(quantity.end - 1, start))[1]
         behind = text[quantity.end : min(closes, quantity.end + _BEHIND)]
         if is_elsewhere(clause, behind, quantity, self.document.level, identifier):
             time = time._replace(role=ELSEWHERE)
-        part = find_part(phrase.text, quantity.kind, self.document.place)
+        part = find_part(name, quantity.kind, self.document.place)
         if part:
             identifier = ""
         near = max(start - _NEAR, setting.sentence_start)
         theme, subtheme = THEME_OF.get(identifier) or themes.choose(
             phrase.text, self.hits.between(near, start), self.around
         )
-        strength, strength_word = read_strength(said, clause, time.role, headline=self.lists.hold(start))
+        strength, strength_word = read_strength(said, clause, time.role, headline=self.lists.announced(start))
         return Reading(
             quantity,
             block.path,

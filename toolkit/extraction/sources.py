@@ -6,11 +6,21 @@ from itertools import takewhile
 from typing import Final
 
 from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, span_text
+from toolkit.extraction.headlines import HEADLINE_IDS
 from toolkit.extraction.heads import Head, HeadType, Place
+from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.nouns import before_size, is_bare, modifiers
 from toolkit.extraction.resolve import Named, Source, owner_of, relational_sibling
 from toolkit.extraction.sides import read_behind
-from toolkit.extraction.topics import announced, called_on, earlier_lists, earlier_topics, opening, topic_of
+from toolkit.extraction.topics import (
+    acting_zone,
+    announced,
+    called_on,
+    earlier_lists,
+    earlier_topics,
+    opening,
+    topic_of,
+)
 from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import split_group
 from toolkit.reading.clauses import Clauses
@@ -43,6 +53,7 @@ class Stack:
         self.sentence = Sentence(-1, -1, [], {})
         self.chain = 0  # where the sentences begin that semicolons or 其中 join to this one
         self.called = ""  # whom the sentence calls on
+        self.zone = ""  # the zone that acts in it
         self.named: list[Named] = []
         self.listed = 0  # where the list of figures ends that was walked through last
         self.asides: list[tuple[int, int]] = []  # where brackets of the sentence open and close
@@ -53,7 +64,7 @@ class Stack:
         joined = self.text[sentence.start - 1 : sentence.start] in "；;"
         part = bool(sentence.words) and sentence.words[0].text in _PART
         self.sentence, self.listed, self.asides = sentence, 0, list(_brackets(sentence.words))
-        self.called = called_on(sentence.words)
+        self.called, self.zone = called_on(sentence.words), acting_zone(sentence.words)
         if not (follows and (joined or part)):
             self.chain = sentence.start
 
@@ -133,6 +144,7 @@ class Stack:
         called = self.called
         if head.type is HeadType.FULL:
             yield called if called.endswith(_ZONE_END) and not place.behind.noun else ""
+            yield self.zone if find_indicator(head.own, place.quantity.kind)[0] in HEADLINE_IDS else ""
             return
         yield head.subject if head.subject not in head.own else ""
         yield called

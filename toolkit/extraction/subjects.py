@@ -7,14 +7,21 @@ import re
 from typing import Final, NamedTuple
 
 from toolkit.extraction.headlines import LISTED
-from toolkit.extraction.indicators import find_indicator, fits_kind
+from toolkit.extraction.indicators import find_indicator, find_part, fits_kind
 from toolkit.extraction.predicates import WORD
 from toolkit.lexicons.lexicon import any_of, word_group
 
 _JOINT: Final = re.compile(r"以及|[、，,；;和与及同]")
 _LISTED: Final = any_of(LISTED)
 _SHARED: Final = word_group("shared")
+# 确保外贸增幅: a quantity is meant, and the whole of it.
+_GROWING: Final = re.compile(
+    f"(?:{word_group('whole_before').pattern})*(?P<what>{_LISTED.pattern})(?:{word_group('growing').pattern})"
+)
 _SHARED_WORDS: Final = 3  # characters of the predicate that the words of sharing may reach into
+_SAID_OF: Final = re.compile(f"(?:{word_group('said_of').pattern})$")
+_LEAST_OWNER: Final = 2  # characters of what two members are said of
+_LONGEST_OWNER: Final = 4
 _REACH: Final = 160  # characters back to the first subject of a long list
 _LONGEST_HEAD: Final = 14  # characters of a noun that a list may leave out of its earlier members
 _LONGEST_MEMBER: Final = 12  # characters of a member that leaves its noun out
@@ -47,10 +54,16 @@ def find_subjects(text: str, start: int, end: int, *, listed: bool, kind: str = 
     found: dict[str, Subject] = {}
     for index, (first, last) in enumerate(members):
         words = text[first:last]
+        if find_part(words, kind):
+            continue
         identifier, word = find_indicator(words, kind)
         if not identifier and index + 1 < len(members) and last - first <= _LONGEST_MEMBER:
             identifier, word = _lend_head(words, text[slice(*members[index + 1])], kind)
-        named = {identifier: word} if identifier else _find_listed(words, kind) if listed else {}
+        if not identifier and index:
+            identifier, word = _lend_owner(text[slice(*members[index - 1])], words, kind)
+        growing = _GROWING.match(words)
+        short = words if listed else growing["what"] if growing else ""
+        named = {identifier: word} if identifier else _find_listed(short, kind)
         for name, said in named.items():
             found.setdefault(name, Subject(name, said, first, last))
     return list(found.values())
@@ -86,6 +99,18 @@ def _lend_head(words: str, following: str, kind: str) -> tuple[str, str]:
         head = following[begin:]
         identifier, word = find_indicator(words + head, kind)
         if identifier and word not in head:
+            return identifier, word
+    return "", ""
+
+
+def _lend_owner(before: str, words: str, kind: str) -> tuple[str, str]:
+    """The indicator of a member whose owner stands in the one before: 粮食播种面积、产量."""
+    said = _SAID_OF.search(before)
+    if not said:
+        return "", ""
+    for length in range(_LEAST_OWNER, min(said.start(), _LONGEST_OWNER) + 1):
+        identifier, word = find_indicator(before[said.start() - length : said.start()] + words, kind)
+        if identifier:
             return identifier, word
     return "", ""
 

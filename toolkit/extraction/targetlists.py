@@ -1,10 +1,12 @@
 """Where a report lists the headline targets of the year: from the words that announce them to the last.
 
-经济社会发展主要预期目标是: opens a list; it ends with the first sentence that names no headline indicator.
+经济社会发展主要预期目标是: opens a list; it ends where no headline indicator is named any more. A sentence
+that names many of them with their numbers is a list that nothing announces.
 """
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from toolkit.extraction.headlines import STEM
@@ -16,6 +18,20 @@ _SENTENCE_END: Final = re.compile(r"[。！？!?\n]")
 _DIGIT: Final = re.compile(r"\d")
 _SHORT: Final = 12  # characters of a line that only announces what comes
 _SENTENCES: Final = 40  # that a list may go on for
+_MANY: Final = 5  # headline indicators whose numbers in one sentence make a list
+
+
+class _Stretches:
+    """Stretches of a text, by where they start."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [start for start, _ in self.spans]
+
+    def hold(self, position: int) -> bool:
+        """Whether a position lies in the last one that starts before it."""
+        index = bisect_right(self.starts, position) - 1
+        return index >= 0 and position < self.spans[index][1]
 
 
 class TargetLists:
@@ -23,34 +39,62 @@ class TargetLists:
 
     def __init__(self, text: str) -> None:
         """Finds them."""
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        silent = 0  # where a sentence ends that announces a list and names nothing
-        for cue in _CUE.finditer(text):
-            if (self.ends and cue.start() < self.ends[-1]) or silent - cue.end() > _SHORT:
-                continue
-            end = _list_end(text, cue.end())
-            if end > cue.end():
-                self.starts.append(cue.start())
-                self.ends.append(end)
-            else:
-                silent = _sentence_end(text, cue.end())[0]
+        self._announced = _Stretches(_find_announced(text))
+        self._all = _Stretches([*self._announced.spans, *_find_unannounced(text, self._announced)])
 
     def hold(self, position: int) -> bool:
         """Whether a position lies in a list."""
-        index = bisect_right(self.starts, position) - 1
-        return index >= 0 and position < self.ends[index]
+        return self._all.hold(position)
+
+    def announced(self, position: int) -> bool:
+        """Whether a position lies in a list that is announced as what is expected of the year."""
+        return self._announced.hold(position)
+
+
+def _find_announced(text: str) -> Iterator[tuple[int, int]]:
+    """The lists that words announce: 主要预期目标是."""
+    ended = silent = 0  # silent: where a sentence ends that announces a list and names nothing
+    for cue in _CUE.finditer(text):
+        if cue.start() < ended or silent - cue.end() > _SHORT:
+            continue
+        end = _list_end(text, cue.end())
+        if end > cue.end():
+            yield cue.start(), end
+            ended = end
+        else:
+            silent = _sentence_end(text, cue.end())[0]
+
+
+def _find_unannounced(text: str, announced: _Stretches) -> Iterator[tuple[int, int]]:
+    """The sentences that name many headline indicators with a number, and stand in no list."""
+    position = 0
+    for match in STEM.finditer(text):
+        start = match.start()
+        if start < position or announced.hold(start):
+            continue
+        end, position = _sentence_end(text, start)
+        many = len(set(STEM.findall(text, start, end))) >= _MANY
+        if many and _DIGIT.search(text, start, end):
+            position = _list_end(text, start)
+            yield start, position
 
 
 def _list_end(text: str, position: int) -> int:
-    """The end of the last sentence behind ``position`` that names a headline indicator without a break."""
-    last = position
+    """The end of the last sentence behind ``position`` that names a headline indicator.
+
+    One sentence of the same line may name none: 医疗水平稳步提高 between two targets.
+    """
+    begin = last = position
+    silent = False
     for _ in range(_SENTENCES):
         end, following = _sentence_end(text, position)
         if STEM.search(text, position, end) and _says_something(text, position, end):
-            last = end
+            last, silent = end, False
         elif end - position > _SHORT:
-            break
+            few = len(set(STEM.findall(text, begin, last))) < _MANY
+            if few or silent or text[end:following] == "\n" or text[position - 1 : position] == "\n":
+                break
+            silent = True
         if end == len(text):
             break
         position = following

@@ -16,10 +16,13 @@ _CALL_REACH: Final = 10  # words
 _LEAST_TOPIC: Final = 3
 _PREDICATE: Final = word_group("predicate_start")
 _TOPIC_END: Final = frozenset(split_group("topic_end"))
+_TOPIC_ENDS: Final = split_group("topic_end")
+_ZONES: Final = split_group("acting_zone")
 _SECTORS: Final = frozenset(row["word"] for row in read_rows("sectors"))
 _CALLED: Final = frozenset(split_group("called_on"))
 _LEAD_END: Final = split_group("lead_end")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
+_VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _GOES_ON: Final = frozenset({Kind.OPEN_VERB, Kind.VERB, Kind.ADVERB, Kind.TIME})
 
 
@@ -77,11 +80,22 @@ def called_on(words: Words) -> str:
     for at, word in enumerate(words[1:_CALL_REACH], 1):
         if word.text in _CALLED:
             said = span_text(words[:at])
-            industry = words[at - 1].text in _TOPIC_END
+            industry = words[at - 1].text.endswith(_TOPIC_ENDS)
             return said if len(said) >= _LEAST_TOPIC and (industry or word.kind is not Kind.VERB) else ""
         if word.kind in _ENDS or word.kind is Kind.VERB:
             return ""
     return ""
+
+
+def acting_zone(words: Words) -> str:
+    """The zone that a sentence names at its head and says what it does; not one that something is done to.
+
+    东湖高新区坚持创新引领, but not 推进高新区扩区.
+    """
+    noun = _nouns(words[:_CALL_REACH])
+    name = span_text(noun)
+    acts = len(noun) < len(words) and words[len(noun)].kind in _VERBS
+    return name if acts and name.endswith(_ZONES) else ""
 
 
 def opening(words: Words) -> str:

@@ -12,6 +12,7 @@ COLUMNS = ("doc_id", "field", "value", "lexicons")
 LOOK_COLUMNS = ("look", "field", "value", "lexicons")
 TUNED = "tuned"  # the look at reports that the rules were written with in view
 _DIGITS = 4
+_MORE_DIGITS = 6  # so that three of them are rounded once
 
 
 def write_accuracy(path: Path, tallies: Mapping[str, Tally], lexicons: str) -> None:
@@ -51,7 +52,7 @@ def write_look(path: Path, look: str, rates: Mapping[str, float], lexicons: str)
         with path.open(encoding="utf-8", newline="") as lines:
             kept = [row for row in csv.DictReader(lines) if row["look"] != look]
     rows = [(row["look"], row["field"], row["value"], row["lexicons"]) for row in kept]
-    rows += [(look, field, str(value), lexicons) for field, value in _round(rates)]
+    rows += [(look, field, str(round(value, _MORE_DIGITS)), lexicons) for field, value in rates.items()]
     rows.sort(key=lambda row: row[0] != TUNED)
     with open_together(path.parent, [path.name]) as files:
         write_rows(files[path.name], LOOK_COLUMNS, rows)

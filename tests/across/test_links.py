@@ -16,10 +16,8 @@ from toolkit.reading.report import read_report
 
 CASES = Path(__file__).parent.parent / "cases" / "links" / "pairs.txt"
 PLACE = {"place": "云江市济川区", "place_code": "990101", "level": "district", "kind": "work_report"}
-# In view while the rules were written. Since names carry what they belong to, 25 of the 32 promises of 易县
-# are answered or silent as the reader says, and 26 are asked for.
-NOT_YET = pytest.mark.xfail(strict=True, reason="names that carry their owners match too little or too much")
-KEYS = (pytest.param("yixian", marks=NOT_YET), "mancheng")
+# In view while the rules were written.
+KEYS = ("yixian", "mancheng", "xushui-2012", "xushui-2018")
 
 
 def _frames(*documents: Document) -> dict[str, pd.DataFrame]:
@@ -109,6 +107,28 @@ def test_a_part_is_not_counted_beside_its_whole() -> None:
     assert [row.from_id for row in rows] == [parts[0]["part_of"]]
 
 
+@pytest.mark.parametrize(("before", "status"), [("70家", "exceeded"), ("87家", "met"), ("90家", "missed")])
+def test_last_years_stock_decides_what_was_to_be_added(before: str, status: str) -> None:
+    earlier = Document(
+        "jc-2023",
+        f"一、2022年工作回顾\n全区规模以上工业企业达到{before}。\n"
+        "二、2023年重点任务\n新增规模以上工业企业5家。\n",
+        year=2023,
+        **PLACE,
+    )
+    (row,) = _outcomes(earlier, _reviewing("全区规模以上工业企业达到92家。"))
+
+    assert (row.feedback, row.status) == ("other_unit", status)
+    assert row.base_id
+
+
+def test_the_size_of_a_class_is_no_word_that_answers() -> None:
+    later = _reviewing("基础设施建设累计投资5亿元，完成造林3000亩。")
+    (row,) = _outcomes(_promising("谋划投资过5亿元项目3个。"), later)
+
+    assert row.feedback == "silent"
+
+
 def test_two_promises_may_share_a_result() -> None:
     rows = _outcomes(
         _promising("新建幼儿园74所，新建中小学校60所。"), _reviewing("新建中小学校、幼儿园134所。")
@@ -116,6 +136,35 @@ def test_two_promises_may_share_a_result() -> None:
 
     assert len({row.to_id for row in rows}) == 1
     assert {row.status for row in rows} == {"unclear"}
+
+
+def test_a_result_of_the_year_answers_before_one_of_several_years() -> None:
+    later = _reviewing("五年来，全区生产总值累计增长73.8%。2023年，全区生产总值达到98.1亿元。")
+    (row,) = _outcomes(_promising("全区生产总值增长12%。"), later)
+
+    assert later.text[row.to_start : row.to_end] == "98.1亿元"
+    assert row.feedback == "other_unit"
+
+
+def test_a_result_of_several_years_answers_where_nothing_of_the_year_does() -> None:
+    later = _reviewing("五年来，新建改建农村公路累计达到658公里。")
+    (row,) = _outcomes(_promising("新建改建农村公路21公里。"), later)
+
+    assert (row.feedback, row.status) == ("other_window", "unclear")
+
+
+def test_an_undivided_target_renews_both_of_its_halves() -> None:
+    later = Document(
+        "jc-2024",
+        "一、2023年工作回顾\n完成造林3000亩。\n二、2024年主要目标\n城乡居民人均可支配收入增长8%。\n",
+        year=2024,
+        **PLACE,
+    )
+    earlier = _promising("城镇居民人均可支配收入增长7%，农民人均纯收入增长9%。")
+    renewed = [row for row in _link(earlier, later) if row.kind == "renewed_target"]
+
+    assert len({row.from_id for row in renewed}) == 2
+    assert len({row.to_id for row in renewed}) == 1
 
 
 def test_what_is_promised_again_is_linked_too() -> None:

@@ -1,5 +1,6 @@
 """How far a promise and what answers it are comparable, why not, and in which mode it is answered."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
@@ -7,8 +8,10 @@ from typing import Final, NamedTuple
 from toolkit.across.intervals import Interval
 from toolkit.across.likeness import Feature
 from toolkit.across.matching import Match
+from toolkit.across.naming import SORT, Name
 from toolkit.across.things import Thing
 from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
+from toolkit.lexicons.lexicon import word_group
 
 _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
 _FAR: Final = Decimal("1.5")  # times the promise: a gap that no difference in kind explains
@@ -26,7 +29,10 @@ _REVISED: Final = frozenset(
         "exports",
     }
 )
+_AREA: Final = "area"  # the kind of contrast: town, countryside
 _RATES: Final = frozenset({"growth", "share"})
+_PARTS: Final = word_group("counts_parts")
+_ADDED: Final = word_group("added")
 _SPENT: Final = ("投资", "投入", "资金")  # an amount of them is a year's flow, however it is worded
 _BELIEVED: Final = (Decimal(0), Decimal(30))
 _SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
@@ -78,6 +84,7 @@ class Account(NamedTuple):
     base: Thing | None = None
 
 
+_BRIDGED: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW})
 _OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
@@ -86,7 +93,7 @@ def give_account(match: Match, base: Thing | None) -> Account:
 
     Args:
         match: The promise and the result.
-        base: Last year's level of the promise's indicator, where the texts hold it.
+        base: Last year's level of what was promised, where the texts hold it.
     """
     gaps = _find_gaps(match)
     feedback = Feedback.DIRECT
@@ -97,7 +104,7 @@ def give_account(match: Match, base: Thing | None) -> Account:
     if Gap.CONTRAST in gaps:
         return Account(Comparable.NO, feedback, UNCLEAR, gaps)
     comparable = Comparable.PARTLY if gaps else Comparable.YES
-    used = base if Gap.LEVEL_FOR_GROWTH in gaps else None
+    used = base if _BRIDGED.intersection(gaps) and match.result.measure == "level" else None
     return Account(comparable, feedback, _judge(match, gaps, used), gaps, used)
 
 
@@ -116,38 +123,69 @@ def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
         return [Gap.TASK_SHARE]
     if promise.measure == "growth" and result.measure != "growth":
         return [Gap.LEVEL_FOR_GROWTH]
-    if promise.kind != result.kind or (promise.unit != result.unit and promise.kind not in ("count", "rate")):
+    if _count_otherwise(promise, result):
         return [Gap.UNIT]
+    return [Gap.STOCK_FLOW] if _cross_stock_and_flow(promise, result) else []
+
+
+def _count_otherwise(promise: Thing, result: Thing) -> bool:
+    """Whether the units do not measure the same: money and people, estates and the homes in them."""
+    if promise.kind != result.kind:
+        return True
+    if promise.kind == "count":
+        return bool(_PARTS.search(promise.unit)) != bool(_PARTS.search(result.unit))
+    return promise.unit != result.unit and promise.kind != "rate"
+
+
+def _cross_stock_and_flow(promise: Thing, result: Thing) -> bool:
+    """Whether one is what was added within the year and the other what there is."""
     measures = {promise.measure, result.measure}
     stocks = {thing.span == 0 for thing in (promise, result)}
     spent = promise.kind == "money" and any(word in promise.name.text for word in _SPENT)
-    crossed = measures == {"level", "change"} and len(stocks) > 1 and not spent
-    if crossed or ("growth" in measures and len(measures) > 1):
-        return [Gap.STOCK_FLOW]
-    return []
+    added = bool(_ADDED.search(promise.name.text)) and result.measure == "level"
+    crossed = measures == {"level", "change"} and len(stocks) > 1
+    alone = added and not _ADDED.search(result.name.text)
+    return ((crossed or alone) and not spent) or ("growth" in measures and len(measures) > 1)
 
 
 def _find_gaps_of_name(match: Match) -> list[Gap]:
     mine, other = match.promise.name, match.result.name
     if match.likeness.has(Feature.CONTRAST):
         return [Gap.CONTRAST]
-    found = []
-    if match.likeness.has(Feature.FAMILY):
-        found.append(Gap.NARROWER)
-    for kind in sorted(mine.marks.keys() | other.marks.keys()):
-        own, theirs = mine.marks.get(kind), other.marks.get(kind)
-        if own == theirs:
-            continue
-        if theirs is None:
-            found.append(Gap.UNSTATED)
-        else:
-            found.append(Gap.BROADER if own is not None and own < theirs else Gap.NARROWER)
+    found = [Gap.NARROWER] if match.likeness.has(Feature.FAMILY) else []
+    found += _find_gaps_of_marks(match)
+    if _lists_more(match.result.own, mine):
+        found.append(Gap.BROADER)
     if "可比" in other.text and "可比" not in mine.text:
         found.append(Gap.PRICE_BASIS)
     words = dict(match.likeness.features).get(Feature.WORDS, 0.0)
     if not match.promise.indicator_id and words < _SAME_WORDS and not found:
         found.append(Gap.OTHER_WORDS)
     return list(dict.fromkeys(found))
+
+
+def _find_gaps_of_marks(match: Match) -> Iterator[Gap]:
+    """What tells like things apart (省级, 农村), said of one of the two alone or of more of one."""
+    mine, other = match.promise.name.marks, match.result.name.marks
+    for kind in sorted((mine.keys() | other.keys()) - {SORT}):
+        own, theirs = mine.get(kind), other.get(kind)
+        if own == theirs or (kind == _AREA and None in (own, theirs) and _has_one_id(match)):
+            continue
+        if theirs is None:
+            yield Gap.UNSTATED
+        else:
+            yield Gap.BROADER if own is not None and own < theirs else Gap.NARROWER
+
+
+def _has_one_id(match: Match) -> bool:
+    """农民人均纯收入 and 农村居民人均纯收入: the indicator itself says whose it is."""
+    return match.promise.indicator_id == match.result.indicator_id != ""
+
+
+def _lists_more(name: Name, than: Name) -> bool:
+    """Whether a name lists things of which the other has some and not all: 中小学校、幼儿园 and 幼儿园."""
+    held = [bool(member & than.grams) for member in name.members]
+    return any(held) and not all(held)
 
 
 def _names_another_tier(match: Match) -> bool:
@@ -158,7 +196,7 @@ def _names_another_tier(match: Match) -> bool:
 def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
     promise, result = match.promise, match.result
     if Gap.STOCK_FLOW in gaps or Gap.UNIT in gaps:
-        return UNCLEAR
+        return _judge_by_difference(match, gaps, base)
     if Gap.LEVEL_FOR_GROWTH in gaps:
         return _judge_by_levels(promise, result, base)
     if Gap.TASK_SHARE in gaps:
@@ -190,6 +228,14 @@ def _judge_by_levels(promise: Thing, result: Thing, base: Thing | None) -> Verdi
     if abs(growth - target) <= _SURE[revised]:
         return UNCLEAR
     return judge(promise, Interval(growth, growth))
+
+
+def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
+    """What there is now less what there was a year before, for a promise to add so many."""
+    promise, result = match.promise, match.result
+    if set(gaps) - {Gap.STOCK_FLOW, Gap.SHARED} or base is None or promise.measure != "change":
+        return UNCLEAR
+    return judge(promise, result.interval - base.interval)
 
 
 def _judge_task_share(result: Thing) -> Verdict:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.across.naming import Weights
+from toolkit.across.naming import SORT, Weights
 from toolkit.across.things import Thing
 
 
@@ -49,9 +49,13 @@ class Likeness(NamedTuple):
 NOTHING: Final = Likeness(0.0, ())
 # An undivided 居民人均可支配收入 is answered by its urban and rural halves.
 _FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), frozenset({"trade", "exports"}))
-_WAY_OF_COUNTING: Final = "count"  # the kind of contrast: 登记失业率, 调查失业率
+# Kinds of contrast that leave an answer, though none to set against the promise: one indicator counted in two
+# ways (登记失业率, 调查失业率), what firms and what projects there are of one class.
+_MILD: Final = {"count": -4.0, SORT: -2.5}
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
+_ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
+_IN_LIST: Final = 0.8  # of a name's words in one thing of a list: it is that thing
 _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
 
 
@@ -70,12 +74,35 @@ def _are_kin(first: Thing, second: Thing) -> bool:
 
 
 def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
-    """Returns how much of their names two figures share, from 0 to 1."""
-    mine, other = first.name.grams, second.name.grams
-    common = weights.weigh(mine & other)
+    """Returns how much of their names two figures share, from 0 to 1.
+
+    What a name belongs to is said in one year and left out in the next (森林城市造林绿化, 造林绿化), and a
+    result may be of several things that were promised one by one (中小学校、幼儿园): the words at the figures
+    alone, and those of each thing that is listed, count too, for a little less.
+    """
+    whole = _share(first.name.grams, second.name.grams, weights)
+    alone = _share(first.own.grams, second.own.grams, weights)
+    listed = [_share(first.own.grams, member, weights) for member in _find_listed(first, second, weights)]
+    return max(whole, _ALONE * alone, *(_ALONE * share for share in listed))
+
+
+def is_listed(first: Thing, second: Thing, weights: Weights) -> bool:
+    """Whether the second is of several things of which the first is one: 幼儿园 of 中小学校、幼儿园134所."""
+    return bool(_find_listed(first, second, weights))
+
+
+def _find_listed(first: Thing, second: Thing, weights: Weights) -> list[frozenset[str]]:
+    """The things that the second lists which are what the first is of."""
+    mine = first.own.grams
+    least = _IN_LIST * weights.weigh(mine)
+    return [member for member in second.own.members if weights.weigh(mine & member) >= least]
+
+
+def _share(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:
+    common = weights.weigh(first & second)
     if not common:
         return 0.0
-    own, theirs = weights.weigh(mine), weights.weigh(other)
+    own, theirs = weights.weigh(first), weights.weigh(second)
     share = common / (own + theirs) + 0.5 * common / min(own, theirs)
     return share * min(1.0, common / _TELLING)
 
@@ -143,16 +170,16 @@ def _weigh_field(first: Thing, second: Thing, _: Weights) -> float:
 
 def _weigh_contrast(first: Thing, second: Thing, _: Weights) -> float:
     kinds = first.name.contradicts(second.name)
-    if kinds == [_WAY_OF_COUNTING]:
-        return -4.0  # one indicator counted in two ways: an answer, though none to set against the promise
+    if len(kinds) == 1 and kinds[0] in _MILD:
+        return _MILD[kinds[0]]
     fields = {first.field[0], second.field[0]}
     return -7.0 if kinds else -3.0 * (fields == _TOWN_AND_COUNTRY)
 
 
 def _weigh_marks(first: Thing, second: Thing, _: Weights) -> float:
     """What tells like things apart (省级, 农村) said of both, or of one alone."""
-    mine, other = first.name.marks, second.name.marks
-    both, either = len(mine.keys() & other.keys()), len(mine.keys() | other.keys())
+    mine, other = first.name.marks.keys() - {SORT}, second.name.marks.keys() - {SORT}
+    both, either = len(mine & other), len(mine | other)
     return 0.4 * both - 0.3 * (either - both)
 
 

@@ -97,17 +97,17 @@ def _link_reports(
     year = int(pair.earlier["year"])
     promises = _take(earlier, "target", year)
     results = _take(later, "actual", year)
-    bases = {(thing.indicator_id, thing.unit): thing for thing in reversed(_list_levels(earlier, year - 1))}
+    bases = {_name_base(thing): thing for thing in reversed(_list_levels(earlier, year - 1))}
     answers = decisions.confirmed
     matches = {match.promise.record_id: match for match in match_things(promises, results, answers)}
     silent = Feedback.TEXT_INCOMPLETE if pair.partial or not results else Feedback.SILENT
     for promise in promises:
         match = matches.get(promise.record_id)
         if match is not None:
-            base = bases.get((match.result.indicator_id, match.result.unit))
+            base = bases.get(_name_base(match.result))
             yield _describe_match(pair, match, give_account(match, base))
         else:
-            echo = clauses.find_echo(promise.name.text)
+            echo = clauses.find_echo(promise.words)
             yield _describe_silence(pair, promise, echo, silent)
     for match in match_things(promises, _take(later, "target", year + 1)):
         yield _describe_pairing(pair, Kind.RENEWED, match)
@@ -137,9 +137,14 @@ def _take(records: Iterable[Row], role: str, year: int) -> list[Thing]:
 
 
 def _list_levels(records: Iterable[Row], year: int) -> list[Thing]:
-    """The levels of headline indicators that a report gives for the year before its own."""
-    known = [row for row in records if row["indicator_id"] and row["measure"] == "level"]
-    return [thing for thing in _take(known, "actual", year) if not thing.part_of]
+    """The levels that a report gives for the year before its own."""
+    levels = [row for row in records if row["measure"] == "level"]
+    return [thing for thing in _take(levels, "actual", year) if not thing.part_of]
+
+
+def _name_base(thing: Thing) -> tuple[str, str]:
+    """What a level is of: the headline indicator, else the name."""
+    return thing.indicator_id or thing.name.text, thing.unit
 
 
 def _describe_match(pair: Pair, match: Match, account: Account) -> LinkRow:

@@ -5,14 +5,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from toolkit.across.assignment import assign
-from toolkit.across.likeness import NOTHING, Feature, Likeness, are_family, list_family, weigh_likeness
+from toolkit.across.likeness import (
+    NOTHING,
+    Feature,
+    Likeness,
+    are_family,
+    is_listed,
+    list_family,
+    weigh_likeness,
+)
 from toolkit.across.naming import Weights
 from toolkit.across.things import Thing
 
 THRESHOLD: Final = 3.2  # of likeness: below it two figures are of two things
 _MARGIN: Final = 0.15  # between the best result and the next that is of another thing
 _FINE: Final = 1000  # parts of one: likenesses are weighed against each other as whole numbers
-_SHARED: Final = 0.6  # of a promise's words in a result that already answers another: 中小学校、幼儿园134所
+_LONGER: Final = 1.8  # what a result of more years must be more alike: kind, unit and measure make up 1.7
+_LEAST: Final = 0.01  # above the threshold: still an answer
+_SHARED: Final = 0.6  # of the words of a promise and of a result that already answers another
 
 
 class Match(NamedTuple):
@@ -49,7 +59,10 @@ def match_things(
         return []
     weights = Weights(thing.name for thing in (*promises, *results))
     table = [dict(row) for row in _weigh_all(promises, results, weights)]
-    scores = [{at: like.score for at, like in row.items() if like.score >= threshold} for row in table]
+    scores = [
+        dict(_score_row(promise, results, row, threshold))
+        for promise, row in zip(promises, table, strict=True)
+    ]
     taken = assign([{at: round((score - threshold) * _FINE) for at, score in row.items()} for row in scores])
     used = set(taken.values())
     places = {result.record_id: column for column, result in enumerate(results)}
@@ -82,6 +95,17 @@ def _weigh_all(
         yield ((place, weigh_likeness(promise, results[place], weights)) for place in sorted(alike))
 
 
+def _score_row(
+    promise: Thing, results: Sequence[Thing], row: _Row, threshold: float
+) -> Iterator[tuple[int, float]]:
+    """Yields what may answer: what was done in five years only where nothing of the year does as well."""
+    for place, likeness in row.items():
+        if likeness.score >= threshold:
+            longer = results[place].span > max(promise.span, 1)
+            score = likeness.score - _LONGER if longer else likeness.score
+            yield place, max(score, threshold + _LEAST) if longer else score
+
+
 def _find_shared(
     promise: Thing, results: Sequence[Thing], row: _Row, scores: Mapping[int, float], weights: Weights
 ) -> int | None:
@@ -89,11 +113,14 @@ def _find_shared(
     if not scores:
         return None
     best = max(scores, key=lambda column: scores[column])
-    if row[best].has(Feature.CONTRAST):
+    features = dict(row[best].features)
+    if Feature.CONTRAST in features or features.get(Feature.KIND, 0.0) < 0:
         return None
-    whole = weights.weigh(promise.name.grams)
-    common = weights.weigh(promise.name.grams & results[best].name.grams)
-    return best if whole and common / whole >= _SHARED else None
+    if Feature.FAMILY in features:
+        return best  # 城乡居民人均可支配收入 for town and countryside
+    mine, other = promise.name.grams, results[best].name.grams
+    alike = weights.weigh(mine & other) >= _SHARED * max(weights.weigh(mine), weights.weigh(other))
+    return best if alike or is_listed(promise, results[best], weights) else None
 
 
 def _is_toss_up(column: int, results: Sequence[Thing], scores: Mapping[int, float], used: set[int]) -> bool:

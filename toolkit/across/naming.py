@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Final
 
+from toolkit.extraction.numerals import HAN, PLACES, parse_number
 from toolkit.extraction.words import cut_words
 from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
@@ -17,12 +18,31 @@ _DOING: Final = frozenset({"act", "build", "noun_act", "done", "event", "manner"
 _WHOLE: Final = any_of(row["word"] for row in read_rows("coverage") if row["class"] == "whole_area")
 _ABOVE: Final = re.compile("(?:国家|省|市|区|县)级(?:及|及其)?以上")
 _TIERS: Final = ("village", "town", "district", "city", "province", "nation", "world")
+_BELOW_PROVINCE: Final = _TIERS[: _TIERS.index("province")]
 _TIER: Final = "tier"
+_TIER_WORD: Final = any_of(row["word"] for row in read_rows("contrasts") if row["kind"] == _TIER)
+# 过亿元项目, 5亿元以上项目: a class by size, and one of another size is another class.
+_AMOUNT: Final = rf"((?:\d[\d.]*|[{HAN}])?[{PLACES}]+)"
+_BEFORE, _BEHIND = word_group("floor_before").pattern, word_group("floor_behind").pattern
+_BY_SIZE: Final = re.compile(
+    f"(?:{_BEFORE}){_AMOUNT}(?:{word_group('floor_unit').pattern})?|{_AMOUNT}(?:{_BEHIND})"
+)
+_SIZE: Final = "size"
+SORT: Final = "sort"  # of a kind that only the end of a name tells: 过亿元项目, 过亿元企业
 _ASPECT: Final = re.compile(f"(?:{word_group('aspect').pattern})+$")
+_OWN: Final = word_group("own_unless_named")
 _GENERIC: Final = word_group("generic_noun")
 # 新建, 新（改、扩）建, 改造, 培训: what is done with the thing, which another report may word otherwise.
-_VERB: Final = any_of(word for word, kind in _VERBS.items() if len(word) > 1 and kind in _DOING)
+# A deed that holds its object (造林) is itself what is counted.
+_WITH_OBJECT: Final = word_group("deed_with_object")
+_VERB: Final = any_of(
+    word
+    for word, kind in _VERBS.items()
+    if len(word) > 1 and kind in _DOING and not _WITH_OBJECT.search(word)
+)
 _DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
+_LISTED: Final = re.compile(f"(?<=..)(?:{word_group('list_parts').pattern})(?=..)")
+_TWO: Final = 2
 _DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}
 _SYNONYM: Final = any_of(_MEANS)
@@ -38,7 +58,8 @@ class Name:
         thing: The name without its aspect and without verbs of doing.
         aspect: What of the thing is measured: 总投资, 面积, 覆盖率; "" where the thing itself is counted.
         grams: Pairs of neighbouring characters of the thing: names are compared however they are cut.
-        head: The last word that says what is counted.
+        head: The last word that says what is counted; "" where none does (项目, 总投资).
+        members: The pairs of characters of each thing that it lists (幼儿园、中小学校); empty for one thing.
         marks: By kind of contrast, the classes that the name has words of.
     """
 
@@ -47,6 +68,7 @@ class Name:
     aspect: str
     grams: frozenset[str]
     head: str
+    members: tuple[frozenset[str], ...]
     marks: Mapping[str, frozenset[str]]
 
     def contradicts(self, other: "Name") -> list[str]:
@@ -66,14 +88,32 @@ def read_name(indicator: str) -> Name:
     text = _SYNONYM.sub(lambda match: _MEANS[match[0]], _WHOLE.sub("", indicator) or indicator)
     tail = _ASPECT.search(text)
     aspect = tail[0] if tail and tail.start() else ""
-    thing = text.removesuffix(aspect)
-    bare = _DEED.sub("，", thing)
-    runs = _HAN.findall(bare)
-    grams = {run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1))}
-    if not runs:
-        runs, grams = [thing], {thing[i : i + 2] for i in range(max(len(thing) - 1, 1))}
-    grams |= {_DONE + deed for deed in _DEED.findall(thing)}
-    return Name(text, "".join(runs), aspect, frozenset(grams), _find_head(thing), _find_marks(text))
+    thing = _BY_SIZE.sub(_write_size, text.removesuffix(aspect))
+    # Who recognises a thing (市级) says nothing of what it is.
+    bare = _TIER_WORD.sub("，", _DEED.sub("，", thing))
+    runs = _HAN.findall(bare) or [thing]
+    grams = _pair_characters(runs) | {_DONE + deed for deed in _DEED.findall(thing)}
+    return Name(
+        text=text,
+        thing="".join(runs),
+        aspect=aspect,
+        grams=grams,
+        head="" if tail and not aspect else _find_head(thing),
+        members=_find_members(bare),
+        marks=_find_marks(text),
+    )
+
+
+def _pair_characters(runs: Iterable[str]) -> frozenset[str]:
+    return frozenset(run[i : i + 2] for run in runs for i in range(max(len(run) - 1, 1)))
+
+
+def _find_members(bare: str) -> tuple[frozenset[str], ...]:
+    """What a list names, by the pairs of characters of each; nothing for one thing (省、市重点项目)."""
+    parts = [_HAN.findall(part) for part in _LISTED.split(bare)]
+    if len(parts) < _TWO or any(len("".join(runs)) < _TWO for runs in parts):
+        return ()
+    return tuple(_pair_characters(runs) for runs in parts)
 
 
 def _find_head(text: str) -> str:
@@ -89,11 +129,31 @@ def _find_marks(text: str) -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for kind, pattern, classes in _contrasts():
         for match in pattern.finditer(text):
-            found[kind] |= classes[match[0]]
+            if kind != SORT or match.end() == len(text):
+                found[kind] |= classes[match[0]]
+    for match in _BY_SIZE.finditer(text):
+        found[_SIZE].add(_write_size(match))
     if above := _ABOVE.search(text):
         lowest = min(_TIERS.index(name) for name in _find_marks(above[0][:-2]).get(_TIER, {"district"}))
         found[_TIER] |= set(_TIERS[lowest:])
+    if _TIER not in found and _OWN.search(text):
+        found[_TIER] |= set(_BELOW_PROVINCE)
     return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def drop_size(indicator: str) -> str:
+    """Returns a name without the size of its class.
+
+    >>> drop_size("投资过5亿元项目")
+    '投资项目'
+    """
+    return _BY_SIZE.sub("", indicator)
+
+
+def _write_size(match: re.Match[str]) -> str:
+    """过亿元 and 亿元以上 in one way."""
+    size = parse_number(match[1] or match[2])
+    return match[0] if size is None else f"S{size:f}"
 
 
 @cache

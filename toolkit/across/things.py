@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
+from typing import Final
 
 from toolkit.across.intervals import Interval, read_interval
-from toolkit.across.naming import Name, read_name
+from toolkit.across.naming import Name, drop_size, read_name
 from toolkit.across.units import to_base_unit
 from toolkit.corpus.stages import Row
 from toolkit.extraction.units import kind_of
+
+_FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,9 @@ class Thing:
         record_id: Id of its record.
         start: Where it stands in its text.
         end: Where it ends.
+        words: The name of its indicator as it stands, without the size of a class (过亿元).
         name: The name of its indicator, taken apart.
+        own: The words at the figure alone, where the name holds words from elsewhere; else the name.
         indicator_id: Id of the headline indicator, else "".
         part_of: Id of the headline indicator that it is a part of, else "".
         unit: The unit that it is compared in.
@@ -39,7 +44,9 @@ class Thing:
     record_id: str
     start: int
     end: int
+    words: str
     name: Name
+    own: Name
     indicator_id: str
     part_of: str
     unit: str
@@ -68,11 +75,14 @@ def read_things(records: Iterable[Row]) -> list[Thing]:
 def _read_thing(row: Row) -> Thing:
     unit, factor = to_base_unit(row["unit"])
     interval = read_interval(row)
+    name = read_name(row["indicator"])
     return Thing(
         record_id=row["record_id"],
         start=int(row["start"]),
         end=int(row["end"]),
-        name=read_name(row["indicator"]),
+        words=drop_size(row["indicator"]),
+        name=name,
+        own=_read_own(row, name),
         indicator_id=row["indicator_id"],
         part_of=row["part_of_indicator"],
         unit=unit,
@@ -87,3 +97,11 @@ def _read_thing(row: Row) -> Thing:
         field=(row["theme"], row["subtheme"]),
         scope=row["scope"],
     )
+
+
+def _read_own(row: Row, name: Name) -> Name:
+    """造林绿化 of 省级森林城市造林绿化; the name where the words at the figure do not say what is counted."""
+    if row["indicator_from"] not in _FAR:
+        return name
+    own = read_name(row["indicator_own"] or name.head)
+    return own if own.head else name

@@ -88,16 +88,20 @@ def promises(
 ) -> None:
     """Write what became of each promise as one table: names, figures, places in the texts, no sentences.
 
+    A name that is a list or a clause of the text is left out; its place says where it stands.
     Reviews that name a record which the dataset no longer has are listed; they stay in reviews.csv.
     """
     from toolkit.across.reviews import list_lost_reviews, read_reviews
     from toolkit.analysis.promises import COLUMNS, list_promises
     from toolkit.corpus.dataset import load_dataset
     from toolkit.corpus.files import write_bytes
+    from toolkit.corpus.prose import drop_long_names
     from toolkit.corpus.tables import render_csv
 
     dataset = load_dataset(data)
     found = list_promises(dataset)[COLUMNS]
+    for name in ("indicator", "answered_by"):
+        found[name] = drop_long_names(found[name])
     write_bytes(out, render_csv(found).encode())
     pairs = found[["from_doc", "to_doc"]].drop_duplicates()
     talk(f"{len(found)} promises of {len(pairs)} pairs of reports.")

@@ -17,6 +17,7 @@ from toolkit.corpus.dataset import NATIONAL, Dataset, load_dataset, write_datase
 from toolkit.corpus.extract import OnDone
 from toolkit.corpus.files import write_text
 from toolkit.corpus.identity import find_doubt, settle_entry
+from toolkit.corpus.prose import LONGEST_NAME, cut_long_quotes, drop_long_names
 from toolkit.corpus.schema import load_schema
 from toolkit.corpus.stages import Stage
 from toolkit.corpus.storage import Format
@@ -36,7 +37,8 @@ _WORDS = {
     "sections": ("section",),
     "mentions": ("section",),
 }
-_LONGEST_NAME = 20  # characters: beyond, a text gives a list or a clause for a name
+_NAMES = (("records", "indicator"),)
+_QUOTES = (("records", "quote"), ("records", "bound_word"), ("headline", "quote"), ("names", "name"))
 _IDS = r"[a-z0-9_ ]+"  # what the note of an audit may hold beside words: ids of indicators
 _FULL = "work_report"
 _OPENING = """# Facts of many places
@@ -55,8 +57,9 @@ facts = load_dataset("national")
 
 Tables that hold words beyond that ({empty}) are here without rows, and so are the columns
 {columns},
-so that every study opens on this dataset as on any other. `records.indicator` is empty where a text gives a
-list or a whole clause for a name, beyond {longest} characters.
+so that every study opens on this dataset as on any other. Where a text gives a list or a whole clause, beyond
+{longest} characters, a name is empty ({names}) and the rest of a quote is dots
+({quotes}); the offsets say where it stands.
 
 Place and code are those of GB/T 2260, where the name in the catalogue tells them. What is doubtful about
 {doubted} of the reports stands in the column `note` of `documents`:
@@ -102,8 +105,9 @@ def drop_prose(dataset: Dataset) -> Dataset:
         frame = getattr(dataset, name)
         own = frame[frame["doc_id"].isin(full)].reset_index(drop=True)
         frames[name] = own.assign(**{column: "" for column in _WORDS.get(name, ()) if column in own})
-    names = frames["records"]["indicator"]
-    frames["records"]["indicator"] = names.where(names.str.len() <= _LONGEST_NAME, "")
+    for columns, shorten in ((_NAMES, drop_long_names), (_QUOTES, cut_long_quotes)):
+        for name, column in columns:
+            frames[name][column] = shorten(frames[name][column])
     frames["audits"] = _drop_notes(frames["audits"])
     return Dataset(Path(), frames, lexicons=dataset.lexicons)
 
@@ -139,7 +143,9 @@ def render_codebook(dataset: Dataset) -> str:
         tiers=", ".join(f"{level} {count}" for level, count in tiers.items()),
         empty=", ".join(f"`{name}`" for name in load_schema() if name not in _KEPT),
         columns=", ".join(dropped),
-        longest=_LONGEST_NAME,
+        names=", ".join(f"`{table}.{column}`" for table, column in _NAMES),
+        quotes=", ".join(f"`{table}.{column}`" for table, column in _QUOTES),
+        longest=LONGEST_NAME,
         doubted=len(doubts),
         doubts="\n".join(doubts),
         repeats="\n".join("- `{}` says the same as `{}`".format(*row) for row in repeats),

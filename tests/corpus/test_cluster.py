@@ -1,17 +1,19 @@
 """Reading on many machines: a real scheduler and two workers on loopback, some of which die."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from tests.corpus.test_extract import make_entries, read_tables, run_over
-from toolkit.corpus import cluster
+from toolkit.corpus import cluster, extract
 from toolkit.corpus.cluster import open_cluster
 from toolkit.corpus.extract import Run, extract_corpus
 from toolkit.errors import InputError, ToolkitError
@@ -45,7 +47,9 @@ class Machines:
     def find_address(self) -> str:
         from distributed import Client  # noqa: PLC0415 - an extra
 
-        while not self.file.exists():
+        for _ in range(1200):
+            if self.file.exists():
+                break
             time.sleep(0.05)
         time.sleep(0.2)
         with Client(scheduler_file=str(self.file), set_as_default=False) as client:
@@ -116,6 +120,26 @@ def test_a_killed_scheduler_is_a_sentence_and_the_next_run_finishes(tmp_path: Pa
 
     run_over(make_entries(tmp_path, COUNT), tmp_path / "out")
     expect_whole(tmp_path)
+
+
+def test_an_answer_that_a_dead_scheduler_owes_is_not_waited_for(
+    shared: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extract, "_TURN", 0.5)
+    with open_cluster(shared.address) as there:
+        assert not there.is_lost()
+        monkeypatch.setattr(there, "submit", lambda *_: Future())
+        monkeypatch.setattr(there, "_connection", None)  # as if it had ended, and there were another
+        run = extract_corpus(make_entries(tmp_path, COUNT), tmp_path / "out", workers=there)
+    assert len(run.problems) == COUNT
+    assert "was lost (its scheduler does not answer); run the same" in run.problems[0].sentence
+
+
+def test_a_scheduler_that_is_silent_is_lost(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_BUSY", 1)
+    with machines(tmp_path) as running, open_cluster(running.address) as there:
+        running.scheduler.send_signal(signal.SIGSTOP)
+        assert there.is_lost()
 
 
 def test_a_worker_with_other_lexicons_or_code_is_refused_by_name(

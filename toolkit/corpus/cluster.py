@@ -5,10 +5,10 @@ costs the time of what it was reading: the scheduler gives that to another, and 
 """
 
 import logging
-from collections.abc import Iterator
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code
 from toolkit.errors import InputError, ToolkitError
@@ -16,11 +16,51 @@ from toolkit.errors import InputError, ToolkitError
 if TYPE_CHECKING:
     from distributed import Client
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 _PATIENCE = 10  # seconds in which a scheduler has to answer
+_BUSY = 60  # the same for a scheduler that is at work
+
+
+class Cluster(Executor):
+    """The workers of a scheduler, which can be asked whether the scheduler is still there.
+
+    Dask cancels what was submitted when the connection ends, but an answer that it was fetching just then is
+    never given: whoever waits for one has to ask from time to time.
+    """
+
+    def __init__(self, client: "Client") -> None:
+        """Takes a client that is connected."""
+        self._client = client
+        self._executor = client.get_executor(pure=False)
+        self._connection = client.scheduler_comm
+
+    def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
+        """Takes a task, and returns where its answer will be."""
+        future: Future[_T] = self._executor.submit(fn, *args, **kwargs)
+        return future
+
+    def is_lost(self) -> bool:
+        """Tells whether the connection ended, even if there is a new one, or the scheduler is silent."""
+        client = self._client
+        if client.status != "running" or client.scheduler_comm is not self._connection:
+            return True
+        try:
+            client.sync(_ask, client, callback_timeout=_BUSY)
+        except (OSError, TimeoutError):
+            return True
+        return False
+
+
+async def _ask(client: "Client") -> None:
+    """Raises an error if the scheduler of a client does not answer."""
+    if client.scheduler is None:
+        raise ConnectionError("the client is closed")
+    await client.scheduler.identity()
 
 
 @contextmanager
-def open_cluster(address: str) -> Iterator[Executor]:
+def open_cluster(address: str) -> Iterator[Cluster]:
     """Gives the workers of a Dask scheduler as an executor.
 
     Args:
@@ -33,7 +73,7 @@ def open_cluster(address: str) -> Iterator[Executor]:
     client = _connect(address)
     try:
         _refuse_strangers(client, address)
-        yield client.get_executor(pure=False)
+        yield Cluster(client)
     finally:
         logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the end of a connection is no news
         with suppress(OSError, TimeoutError):

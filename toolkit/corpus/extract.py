@@ -10,6 +10,7 @@ from pathlib import Path
 
 from toolkit.corpus.assembly import TEXTS, assemble_tables
 from toolkit.corpus.catalogue import Entry
+from toolkit.corpus.cluster import Cluster
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
 from toolkit.corpus.files import check_writable, drop_leftovers, write_text
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code
@@ -26,6 +27,7 @@ from toolkit.reading.pausing import collector_paused
 
 PARTS = ".parts"
 _SUFFIX = ".arrow"
+_TURN = 10  # seconds to wait for an answer before a cluster is asked whether it is still there
 _WORTH_A_POOL = 1_000_000  # bytes of reports; below that, starting processes takes longer than reading
 
 OnDone = Callable[[str], None]
@@ -193,18 +195,29 @@ def _run_tasks(tasks: Sequence[Task], executor: Executor | None) -> Iterator[tup
             yield task.entry.doc_id, run_task(task)
         return
     futures = {executor.submit(run_task, task): task.entry for task in tasks}
-    for future in as_completed(futures):
-        entry = futures.pop(future)
-        yield entry.doc_id, _collect(future, entry)
+    while futures:
+        try:
+            for future in as_completed(list(futures), timeout=_TURN):
+                entry = futures.pop(future)
+                yield entry.doc_id, _collect(future, entry)
+        except TimeoutError:
+            if isinstance(executor, Cluster) and executor.is_lost():
+                break
+    for future, entry in futures.items():
+        lost = None if future.done() else _tell_loss(entry, "its scheduler does not answer")
+        yield entry.doc_id, lost or _collect(future, entry)
 
 
 def _collect(future: "Future[Problem | None]", entry: Entry) -> Problem | None:
     try:
         return future.result()
     except (BrokenExecutor, CancelledError, OSError) as error:
-        why = str(error) or type(error).__name__
-        sentence = f"the process that read it was lost ({why}); run the same command again."
-        return Problem(entry.doc_id, f"{entry.path}: {sentence}")
+        return _tell_loss(entry, str(error) or type(error).__name__)
+
+
+def _tell_loss(entry: Entry, why: str) -> Problem:
+    sentence = f"the process that read it was lost ({why}); run the same command again."
+    return Problem(entry.doc_id, f"{entry.path}: {sentence}")
 
 
 def run_task(task: Task) -> Problem | None:

@@ -64,6 +64,24 @@ def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "numerals"),
+    [
+        pytest.param("（" * 490_000 + "5所" + "）" * 490_000, 1, id="brackets"),
+        pytest.param("5、" * 490_000, 490_000, id="numerals"),
+        pytest.param("9" * 990_000, 1, id="digits"),
+    ],
+)
+def test_a_line_of_nearly_a_million_characters_takes_seconds(line: str, numerals: int) -> None:
+    text = f"各位代表：\n一、目标\n{line}\n新建学校7所。"
+    begun = time.process_time()
+    extraction = extract_document(infer_document("long", text, place="云江市", year=2024, kind="work_report"))
+    assert time.process_time() - begun < 30
+    assert extraction.records[-1].quote.endswith("7所")
+    body = range(text.index(line), text.index(line) + len(line))
+    assert sum(row.start in body for row in extraction.ledger) == numerals
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         f"<style>{'@a' * 300_000}</style>",

@@ -18,7 +18,7 @@ from toolkit.presentation.svg import mark_chinese_words, separate_names
 from toolkit.presentation.words import word
 
 #: Rows of a table that stand in the page itself; the others are packed behind it.
-ROWS = 15
+ROWS = 12
 _EMPTY = re.compile(r'(<figure[^>]* id="chart-(\d+)"[^>]*>)</figure>')
 _LONGEST = 60_000  # characters of an output of the notebook beside the page
 _SHORTENED = "A long table: run this cell, or see the page beside this notebook."

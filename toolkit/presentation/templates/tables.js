@@ -2,7 +2,7 @@
 // column, searched and paged; on paper all rows stand.
 "use strict";
 
-const ROWS = 15;
+const ROWS = 12;
 const STEPS = { 万: 1e4, 亿: 1e8, 万亿: 1e12, million: 1e6, billion: 1e9, trillion: 1e12 };
 const words = document.body.dataset;
 const fold = (text) => text.normalize("NFKC").toLowerCase();

@@ -43,23 +43,44 @@ def write_labels(ax: Axes, labels: Sequence[Label], points: Sequence[tuple[float
 
 
 def _write_where_free(ax: Axes, item: Label, taken: Sequence[Bbox]) -> Bbox | None:
-    frame = ax.get_window_extent()
+    frame, size = ax.get_window_extent(), _measure(ax, item.text)
     for dx, dy in _PLACES:
-        leader = {"arrowstyle": "-", "color": FAINT, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 4}
-        text = ax.annotate(
-            item.text,
-            (item.x, item.y),
-            xytext=(dx, dy),
-            textcoords="offset points",
-            ha="left" if dx > 0 else "right" if dx < 0 else "center",
-            va="center" if dy == 0 else "bottom" if dy > 0 else "top",
-            color=INK,
-            fontsize=text_size("small"),
-            arrowprops=leader if max(abs(dx), abs(dy)) > _LEADER_FROM else None,
-        )
-        box = Bbox.padded(text.get_window_extent(), 1)
+        box = Bbox.padded(_place(ax, item, size, (dx, dy)), 1)
         inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
         if inside and not any(box.overlaps(other) for other in taken):
+            _write(ax, item, dx, dy)
             return box
-        text.remove()
     return None
+
+
+def _measure(ax: Axes, words: str) -> tuple[float, float]:
+    """Width and height of words in pixels, which do not depend on where they stand."""
+    text = ax.text(0, 0, words, fontsize=text_size("small"))
+    box = text.get_window_extent()
+    text.remove()
+    return box.width, box.height
+
+
+def _place(ax: Axes, item: Label, size: tuple[float, float], offset: tuple[float, float]) -> Bbox:
+    """The box of a label at an offset in points from its point."""
+    (width, height), (dx, dy) = size, offset
+    x, y = ax.transData.transform((item.x, item.y))
+    scale = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr] # these axes are in a figure
+    left = x + dx * scale - (0.0 if dx > 0 else width if dx < 0 else width / 2)
+    low = y + dy * scale - (height / 2 if dy == 0 else 0.0 if dy > 0 else height)
+    return Bbox.from_bounds(left, low, width, height)
+
+
+def _write(ax: Axes, item: Label, dx: float, dy: float) -> None:
+    leader = {"arrowstyle": "-", "color": FAINT, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 4}
+    ax.annotate(
+        item.text,
+        (item.x, item.y),
+        xytext=(dx, dy),
+        textcoords="offset points",
+        ha="left" if dx > 0 else "right" if dx < 0 else "center",
+        va="center" if dy == 0 else "bottom" if dy > 0 else "top",
+        color=INK,
+        fontsize=text_size("small"),
+        arrowprops=leader if max(abs(dx), abs(dy)) > _LEADER_FROM else None,
+    )

@@ -27,11 +27,12 @@ class Label(NamedTuple):
 
 
 def write_labels(ax: Axes, labels: Sequence[Label], points: Sequence[tuple[float, float]]) -> list[str]:
-    """Writes the labels where they cover neither each other nor a point, and returns those without room.
+    """Writes the labels where they cover neither other words nor a point, and returns those without room.
 
     The figure must have its final layout, because room is measured in pixels.
     """
     taken = [Bbox.from_bounds(x - 4, y - 4, 8, 8) for x, y in ax.transData.transform(list(points))]
+    taken += [text.get_window_extent() for text in ax.texts if text.get_text()]  # of guides, of medians
     left_out = []
     for item in sorted(labels, key=lambda item: (item.rank, item.text)):
         box = _write_where_free(ax, item, taken)

@@ -53,6 +53,31 @@ def test_an_error_is_handed_on_and_what_cannot_be_sent_is_one() -> None:
         assert workers.submit(abs, -1).result(timeout=60) == 1
 
 
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ("lambda: None", "pickle"),
+        ("type('T', (), {'__reduce__': lambda s: (int, ('x',))})()", "invalid literal"),
+    ],
+)
+def test_an_answer_that_cannot_be_sent_or_read_is_an_error(answer: str, problem: str) -> None:
+    with Workers(1) as workers:
+        with pytest.raises(Exception, match=problem):
+            workers.submit(eval, answer).result(timeout=60)
+        assert workers.submit(abs, -1).result(timeout=60) == 1
+
+
+def test_nobody_waits_where_no_process_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise OSError("no process is left")
+
+    monkeypatch.setattr("toolkit.corpus.workers._start_worker", refuse)
+    with Workers(2) as workers:
+        future = workers.submit(abs, -1)
+        with pytest.raises(OSError, match="no process is left"):
+            future.result(timeout=60)
+
+
 def test_what_was_not_begun_can_be_dropped() -> None:
     workers = Workers(1)
     begun = workers.submit(time.sleep, 0.5)

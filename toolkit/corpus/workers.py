@@ -95,6 +95,8 @@ class Workers(Executor):
                         self._woken.recv()
                     else:
                         self._hear(next(w for w in self._workers if w.pipe is ready))
+        except BaseException as error:  # noqa: BLE001 - whoever waits hears of it, or would wait for good
+            self._give_up(error)
         finally:
             self._end_workers()
 
@@ -132,6 +134,8 @@ class Workers(Executor):
         except (EOFError, OSError):
             self._bury(worker)
             return
+        except Exception as unreadable:  # noqa: BLE001 - an answer that cannot be read is the caller's
+            value, error = None, unreadable
         task, worker.task = worker.task, None
         if task is not None:
             _answer(task.future, value, error)
@@ -148,6 +152,16 @@ class Workers(Executor):
                 self._waiting.appendleft(task)
         else:
             _answer(task.future, None, BrokenProcessPool(f"its process was killed {task.tries} times"))
+
+    def _give_up(self, error: BaseException) -> None:
+        """Answers every task with what keeps all of them from going on."""
+        with self._lock:
+            self._closing = True
+            left = [*(worker.task for worker in self._workers if worker.task), *self._waiting]
+            self._waiting.clear()
+        for task in left:
+            if not task.future.cancelled():
+                _answer(task.future, None, error)
 
     def _end_workers(self) -> None:
         for worker in self._workers:
@@ -205,3 +219,5 @@ def _work(pipe: "Connection[Any, Any]") -> None:
             pipe.send(answer)
         except OSError:
             return
+        except Exception as error:  # noqa: BLE001 - an answer that cannot be sent is the caller's
+            pipe.send((None, error))

@@ -78,8 +78,8 @@ def stand_industries(pool: Pool, like: Like) -> pd.DataFrame:
     """Returns the room that a report gives to industries against its like, the largest share first.
 
     Returns:
-        group (the place), industry, clauses, share with low and high (its 95 % interval), `median` of the
-        like (0 where a report does not name it), `named_by` (share of the like that names it), `below` (share
+        group (the place), doc_id (the report whose clauses are counted), industry, clauses, share with low and
+        high (its 95 % interval), `median` of the like (0 where a report does not name it), `named_by` (share of the like that names it), `below` (share
         of the like that gives it less), small, and `standing`: "more" where the whole interval lies above the
         median, "less" where it lies below, else "open".
     """
@@ -96,9 +96,10 @@ def stand_industries(pool: Pool, like: Like) -> pd.DataFrame:
     below = (values < own["share"].to_numpy(dtype=float)).mean(axis=0) if known else np.nan
     standing = np.select([own["low"] > median, own["high"] < median], ["more", "less"], "open")
     named_by = (values > 0).mean(axis=0) if known else np.nan
-    found = own.assign(median=median, named_by=named_by, below=below, standing=standing)
+    found = own.assign(doc_id=like.doc_id, median=median, named_by=named_by, below=below, standing=standing)
     columns = [
         "group",
+        "doc_id",
         "industry",
         "clauses",
         "share",

@@ -105,7 +105,19 @@ def test_marks_stay_marks_and_entities_are_resolved(read_page: Read, markup: str
 @pytest.mark.parametrize(
     ("table", "lines"),
     [
-        ("<tr><td rowspan=2>学位<td>个<td>3000<tr><td>所<td>2", ["| 学位 | 个 | 3000 |", "|  | 所 | 2 |"]),
+        (
+            "<tr><td rowspan=2>学位<td>个<td>3000<tr><td>所<td>2",
+            ["| 学位 | 个 | 3000 |", "| 学位 | 所 | 2 |"],
+        ),
+        (
+            "<tr><td rowspan=2>指标<td colspan=2>目标<tr><td>2025年<td>2030年<tr><td>学位<td rowspan=2>3<td>4<tr><td>校<td>5",
+            [
+                "| 指标 | 目标 |  |",
+                "|  | 2025年 | 2030年 |",
+                "| 学位 | 3 | 4 |",
+                "| 校 |  | 5 |",
+            ],
+        ),
         ("<tr><td colspan=2>学位<td>3000", ["| 学位 |  | 3000 |"]),
         (f"<tr><td><p>{SENTENCE}</p><p>{SENTENCE}</p>", [SENTENCE, SENTENCE]),
         (f"<tr><td>01<td>{SENTENCE}{SENTENCE}", ["01", SENTENCE + SENTENCE]),

@@ -62,7 +62,7 @@ BOX = f"<wps:txbx><w:txbxContent>{par(run('增长6%'))}</w:txbxContent></wps:txb
                 row(cell("", "<w:vMerge/>"), cell("学校"), cell("5")),
                 row(cell("合计", '<w:gridSpan w:val="2"/>'), cell("8")),
             ),
-            ["| 教育 | 学位 | 3000 |", "|  | 学校 | 5 |", "| 合计 |  | 8 |"],
+            ["| 教育 | 学位 | 3000 |", "| 教育 | 学校 | 5 |", "| 合计 |  | 8 |"],
         ),
         (
             par(

@@ -6,6 +6,8 @@ from typing import Final, NamedTuple
 
 _RUNNING: Final = 40  # characters; a cell with a full stop and more than these holds a text, not an entry
 _WIDEST: Final = 200  # columns up to which cells span others
+_LONGEST_NAME: Final = 30  # characters of a merged cell that names its rows
+_FIGURE: Final = re.compile(r"(?<![A-Za-z\d.])(?!20\d\d(?!\d))\d")  # no year of a heading, no PM2.5
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _NOTE: Final = re.compile(r"[\[［〔【(（]?\s*(?:注\s?)?(\d{1,3})\s*[\]］〕】)）]?")
@@ -14,12 +16,16 @@ _TEN_BEFORE: Final = re.compile(r"(?<![\d.])10$")
 
 
 class Cell(NamedTuple):
-    """A cell of a table: its text, the columns and rows it spans, and whether it holds a table itself."""
+    """A cell of a table: its text, the columns and rows it spans, and whether it holds a table itself.
+
+    `goes_on` marks a place that belongs to the cell above, where a format has each place as a cell.
+    """
 
     text: str
     columns: int = 1
     rows: int = 1
     holds_table: bool = False
+    goes_on: bool = False
 
 
 def join_cells(cells: Iterable[str]) -> str:
@@ -34,29 +40,46 @@ def join_cells(cells: Iterable[str]) -> str:
 def lay_out_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     r"""Yields a table as lines: a row with entries as one line, a row that only arranges text as its text.
 
-    A merged cell stands once, in its first place; its other places are empty, so that columns stay columns.
+    A merged cell stands once, in its first place, and its other places are empty, so that columns stay
+    columns; but the name of several rows stands in each of them that holds a figure.
 
     >>> list(lay_out_rows([[Cell("学位", rows=2), Cell("个"), Cell("3000")], [Cell("所"), Cell("2")]]))
-    ['| 学位 | 个 | 3000 |', '|  | 所 | 2 |']
+    ['| 学位 | 个 | 3000 |', '| 学位 | 所 | 2 |']
     >>> list(lay_out_rows([[Cell("工作报告\n新建学校5所。")]]))
     ['工作报告', '新建学校5所。']
     """
     covered: dict[int, int] = {}  # column → rows that a cell above still covers
+    above: dict[int, str] = {}  # column → the text of the last cell that began there
     for row in rows:
-        places = _place_cells(row, covered)
+        places, reached = _place_cells(row, covered)
         if _arranges_text(row, places):
             yield from (line for cell in row for line in cell.text.split("\n") if line.strip())
+        elif any(map(_FIGURE.search, places)):
+            names = {index: _name_rows(above.get(index, "")) for index in reached}
+            yield join_cells(names.get(index, text) for index, text in enumerate(places))
         else:
             yield join_cells(places)
+        above.update((index, text) for index, text in enumerate(places) if index not in reached)
 
 
-def _place_cells(row: Sequence[Cell], covered: dict[int, int]) -> list[str]:
-    """The texts of a row at their columns, with nothing where a cell above or beside reaches over."""
+def _name_rows(text: str) -> str:
+    """What a merged cell says in every row it reaches: a name; a figure or a text would count twice."""
+    named = len(text) <= _LONGEST_NAME and "。" not in text and not _FIGURE.search(text)
+    return text if named else ""
+
+
+def _place_cells(row: Sequence[Cell], covered: dict[int, int]) -> tuple[list[str], set[int]]:
+    """The texts of a row at their columns, and the columns that belong to a cell above.
+
+    Nothing stands where a cell above or beside reaches over.
+    """
     places: list[str] = []
+    reached: set[int] = set()
 
     def skip_covered() -> None:
         while covered.get(len(places), 0) > 0:
             covered[len(places)] -= 1
+            reached.add(len(places))
             places.append("")
 
     for cell in row:
@@ -64,9 +87,11 @@ def _place_cells(row: Sequence[Cell], covered: dict[int, int]) -> list[str]:
         for index in range(max(min(cell.columns, _WIDEST - len(places)), 1)):
             if len(places) < _WIDEST:
                 covered[len(places)] = max(cell.rows, 1) - 1
+            if cell.goes_on:
+                reached.add(len(places))
             places.append("" if index else cell.text)
     skip_covered()
-    return places
+    return places, reached
 
 
 def _arranges_text(row: Sequence[Cell], places: Sequence[str]) -> bool:

@@ -100,7 +100,7 @@ class _Reader:
             elif name_of(setting) == "vMerge":
                 goes_on = get(setting, "val") in ("", "continue")
         if goes_on:
-            return Cell("", wide)
+            return Cell("", wide, goes_on=True)
         lines = list(self._read_blocks(cell, depth + 1))
         holds_table = next(_find(cell, "tbl"), None) is not None
         return Cell("\n".join(lines), wide, holds_table=holds_table)

@@ -110,11 +110,11 @@ def test_marks_stay_marks_and_entities_are_resolved(read_page: Read, markup: str
             ["| 学位 | 个 | 3000 |", "| 学位 | 所 | 2 |"],
         ),
         (
-            "<tr><td rowspan=2>指标<td colspan=2>目标<tr><td>一<td>二<tr><td>学位<td rowspan=2>3<td>4<tr><td>校<td>5",
+            "<tr><td rowspan=2>名<td>甲<td>乙<tr><td>一<td>二<tr><td>路<td rowspan=2>3<td>4<tr><td>校<td>5",
             [
-                "| 指标 | 目标 |  |",
+                "| 名 | 甲 | 乙 |",
                 "|  | 一 | 二 |",
-                "| 学位 | 3 | 4 |",
+                "| 路 | 3 | 4 |",
                 "| 校 |  | 5 |",
             ],
         ),

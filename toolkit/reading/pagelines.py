@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
+
+from toolkit.reading.markup import join_cells
+from toolkit.reading.unruled import Box, find_rows
 
 MOST_CHARACTERS = 100_000  # of a page; a page of a report has 3,000
 _EDGE = 2  # lines at the head and foot of a page that may be running heads
@@ -17,29 +20,31 @@ _BESIDE = 0.6  # of the lines must stand beside another
 _DIGITS = re.compile(r"\d+")
 
 
-class _Box(NamedTuple):
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-
 def read_columns(page: Any) -> list[str]:
     """Returns the lines of a page of a PDF in reading order.
 
-    The order is the file's own, unless the page has two columns and the file goes to and fro between them.
+    The order is the file's own, unless the page has two columns and the file goes to and fro between them, or
+    a table without lines, whose rows become lines of `| a | b |`.
 
     Args:
         page: A page as pypdfium2 gives it.
     """
     textpage = page.get_textpage()
     count = textpage.count_rects() if textpage.count_chars() < MOST_CHARACTERS else _MOST_BOXES
-    boxes = [_Box(*textpage.get_rect(index)) for index in range(count if count < _MOST_BOXES else 0)]
+    boxes = [Box(*textpage.get_rect(index)) for index in range(count if count < _MOST_BOXES else 0)]
     gutter = _find_gutter(boxes, page.get_width())
+    if gutter is None and not page.get_rotation() and (rows := find_rows(boxes)):
+        return [line for row in rows if (line := _write_row(textpage, row.columns))]
     if gutter is None or not _goes_to_and_fro(boxes, gutter):
         text = textpage.get_text_range()
         return [line for line in re.split(r"\r\n?|\n", text.replace("\ufffe", "-")) if line.strip()]
     return [line for box in _order(boxes, gutter) if (line := textpage.get_text_bounded(*box).strip())]
+
+
+def _write_row(textpage: Any, columns: list[list[Box]]) -> str:
+    cells = ["".join(textpage.get_text_bounded(*box) for box in boxes) for boxes in columns]
+    cells = [" ".join(cell.replace("\ufffe", "-").split()) for cell in cells]
+    return cells[0] if len(cells) == 1 else join_cells(cells)
 
 
 def find_running_heads(pages: list[list[str]]) -> list[set[str]]:
@@ -67,7 +72,7 @@ def _kinds(line: str, page: int) -> set[tuple[str, int, int]]:
     return kinds
 
 
-def _find_gutter(boxes: list[_Box], width: float) -> float | None:
+def _find_gutter(boxes: list[Box], width: float) -> float | None:
     """Where a white strip parts the page near its middle, with lines beside each other; None without one."""
     spanning = {index for index, box in enumerate(boxes) if box.right - box.left > 0.6 * width}
     narrow = [box for index, box in enumerate(boxes) if index not in spanning]
@@ -83,23 +88,23 @@ def _find_gutter(boxes: list[_Box], width: float) -> float | None:
     return None
 
 
-def _stand_beside(left: list[_Box], right: list[_Box]) -> bool:
+def _stand_beside(left: list[Box], right: list[Box]) -> bool:
     heights = sorted((box.bottom + box.top) / 2 for box in right)
     beside = sum(any(box.bottom <= height <= box.top for height in heights) for box in left)
     wide = sum(box.right - box.left > 100 for box in left + right)
     return beside >= _BESIDE * min(len(left), len(right)) and wide >= _BESIDE * len(left + right)
 
 
-def _goes_to_and_fro(boxes: list[_Box], gutter: float) -> bool:
+def _goes_to_and_fro(boxes: list[Box], gutter: float) -> bool:
     sides = [box.left >= gutter for box in boxes]
     changes = sum(one != other for one, other in pairwise(sides))
     return changes > _FEWEST_LINES
 
 
-def _order(boxes: list[_Box], gutter: float) -> list[_Box]:
+def _order(boxes: list[Box], gutter: float) -> list[Box]:
     """Boxes line by line: what goes over both columns parts the page into bands, each read left first."""
-    ordered: list[_Box] = []
-    band: list[_Box] = []
+    ordered: list[Box] = []
+    band: list[Box] = []
     for box in sorted(boxes, key=lambda box: -box.top):
         if box.left < gutter - _GUTTER and box.right > gutter + _GUTTER:
             ordered += [*_down(band, gutter), box]
@@ -109,5 +114,5 @@ def _order(boxes: list[_Box], gutter: float) -> list[_Box]:
     return ordered + _down(band, gutter)
 
 
-def _down(band: list[_Box], gutter: float) -> list[_Box]:
+def _down(band: list[Box], gutter: float) -> list[Box]:
     return sorted(band, key=lambda box: (box.left >= gutter, -box.top, box.left))

@@ -15,6 +15,7 @@ from toolkit.reading.pagelines import find_running_heads, read_columns
 from toolkit.reading.plaintext import MOST_CHARACTERS, PictureText, Reading
 from toolkit.reading.radicals import replace_radicals
 from toolkit.reading.ruledpages import read_ruled_pages, read_whole_pages
+from toolkit.reading.streams import refuse_bomb
 
 _RULES_OF_A_TABLE = 6  # drawn lines or boxes; two rows of two cells have as many
 _RULES_OF_A_DRAWING = 5_000  # parts of lines; a table of a hundred rows and ten columns has a fifth of them
@@ -38,6 +39,7 @@ def read_text(content: bytes, path: Path) -> Reading:
     Raises:
         InputError: The file is damaged, locked, has no pages, or holds pictures only and they cannot be read.
     """
+    refuse_bomb(content, path)
     try:
         with pypdfium2.PdfDocument(content) as document:
             return _read_document(document, content, path)

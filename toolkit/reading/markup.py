@@ -10,6 +10,7 @@ _LONGEST_NAME: Final = 30  # characters of a merged cell that names its rows
 _FIGURE: Final = re.compile(r"(?<![A-Za-z\d.])(?!20\d\d(?!\d))\d")  # no year of a heading, no PM2.5
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_NUMBERING: Final = re.compile(r"\d{1,3}[.、．](?!\d)\s*")
 _NOTE: Final = re.compile(r"[\[［〔【(（]?\s*(?:注\s?)?(\d{1,3})\s*[\]］〕】)）]?")
 _UNIT_BEFORE: Final = re.compile(r"(?<![A-Za-z])[kcdmµμ]?m$")
 _TEN_BEFORE: Final = re.compile(r"(?<![\d.])10$")
@@ -63,8 +64,13 @@ def lay_out_rows(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
 
 
 def _name_rows(text: str) -> str:
-    """What a merged cell says in every row it reaches: a name; a figure or a text would count twice."""
-    named = len(text) <= _LONGEST_NAME and "。" not in text and not _FIGURE.search(text)
+    """What a merged cell says in every row it reaches: a name; a figure or a text would count twice.
+
+    >>> _name_rows("4. 学位"), _name_rows("3000个")
+    ('4. 学位', '')
+    """
+    name = text[numbering.end() :] if (numbering := _NUMBERING.match(text)) else text
+    named = len(text) <= _LONGEST_NAME and "。" not in text and not _FIGURE.search(name)
     return text if named else ""
 
 

@@ -78,10 +78,10 @@ def stand_industries(pool: Pool, like: Like) -> pd.DataFrame:
     """Returns the room that a report gives to industries against its like, the largest share first.
 
     Returns:
-        group (the place), doc_id (the report whose clauses are counted), industry, clauses, share with low and
-        high (its 95 % interval), `median` of the like (0 where a report does not name it), `named_by` (share of the like that names it), `below` (share
-        of the like that gives it less), small, and `standing`: "more" where the whole interval lies above the
-        median, "less" where it lies below, else "open".
+        group (the place), doc_id (the report whose clauses are counted), industry, clauses, share with low
+        and high (its 95 % interval), `median` of the like (0 where a report does not name it), `named_by`
+        (share of the like that names it), `below` (share of the like that gives it less), small, and
+        `standing`: "more" where the whole interval lies above the median, "less" below, else "open".
     """
     documents = pool.dataset.documents
     document = documents[documents["doc_id"] == like.doc_id]

@@ -148,7 +148,12 @@ def test_what_follows_a_section_changes_nothing_in_it(readings: list[Reading]) -
 
 def test_what_stands_between_two_sections_changes_nothing_in_them(readings: list[Reading]) -> None:
     for document, extraction in ((r.document, r.extraction) for r in readings[::5]):
-        ends = [section.end for section in read_structure(document).sections]
+        sections = read_structure(document).sections
+        titles = {
+            section: "".join(document.text[section.start : section.end].split()) for section in sections
+        }
+        # behind the title of a list of contents stands the list, which a sentence would end
+        ends = [section.end for section in sections if titles[section] != "目录"]
         pieces = [document.text[start:end] for start, end in pairwise([0, *ends, len(document.text)])]
         spaced = extract_document(replace(document, text="\n\n湖边的树又长高了。\n\n".join(pieces)))
         assert without_offsets(spaced) == without_offsets(extraction), document.doc_id

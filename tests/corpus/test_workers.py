@@ -76,6 +76,8 @@ def test_nobody_waits_where_no_process_can_be_started(monkeypatch: pytest.Monkey
         future = workers.submit(abs, -1)
         with pytest.raises(OSError, match="no process is left"):
             future.result(timeout=60)
+        with pytest.raises(OSError, match="no process is left"):
+            workers.submit(abs, -2)
 
 
 def test_what_was_not_begun_can_be_dropped() -> None:

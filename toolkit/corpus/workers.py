@@ -56,12 +56,15 @@ class Workers(Executor):
         self._wake, self._woken = _SPAWN.Pipe()
         self._lock = threading.Lock()
         self._closing = False
+        self._problem: BaseException | None = None  # what keeps all tasks from going on
         self._thread: threading.Thread | None = None
 
     def submit(self, fn: Callable[_P, _T], /, *args: _P.args, **kwargs: _P.kwargs) -> Future[_T]:
         """Takes a task, and returns where its answer will be."""
         task = _Task((fn, args, kwargs))
         with self._lock:
+            if self._problem is not None:
+                raise self._problem
             if self._closing:
                 raise RuntimeError("no task is taken after shutdown")
             self._waiting.append(task)
@@ -156,7 +159,7 @@ class Workers(Executor):
     def _give_up(self, error: BaseException) -> None:
         """Answers every task with what keeps all of them from going on."""
         with self._lock:
-            self._closing = True
+            self._closing, self._problem = True, error
             left = [*(worker.task for worker in self._workers if worker.task), *self._waiting]
             self._waiting.clear()
         for task in left:

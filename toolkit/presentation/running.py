@@ -5,6 +5,7 @@ a worker keeps one shell, and what was imported and read for one page serves the
 """
 
 import gc
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -67,7 +68,9 @@ def _inject(content: NotebookNode, parameters: Mapping[str, object]) -> None:
 @contextmanager
 def _empty_shell() -> Iterator[InteractiveShell]:
     """The shell of this process with nothing in it, drawing for pages and not for a screen."""
+    main = sys.modules["__main__"]
     shell = _shell()
+    sys.modules["__main__"] = shell.user_module  # while a page is made: no process can be started from it
     shell.reset(new_session=True)
     before = mpl.get_backend(auto_select=False)
     mpl.use(_BACKEND)
@@ -76,6 +79,7 @@ def _empty_shell() -> Iterator[InteractiveShell]:
     try:
         yield shell
     finally:
+        sys.modules["__main__"] = main
         plt.close("all")
         _keep_what_stays()
         if before is not None:

@@ -1,6 +1,8 @@
 """What may be converted: a unit by a fixed factor, a flow of several years to one year."""
 
-from toolkit.across.intervals import Interval
+from typing import Any
+
+from toolkit.across.intervals import Interval, find_bound
 from toolkit.across.units import to_base_unit
 from toolkit.analysis.figures import Figure
 
@@ -17,3 +19,19 @@ def to_common_terms(figure: Figure) -> tuple[Interval, str]:
     if factor == 1 and years == 1:
         return figure.interval, unit
     return figure.interval.scale(factor / years), unit
+
+
+def describe_figure(figure: Figure) -> dict[str, Any]:
+    """What a table says of a figure in common terms: the ends and the bound are those of its interval."""
+    interval, unit = to_common_terms(figure)
+    return {
+        "indicator_id": figure.indicator_id,
+        "year": figure.year,
+        "place": figure.place,
+        "measure": figure.measure,
+        "value_low": interval.low,
+        "value_high": interval.high,
+        "bound": find_bound(interval),
+        "unit": unit,
+        "record_id": figure.record_id,
+    }

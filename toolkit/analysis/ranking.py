@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.across.intervals import Order, find_bound, order_intervals
-from toolkit.analysis.conversion import to_common_terms
+from toolkit.across.intervals import Order, order_intervals
+from toolkit.analysis.conversion import describe_figure, to_common_terms
 from toolkit.analysis.figures import Figure, read_figures
 from toolkit.analysis.selection import Selection, select_comparable
 from toolkit.corpus.dataset import Dataset
@@ -55,7 +55,7 @@ def list_left_out(selections: Sequence[Selection]) -> pd.DataFrame:
         other figure), `against_record`, `reasons` (codes), record_id.
     """
     rows = [
-        _describe(out.figure)
+        describe_figure(out.figure)
         | {
             "against": out.against.place,
             "against_record": out.against.record_id,
@@ -112,7 +112,7 @@ def _rank_one(selection: Selection) -> list[dict[str, Any]]:
             "rank_best": 1 + orders.count(Order.HIGHER),
             "rank_worst": 1 + sum(order not in _NEVER_ABOVE for order in orders),
         }
-        rows.append(_describe(figure) | ranks | {"cautions": " ".join(selection.cautions)})
+        rows.append(describe_figure(figure) | ranks | {"cautions": " ".join(selection.cautions)})
     faces = [_face(row) for row in rows]
     for row in rows:
         row["rank_face"] = 1 + sum(face > _face(row) for face in faces)
@@ -131,18 +131,3 @@ def _face(row: dict[str, Any]) -> Decimal:
 
 
 _NEVER_ABOVE = (Order.LOWER, Order.NOT_HIGHER, Order.EQUAL)
-
-
-def _describe(figure: Figure) -> dict[str, Any]:
-    interval, unit = to_common_terms(figure)
-    return {
-        "indicator_id": figure.indicator_id,
-        "year": figure.year,
-        "place": figure.place,
-        "measure": figure.measure,
-        "value_low": interval.low,
-        "value_high": interval.high,
-        "bound": find_bound(interval),
-        "unit": unit,
-        "record_id": figure.record_id,
-    }

@@ -11,11 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.across.intervals import Interval, Order, find_bound, order_intervals
+from toolkit.across.intervals import Interval, Order, order_intervals
 from toolkit.analysis.attention import measure_attention
 from toolkit.analysis.clauses import read_focus
 from toolkit.analysis.comparability import Axis, Verdict, compare
-from toolkit.analysis.conversion import to_common_terms
+from toolkit.analysis.conversion import describe_figure, to_common_terms
 from toolkit.analysis.facts import read_population
 from toolkit.analysis.figures import Figure
 from toolkit.analysis.livelihood import compare_fields, list_commitments, scale_by_residents
@@ -66,7 +66,7 @@ def list_targets_of_like(pool: Pool, like: Like) -> pd.DataFrame:
         indicator_id, place, year, measure, value_low, value_high, bound, unit, record_id, `own`.
     """
     rows = [
-        _describe(figure) | {"own": figure is own}
+        describe_figure(figure) | {"own": figure is own}
         for own, others in _list_rivals(pool, like)
         for figure in (own, *others)
     ]
@@ -163,7 +163,7 @@ def _stand(own: Figure, others: Sequence[Figure]) -> dict[str, Any]:
     orders = [order_intervals(interval, other) for other in intervals]
     years = [other.year for other in others]
     ends = dict.fromkeys((min(years), max(years))) if years else ()
-    row = _describe(own) | {"like": len(others), "years": "–".join(map(str, ends))}
+    row = describe_figure(own) | {"like": len(others), "years": "–".join(map(str, ends))}
     if not others:
         return row
     shares = {
@@ -182,18 +182,3 @@ def _find_number(interval: Interval) -> float:
     """The number that is stated; the middle of a range."""
     ends = [float(end) for end in (interval.low, interval.high) if end is not None]
     return sum(ends) / len(ends)
-
-
-def _describe(figure: Figure) -> dict[str, Any]:
-    interval, unit = to_common_terms(figure)
-    return {
-        "indicator_id": figure.indicator_id,
-        "place": figure.place,
-        "year": figure.year,
-        "measure": figure.measure,
-        "value_low": interval.low,
-        "value_high": interval.high,
-        "bound": find_bound(interval),
-        "unit": unit,
-        "record_id": figure.record_id,
-    }

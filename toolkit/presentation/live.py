@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.sources import find_text
+from toolkit.presentation.sentences import find_stops
 from toolkit.presentation.words import word
 
 LIVE: Final = "TOOLKIT_LAB"
@@ -34,11 +35,9 @@ def mark_sentence(text: str, start: int, end: int) -> str:
     >>> mark_sentence("前句。新建学校12所。后句。", 7, 10)
     '新建学校<mark>12所</mark>'
     """
-    opening = max(text.rfind(stop, max(0, start - _REACH), start) for stop in _STOPS) + 1
-    closing = min(
-        (at for stop in _STOPS if (at := text.find(stop, end, end + _REACH)) >= 0), default=end + _REACH
-    )
-    before, after = text[max(opening, start - _REACH) : start], text[end:closing]
+    opening, closing = find_stops(text, start, end, stops=_STOPS, reach=_REACH)
+    before = text[max(opening + 1, start - _REACH) : start]
+    after = text[end : closing if closing >= 0 else end + _REACH]
     return f"{escape(before)}<mark>{escape(text[start:end])}</mark>{escape(after)}"
 
 

@@ -17,6 +17,7 @@ import pandas as pd
 from toolkit.across.reviews import PROPOSED, Decisions, Review, add_review, list_lost_reviews, read_reviews
 from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.sources import find_text
+from toolkit.corpus.tables import frame_records
 from toolkit.presentation.labels import Language, label
 from toolkit.presentation.live import mark_sentence
 from toolkit.presentation.words import word
@@ -103,8 +104,7 @@ def review_promises(
 
 def _list_undecided(promises: pd.DataFrame, reviews: pd.DataFrame) -> list[dict[Any, Any]]:
     """The links that nobody has decided about, neither when they were made nor since."""
-    decided = [{str(name): value for name, value in row.items()} for row in reviews.to_dict("records")]
-    decisions = Decisions(decided)
+    decisions = Decisions(frame_records(reviews))
     proposed = promises[promises["decision"] == PROPOSED].to_dict("records")
     return [row for row in proposed if decisions.find(row["from_id"], row["to_id"])[0] == PROPOSED]
 

@@ -8,6 +8,7 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.corpus.files import write_text
 from toolkit.corpus.sources import find_text
 from toolkit.presentation.labels import Language, list_chinese
+from toolkit.presentation.sentences import find_stops
 from toolkit.presentation.site.figures_data import FACETS, list_columns
 from toolkit.presentation.site.packing import write_script
 from toolkit.presentation.site.pages import Study
@@ -100,14 +101,13 @@ def find_sentence(text: str, start: int, end: int) -> tuple[str, str]:
     >>> find_sentence("今年很好。计划新建学校3所,改造2所。明年再议。", 11, 13)
     ('计划新建学校', ',改造2所。')
     """
-    before = text[max(0, start - _REACH) : start]
-    opening = max(before.rfind(stop) for stop in _STOPS)
+    opening, closing = find_stops(text, start, end, stops=_STOPS, reach=_REACH)
     cut = "…" if opening < 0 and start > _REACH else ""
-    after = text[end : end + _REACH]
-    closing = re.search(f"[{_STOPS}]", after)
-    tail = after[: closing.end()] if closing else after + ("…" if end + _REACH < len(text) else "")
-    opened = _join_lines(before[opening + 1 :]).lstrip("*#- ")  # marks of a heading or a list
-    return cut + opened, _join_lines(tail)
+    more = "…" if closing < 0 and end + _REACH < len(text) else ""
+    before = text[max(opening + 1, start - _REACH) : start]
+    after = text[end : closing + 1 if closing >= 0 else end + _REACH]
+    opened = _join_lines(before).lstrip("*#- ")  # marks of a heading or a list
+    return cut + opened, _join_lines(after + more)
 
 
 def _join_lines(text: str) -> str:

@@ -8,7 +8,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 from toolkit.errors import InputError
 from toolkit.presentation.renewal import update_notebooks
-from toolkit.presentation.verification import verify_notebooks
+from toolkit.presentation.verification import compare_notebook, verify_notebooks
 
 SPRING = "print('the word is spring')"
 PAGE = "from IPython.display import HTML\nHTML('<td>12</td>')"
@@ -62,6 +62,24 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 def test_outputs_that_agree_pass(found: dict[str, list[str]]) -> None:
     assert found["agrees"] == []
+
+
+DIED = ["late, cell 2: Kernel died before replying to kernel_info."]
+DIFFERS = ["late, cell 2: line 1 of stdout is 'b' now, where 'a' is shipped."]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [([DIED, []], []), ([DIED, DIED], DIED), ([DIED, DIFFERS], DIFFERS), ([DIFFERS], DIFFERS)],
+)
+def test_a_kernel_that_dies_before_it_runs_anything_is_started_once_more(
+    answers: list[list[str]], told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notebook = write_notebook(tmp_path / "late.ipynb", *NOTEBOOKS["agrees"])
+    left = list(answers)
+    monkeypatch.setattr("toolkit.presentation.verification._run_nbval", lambda _: left.pop(0))
+    assert compare_notebook(notebook) == told
+    assert left == []
 
 
 def test_a_changed_line_is_told_with_its_cell_and_both_readings(found: dict[str, list[str]]) -> None:

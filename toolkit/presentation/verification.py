@@ -23,6 +23,7 @@ _PICTURES = ("image/png", "image/jpeg")  # as nbval leaves them out
 _DIFFERENT = "Cell outputs differ"  # as nbval calls it when a cell ran to its end
 _SHOWN = 60  # characters of a line that differs
 _BEFORE = 20  # of which stand before the first that differs
+_NOT_STARTED = "Kernel died before replying"  # as jupyter_client says of a kernel that ran nothing yet
 _LONGEST = 120  # seconds for a cell: nbval does not see that a kernel died, and waits that long
 
 # Nothing of the project around a notebook or of the machine decides how it is run.
@@ -47,11 +48,17 @@ def compare_notebook(notebook: Path) -> list[str]:
     """Runs one notebook and returns a sentence for each cell that differs.
 
     A cell that was never run is a difference too: nbval alone would pass over it. After a cell that stops
-    with an error, the rest is not compared, since it would fail for the same reason.
+    with an error, the rest is not compared, since it would fail for the same reason. A kernel that dies
+    before it runs anything is started once more.
     """
     unrun = list(_list_unrun(notebook))
     if unrun:
         return unrun
+    found = _run_nbval(notebook)
+    return _run_nbval(notebook) if any(_NOT_STARTED in sentence for sentence in found) else found
+
+
+def _run_nbval(notebook: Path) -> list[str]:
     comparison, talk = _Comparison(), io.StringIO()
     with redirect_stdout(talk), redirect_stderr(talk):
         arguments = [*_OPTIONS, f"--rootdir={notebook.parent}", str(notebook)]

@@ -18,6 +18,7 @@ _LINKED: Final = (
     *("record_id", "doc_id", "start", "end", "value_low", "value_high", "bound", "unit", "indicator"),
     *("part_of_indicator", "against", "indicator_id", "measure", "direction", "role", "year", "span_years"),
     *("theme", "subtheme", "scope", "duplicate_of", "part_of", "indicator_own", "indicator_from"),
+    "phase",
 )
 _SET_BESIDE: Final = (
     *("record_id", "doc_id", "start", "end", "quote", "value_low", "value_high", "bound", "unit", "against"),

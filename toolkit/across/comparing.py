@@ -6,11 +6,12 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.across.intervals import Interval
-from toolkit.across.likeness import Feature
+from toolkit.across.likeness import Feature, count_undertakings
 from toolkit.across.matching import Match
-from toolkit.across.naming import SORT, Name
+from toolkit.across.naming import PHASE, SORT, Name
 from toolkit.across.things import Thing
 from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
+from toolkit.extraction.phases import Phase, is_behind
 from toolkit.lexicons.lexicon import word_group
 
 _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
@@ -36,6 +37,11 @@ _ADDED: Final = word_group("added")
 _SPENT: Final = ("投资", "投入", "资金")  # an amount of them is a year's flow, however it is worded
 _BELIEVED: Final = (Decimal(0), Decimal(30))
 _SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
+
+
+#: What is less than done, where a promise asks to have so many done (新建幼儿园3所) and names no phase.
+#: A promise to bring in projects is done when they are signed.
+_NOT_DONE: Final = frozenset({Phase.PLANNED, Phase.STARTED, Phase.UNDER_WAY})
 
 
 class Comparable(StrEnum):
@@ -71,6 +77,7 @@ class Gap(StrEnum):
     OTHER_WORDS = "other_words"
     WINDOW = "window"
     PRICE_BASIS = "price_basis"
+    PHASE = "phase"
     SHARED = "shared"
 
 
@@ -113,9 +120,23 @@ def _find_gaps(match: Match) -> tuple[Gap, ...]:
     found = [*_find_gaps_of_kind(promise, result), *_find_gaps_of_name(match)]
     if result.span > max(promise.span, 1):
         found.append(Gap.WINDOW)
+    if _is_not_as_far(promise, result):
+        found.append(Gap.PHASE)
     if match.shared:
         found.append(Gap.SHARED)
     return tuple(found)
+
+
+def _is_not_as_far(promise: Thing, result: Thing) -> bool:
+    """Whether what was reached is begun or planned where more was promised.
+
+    Of projects that are counted by phase those begun are others than those finished; a thing that is
+    finished has been begun.
+    """
+    if promise.phase:
+        pool = result.phase not in ("", promise.phase) and count_undertakings(promise, result)
+        return pool or is_behind(result.phase, promise.phase)
+    return promise.measure == "change" and result.phase in _NOT_DONE
 
 
 def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
@@ -171,6 +192,8 @@ def _find_gaps_of_marks(match: Match) -> Iterator[Gap]:
         own, theirs = mine.get(kind), other.get(kind)
         if own == theirs or (kind == _AREA and None in (own, theirs) and _has_one_id(match)):
             continue
+        if kind == PHASE and match.promise.phase and match.result.phase:
+            continue  # the clauses tell it, and better
         if theirs is None:
             yield Gap.UNSTATED
         else:
@@ -201,6 +224,8 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
         return _judge_by_levels(promise, result, base)
     if Gap.TASK_SHARE in gaps:
         return _judge_task_share(result)
+    if Gap.PHASE in gaps:
+        return UNCLEAR  # what is begun or planned keeps no promise to finish, and may yet
     verdict = judge(promise, result.interval)
     more = Gap.WINDOW in gaps or Gap.BROADER in gaps or Gap.SHARED in gaps
     if more or Gap.NARROWER in gaps:

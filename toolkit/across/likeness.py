@@ -10,8 +10,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.across.naming import SORT, Weights
+from toolkit.across.naming import PHASE, SORT, Weights
 from toolkit.across.things import Thing
+from toolkit.extraction.phases import Phase, is_behind
 
 
 class Feature(StrEnum):
@@ -29,6 +30,7 @@ class Feature(StrEnum):
     MEASURE = "measure"
     FIELD = "field"
     CONTRAST = "contrast"
+    PHASE = "phase"
     MARKS = "marks"
     SIZE = "size"
     TASK_SHARE = "task_share"
@@ -52,6 +54,10 @@ _FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), froze
 # Kinds of contrast that leave an answer, though none to set against the promise: one indicator counted in two
 # ways (登记失业率, 调查失业率), what firms and what projects there are of one class.
 _MILD: Final = {"count": -4.0, SORT: -2.5}
+_BUILDING: Final = frozenset({Phase.STARTED, Phase.UNDER_WAY, Phase.FINISHED})
+_NOT_AS_FAR: Final = -1.0
+_UNDERTAKING: Final = "undertaking"  # the sort of 项目, 工程
+_OTHER_POOL: Final = -5.0  # 谋划项目15个 against 竣工项目15个: two sets of projects
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
@@ -170,10 +176,32 @@ def _weigh_field(first: Thing, second: Thing, _: Weights) -> float:
 
 def _weigh_contrast(first: Thing, second: Thing, _: Weights) -> float:
     kinds = first.name.contradicts(second.name)
+    if kinds == [PHASE] and _has_come_on(first, second):
+        return 0.0
     if len(kinds) == 1 and kinds[0] in _MILD:
         return _MILD[kinds[0]]
     fields = {first.field[0], second.field[0]}
     return -7.0 if kinds else -3.0 * (fields == _TOWN_AND_COUNTRY)
+
+
+def _has_come_on(first: Thing, second: Thing) -> bool:
+    """Whether what was to be begun is reported as finished: what is finished has been begun."""
+    return {first.phase, second.phase} <= _BUILDING and is_behind(first.phase, second.phase)
+
+
+def count_undertakings(*things: Thing) -> bool:
+    """Whether a figure is of projects, of which those planned, begun and finished are counted apart."""
+    return any(_UNDERTAKING in thing.name.marks.get(SORT, ()) for thing in things)
+
+
+def _weigh_phase(first: Thing, second: Thing, _: Weights) -> float:
+    """Projects planned or signed are others than those built; a thing that is not as far is less alike."""
+    if not first.phase or not second.phase or first.phase == second.phase:
+        return 0.0
+    built = {first.phase, second.phase} <= _BUILDING
+    if not built and count_undertakings(first, second):
+        return _OTHER_POOL
+    return _NOT_AS_FAR if is_behind(second.phase, first.phase) else 0.0
 
 
 def _weigh_marks(first: Thing, second: Thing, _: Weights) -> float:
@@ -229,6 +257,7 @@ _CHECKS: Final[tuple[tuple[Feature, Callable[[Thing, Thing, Weights], float]], .
     (Feature.MEASURE, _weigh_measure),
     (Feature.FIELD, _weigh_field),
     (Feature.CONTRAST, _weigh_contrast),
+    (Feature.PHASE, _weigh_phase),
     (Feature.MARKS, _weigh_marks),
     (Feature.SIZE, _weigh_size),
     (Feature.TASK_SHARE, _weigh_task_share),

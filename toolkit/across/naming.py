@@ -28,6 +28,7 @@ _BY_SIZE: Final = re.compile(
     f"(?:{_BEFORE}){_AMOUNT}(?:{word_group('floor_unit').pattern})?|{_AMOUNT}(?:{_BEHIND})"
 )
 _SIZE: Final = "size"
+PHASE: Final = "phase"
 SORT: Final = "sort"  # of a kind that only the end of a name tells: 过亿元项目, 过亿元企业
 _ASPECT: Final = re.compile(f"(?:{word_group('aspect').pattern})+$")
 _OWN: Final = word_group("own_unless_named")

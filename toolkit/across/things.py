@@ -39,6 +39,7 @@ class Thing:
         span: Years over which it accumulates.
         field: Theme and subtheme.
         scope: The coverage that the text states.
+        phase: How far what is counted has come, else "".
     """
 
     record_id: str
@@ -60,6 +61,7 @@ class Thing:
     span: int
     field: tuple[str, str]
     scope: str
+    phase: str
 
     @property
     def point(self) -> Decimal | None:
@@ -96,6 +98,7 @@ def _read_thing(row: Row) -> Thing:
         span=row["span_years"] or 0,
         field=(row["theme"], row["subtheme"]),
         scope=row["scope"],
+        phase=row["phase"],
     )
 
 

@@ -103,6 +103,7 @@ def _figure(reading: Reading) -> list[tuple[str, str]]:
             + f"; the phrase itself weighs {_weights(reading)}",
         ),
         ("scope", reading.scope or "none stated"),
+        ("phase", reading.phase or "none stated"),
         ("section", reading.section or "none"),
     ]
 

@@ -19,6 +19,7 @@ from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Namer, Phrase
+from toolkit.extraction.phases import JOINT, Phase, Phases, is_part_of_last
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
@@ -60,6 +61,7 @@ class Reading(NamedTuple):
     baseline_value: Decimal | None = None
     part_of_indicator: str = ""
     against: str = ""
+    phase: Phase = Phase.NONE
 
 
 class Setting(NamedTuple):
@@ -115,12 +117,11 @@ class _Reader:
         self.sizes = list_sizes(text, quantities)
         self.lead = text[start : min(self.clauses.sentence(start + 1)[1], start + _LEAD)]
         self.around = themes.weigh_around(self.lead, block.path)
-        # A theme word holds no mark: the sentences without a figure need not be searched.
-        self.hits = themes.find_hits(
-            text,
-            self.clauses.sentence(quantities[0].start)[0],
-            self.clauses.sentence(quantities[-1].start)[1],
-        )
+        # A word of a theme or a phase holds no mark: the sentences without a figure need not be searched.
+        first = self.clauses.sentence(quantities[0].start)[0]
+        last = self.clauses.sentence(quantities[-1].start)[1]
+        self.hits = themes.find_hits(text, first, last)
+        self.phases = Phases(text, first, last)
         self.lists = lists
         self.readings: list[Reading] = []
         self.dealt: dict[int, Phrase] = {}
@@ -231,7 +232,33 @@ class _Reader:
             text[near : quantity.end],
             part_of_indicator=part,
             against=difference.against if difference else "",
+            phase=self._phase(index, setting, phrase, measure, closes),
         )
+
+    def _phase(self, index: int, setting: Setting, phrase: Phrase, measure: Measure, closes: int) -> Phase:
+        """How far what is counted has come, by its clause without what belongs to the figures beside it."""
+        quantity, before = setting.quantity, setting.left
+        if before > setting.clause_start and (joint := JOINT.search(self.text, before, quantity.start)):
+            before = joint.end()
+        following = self.quantities[index + 1].start if index + 1 < len(self.quantities) else closes
+        own = self.phases.read((before, quantity.start), (quantity.end, min(closes, following)))
+        if own or not index or self.quantities[index - 1].start < setting.sentence_start:
+            return own
+        if is_part_of_last(self.text, before, quantity.start):
+            return self._phase_of_whole(setting)
+        last = self.readings[-1]
+        listed = last.quantity.unit == quantity.unit and measure.measure == last.measure.measure == "change"
+        acts = not listed or any(act.start >= before for act in phrase.head.acts)
+        return own if acts else last.phase  # 谋划甲10个、乙3个 has one verb for both
+
+    def _phase_of_whole(self, setting: Setting) -> Phase:
+        """How far the whole has come that a figure behind 其中 is a part of: the last one so counted."""
+        for reading in reversed(self.readings):
+            if reading.quantity.start < setting.sentence_start:
+                break
+            if reading.quantity.unit == setting.quantity.unit:
+                return reading.phase
+        return Phase.NONE
 
     def _carried(self, measure: Measure, phrase: Phrase, setting: Setting) -> Measure:
         """What is said once and holds for the list: 拥有甲21家，乙402家; 增长5.5%、力争6%以上."""

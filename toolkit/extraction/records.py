@@ -45,6 +45,7 @@ class Record(NamedTuple):
     page: int | None = None
     ocr: Decimal | None = None
     rule: str = ""
+    phase: str = ""
 
 
 class LedgerRow(NamedTuple):

@@ -78,6 +78,7 @@ class Writer:
             strength_word=reading.strength_word,
             scope=reading.scope,
             rule=f"{quantity.rule}; {phrase.rule}; {measure.rule}; {time.rule}",
+            phase=reading.phase,
         )
 
     def _unnumbered(self, target: Unnumbered) -> Record:

@@ -86,6 +86,15 @@ def test_reports_without_a_place_stay_apart_and_are_named(tmp_path: Path) -> Non
     assert "toolkit catalogue" in sentence
 
 
+def test_lost_characters_are_told_with_their_place(tmp_path: Path) -> None:
+    text = "东区政府工作报告\n新建学\ufffd5所，改造道\ufffd3公里。\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "documents.csv").write_text(CATALOGUE, encoding="utf-8")
+    assert not run(tmp_path, tmp_path / "out").problems
+    (sentence,) = [sentence for sentence in find_doubts(tmp_path / "out") if "U+FFFD" in sentence]
+    assert f"a (2, the first at character {text.index(chr(0xFFFD))})" in sentence
+
+
 CATALOGUE = "doc_id,file,place,year,kind\na,a.txt,东区,2024,work_report\n"
 AIMS = [
     "地区生产总值增长6%",

@@ -78,3 +78,10 @@ def test_a_clause_that_asks_for_more_than_the_target_is_counted_and_its_lack_rec
     text: str, found: int
 ) -> None:
     assert [row.found for row in audit(text, "stretch_clause")] == [found]
+
+
+def test_characters_that_were_lost_before_are_counted_from_the_first() -> None:
+    text = f"云江市政府工作报告\n新建学\ufffd5所，改造\ufffd\ufffd3处。{PARAGRAPH}\n"
+    (row,) = audit(text, "replaced_characters")
+    assert (row.start, row.end, row.expected, row.found) == (text.index("\ufffd"), row.start + 1, None, 3)
+    assert audit(text.replace("\ufffd", "校"), "replaced_characters") == []

@@ -1,16 +1,16 @@
 """Coverage-guided fuzz of reading and extraction, outside `make test`.
 
     pip install atheris
-    python tests/fuzz/fuzz_reading.py FOUND SEEDS REPORTS -max_total_time=600
+    python tests/fuzz/fuzz_reading.py FOUND SEEDS REPORTS [KIND] -max_total_time=600
 
 FOUND is the folder for inputs that showed a fault, SEEDS the one from which coverage grows; it is filled
 from REPORTS, a folder of texts, cut at their paragraphs. The first byte of an input chooses what it is a file
-of. A fault is whatever is raised beside an InputError, a quote that is not its text, a numeral without a row
-in the ledger, and more than TOO_LONG seconds of one processor. Each is kept once, and the run goes on.
+of, unless KIND names one of MAKERS: then all are that, and SEEDS is filled with that alone. A fault is
+whatever is raised beside an InputError, a quote that is not its text, a numeral without a row in the ledger,
+and more than TOO_LONG seconds of one processor. Each is kept once, and the run goes on.
 """
 
 import io
-import itertools
 import json
 import re
 import sys
@@ -19,6 +19,7 @@ import time
 import traceback
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import atheris
@@ -27,6 +28,7 @@ with atheris.instrument_imports(include=["toolkit"]):
     from toolkit.corpus.catalogue import find_documents
     from toolkit.errors import InputError
     from toolkit.extraction import extract_document
+    from toolkit.reading import formats, pdf
     from toolkit.reading.formats import read_source
     from toolkit.reading.inference import infer_document
 
@@ -41,6 +43,7 @@ ANY_NUMERAL = re.compile(
 SCRATCH = Path(tempfile.mkdtemp())
 SPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="urn:mc"'
 RELATIONS = '<Relationships><Relationship Type="/officeDocument" Target="word/document.xml"/></Relationships>'
+formats._READERS["pdf"] = pdf.__name__  # in this process, where it is watched
 tried: Counter[str] = Counter()
 
 
@@ -75,6 +78,19 @@ def as_catalogue(content: bytes) -> Path:
     return folder / "a.txt"
 
 
+def as_drawing(content: bytes) -> Path:
+    """What stands on the one page of a PDF that is in order."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 5 0 R/Resources<</Font<</F1 4 0 R>>>>>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        b"<</Length %d>>\nstream\n%s\nendstream" % (len(content), content),
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return put("c.pdf", b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF")
+
+
 MAKERS = {
     "text": as_text,
     "page": lambda content: put("a.html", content),
@@ -83,12 +99,14 @@ MAKERS = {
     "catalogue": as_catalogue,
     "pdf": lambda content: put("a.pdf", content),
     "word file": lambda content: put("b.docx", content),
+    "drawing": as_drawing,
 }
+chosen = list(MAKERS)
 
 
 def read_one(data: bytes) -> str:
     """Reads and extracts one input; returns how it ended."""
-    maker = list(MAKERS)[data[0] % len(MAKERS)]
+    maker = chosen[data[0] % len(chosen)]
     try:
         text = read_source(MAKERS[maker](data[1:])).text
     except InputError:
@@ -133,29 +151,63 @@ class Watch:
             (self.found / f"{kind}.why").write_text(why)
 
 
+NOTES = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>\0<w:footnote w:id="1"><w:p/></w:footnote>'
+CELLS = "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"
+BOX = (
+    "<w:p><w:r><mc:AlternateContent><mc:Choice><w:txbxContent><w:p/></w:txbxContent></mc:Choice>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
+TABLE = "<table><tr><th>指标<th>目标<tr><td rowspan=2>学位<td>3000个<tr><td colspan=2>5<sup>1</sup></table>"
+PAGE = (
+    "<html><head><title>云江市政府工作报告</title><style>.h{display:none}</style></head>"
+    "<body><nav><a href=/>首页</a></nav><h1>云江市政府工作报告</h1><p>发布时间：2024-01-16 浏览次数：88"
+    "<div id=zoom><p>新建学校5所，<ruby>增<rt>zeng</rt></ruby>长5%。<p class=h>3个<p>改造<s>2</s>3处&nbsp;%"
+    "<ol><li>5个</ol></div><footer>版权</footer></body></html>"
+)
+RULES = "".join(f"{x} 600 m {x} 680 l S 70 {x + 530} m 300 {x + 530} l S " for x in (70, 110, 150))
+DRAWING = RULES + "BT /F1 12 Tf 80 650 Td (12 schools) Tj 0 -40 Td (GDP 5.5%) Tj ET "
+PICTURE = "q 400 0 0 600 72 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x00 EI Q"
+CATALOGUE = "doc_id,file,place,year,kind,level\na,a.txt,云江市,2024,work_report,city\n"
+EXTRAS = (
+    *(("page", page) for page in (TABLE, PAGE)),
+    *(("word part", part) for part in (NOTES, CELLS, BOX)),
+    *(("drawing", drawing) for drawing in (DRAWING, PICTURE, DRAWING.replace("80", "400") + DRAWING)),
+    ("catalogue", CATALOGUE),
+)
+
+
 def write_seeds(reports: Path, seeds: Path) -> None:
-    """Pieces of every report as text, page and body of a Word file; a catalogue."""
+    """Pieces of every report as what is tried of text, page and body of a Word file; and what EXTRAS adds."""
+    places = {maker: place for place, maker in enumerate(chosen)}
+
+    def write(name: str, maker: str, content: bytes) -> None:
+        if maker in places:
+            (seeds / name).write_bytes(bytes([places[maker]]) + content)
+
     for report in sorted(reports.glob("*.txt")):
-        lines, number = report.read_text(encoding="utf-8-sig").splitlines(keepends=True), itertools.count()
-        piece = ""
-        for line in [*lines, ""]:
-            if piece and (not line or len(piece) + len(line) > PIECE):
-                kind = next(number)
-                pars = piece.splitlines()
-                page = "".join(f"<p>{par}</p>" for par in pars)
-                word = "".join(f"<w:p><w:r><w:t>{par}</w:t></w:r></w:p>" for par in pars)
-                wrapped = [piece, page, word][kind % 3]
-                (seeds / f"{report.stem}-{kind}").write_bytes(bytes([kind % 3]) + wrapped.encode())
-                piece = ""
-            piece += line
-    note = '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>\0<w:footnote w:id="1"><w:p/></w:footnote>'
-    table = "<table><tr><th>指标<th>目标<tr><td rowspan=2>学位<td>3000个</table>"
-    for kind, extra in ((1, table), (2, note), (2, "<w:tbl><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl>")):
-        (seeds / f"extra-{len(extra)}").write_bytes(bytes([kind]) + extra.encode())
-    for kind, name in ((5, "pdf"), (6, "docx")):
-        for number, path in enumerate(sorted(reports.glob(f"*.{name}"))):
-            (seeds / f"{name}-{number}").write_bytes(bytes([kind]) + path.read_bytes())
-    (seeds / "catalogue").write_bytes(bytes([4]) + "doc_id,file,place,year\na,a.txt,云江市,2024\n".encode())
+        for number, piece in enumerate(cut(report.read_text(encoding="utf-8-sig"))):
+            pars = piece.splitlines()
+            name = f"{report.stem}-{number}"
+            page = "".join(f"<p>{par}</p>" for par in pars)
+            word = "".join(f"<w:p><w:r><w:t>{par}</w:t></w:r></w:p>" for par in pars)
+            coding = ("gb18030", "utf-16", "utf-8-sig")[number % 3]
+            forms = {"text": piece, "page": page, "word part": word, "bytes of a text": piece}
+            maker = list(forms)[number % len(forms)]
+            write(name, maker, forms[maker].encode(coding if maker.startswith("bytes") else "utf-8"))
+    for number, (maker, extra) in enumerate(EXTRAS):
+        write(f"extra-{number}", maker, extra.encode())
+        if maker in ("word part", "drawing"):
+            whole = {"word part": "word file", "drawing": "pdf"}[maker]
+            write(f"whole-{number}", whole, MAKERS[maker](extra.encode()).read_bytes())
+
+
+def cut(text: str) -> Iterator[str]:
+    piece = ""
+    for line in [*text.splitlines(keepends=True), ""]:
+        if piece and (not line or len(piece) + len(line) > PIECE):
+            yield piece
+            piece = ""
+        piece += line
 
 
 def write_words(path: Path) -> None:
@@ -170,11 +222,14 @@ def write_words(path: Path) -> None:
 
 if __name__ == "__main__":
     found, seeds, reports = map(Path, sys.argv[1:4])
+    rest = sys.argv[4:]
+    if rest and rest[0] in MAKERS:
+        chosen[:] = [rest.pop(0)]
     for folder in (found, seeds):
         folder.mkdir(parents=True, exist_ok=True)
     if not any(seeds.iterdir()):
         write_seeds(reports, seeds)
     write_words(SCRATCH / "words")
     flags = [f"-dict={SCRATCH / 'words'}", "-timeout=300", "-rss_limit_mb=4000", f"-artifact_prefix={found}/"]
-    atheris.Setup([sys.argv[0], str(seeds), *flags, *sys.argv[4:]], Watch(found))
+    atheris.Setup([sys.argv[0], str(seeds), *flags, *rest], Watch(found))
     atheris.Fuzz()

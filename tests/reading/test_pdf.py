@@ -9,10 +9,11 @@ import pytest
 
 from toolkit.errors import InputError
 from toolkit.extraction import extract_document
-from toolkit.reading import ocr, pdf
+from toolkit.reading import formats, ocr, pdf
 from toolkit.reading.formats import read_source
 from toolkit.reading.inference import infer_document
 from toolkit.reading.report import read_report
+from toolkit.reading.ruledpages import RuledPages
 
 EXAMPLES = Path(__file__).parents[2] / "data" / "examples"
 LINES_A_PAGE = 28
@@ -27,6 +28,13 @@ def write_file(folder: Path, name: str, content: bytes) -> Path:
 
 def draw_text(left: int, bottom: int, text: str) -> str:
     return f"BT /F1 12 Tf {left} {bottom} Td ({text}) Tj ET"
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """Lets a test change the reader of PDF files, which else reads in a process of its own."""
+    monkeypatch.setitem(formats._READERS, "pdf", pdf.__name__)
+    return monkeypatch
 
 
 def make_pdf(*pages: str) -> bytes:
@@ -113,21 +121,23 @@ def test_what_one_reader_cannot_open_another_reads(tmp_path: Path, old: bytes, n
 
 
 def test_a_pdf_of_pictures_is_refused_with_the_remedy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, in_this_process: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    in_this_process.setattr(ocr, "is_installed", lambda: False)
     with pytest.raises(InputError, match=r"only pictures of pages; install .* pip install 'toolkit\[ocr\]'"):
         read_source(write_file(tmp_path, "a.pdf", make_pdf(PICTURE, PICTURE)))
 
 
 def test_pages_that_are_pictures_are_named_where_others_hold_text(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, in_this_process: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ocr, "is_installed", lambda: False)
+    in_this_process.setattr(ocr, "is_installed", lambda: False)
     pages = [PICTURE, draw_text(72, 720, "12 schools built in 2024"), PICTURE, PICTURE]
     report = read_report(write_file(tmp_path, "a.pdf", make_pdf(*pages)), year=2024)
     assert report.complete == "no"
     assert report.note.startswith("not read, as pictures: pages 1, 3–4; install")
+    noted = read_report(tmp_path / "a.pdf", year=2024, note="from the office")
+    assert (noted.complete, noted.note) == ("no", f"{report.note}; from the office")
 
 
 def test_a_pdf_without_pages_or_cut_off_is_refused(tmp_path: Path) -> None:
@@ -163,22 +173,24 @@ def test_a_file_that_turns_in_circles_or_claims_too_much_is_read(
 
 
 def test_a_pdf_that_holds_or_takes_more_than_any_report_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, in_this_process: pytest.MonkeyPatch
 ) -> None:
     path = write_file(tmp_path, "a.pdf", make_pdf(*[draw_text(72, 720, "12 schools")] * 3))
-    monkeypatch.setattr(pdf, "MOST_CHARACTERS", 25)
+    in_this_process.setattr(pdf, "MOST_CHARACTERS", 25)
     with pytest.raises(InputError, match="holds more than 25 characters; save the report's pages alone"):
         read_source(path)
-    monkeypatch.undo()
-    monkeypatch.setattr(pdf, "_MOST_SECONDS", 0)
+    in_this_process.setattr(pdf, "MOST_CHARACTERS", 1_000)
+    in_this_process.setattr(pdf, "_MOST_SECONDS", 0)
     with pytest.raises(InputError, match="takes more than 0 seconds to open"):
         read_source(path)
 
 
-def test_a_drawing_is_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_drawing_is_no_table(tmp_path: Path, in_this_process: pytest.MonkeyPatch) -> None:
     drawing = "0 0 m " + " ".join(f"{x % 600} {x % 700} l" for x in range(6_000)) + " S "
     rules = "1 1 m 9 9 l S " * 6
-    monkeypatch.setattr(pdf, "read_ruled_pages", lambda *given: {index: ["table"] for index in given[2]})
+    in_this_process.setattr(
+        pdf, "read_ruled_pages", lambda *given: RuledPages({index: ["table"] for index in given[2]}, [])
+    )
     pages = [rules + draw_text(72, 720, "12 schools"), rules + drawing + draw_text(72, 720, "13 schools")]
     text = read_source(write_file(tmp_path, "a.pdf", make_pdf(*pages))).text
     assert text.splitlines() == ["table", "13 schools"]

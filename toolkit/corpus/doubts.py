@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from toolkit.corpus.columns import read_columns
 from toolkit.corpus.parts import name_unknown
 from toolkit.corpus.schema import load_schema
 from toolkit.corpus.storage import find_table
 from toolkit.extraction.aims import FEWEST, AimKind
+from toolkit.extraction.completeness import AuditKind
 
 _SHOWN = 60  # names in a sentence
+_PAGES = 20  # of one document
 _LOOKED_AT = ("doc_id", "place", "complete", "note")
 
 
@@ -31,16 +34,44 @@ def find_doubts(folder: Path) -> Iterator[str]:
     for row in documents:
         if row["complete"] == "no" and row["note"]:
             yield f"{row['doc_id']} is not whole: {row['note']}."
-    yield from _find_thin(folder)
-
-
-def _find_thin(folder: Path) -> Iterator[str]:
-    """Reports that are full by their kind and yield hardly a headline target of their own year."""
     table = load_schema()["audits"]
-    audits = read_columns(find_table(folder, table), table.pick_columns(("doc_id", "kind", "found")))
-    thin = [row for row in audits.to_pylist() if row["kind"] == AimKind.FEW_TARGETS]
-    if thin:
-        named = [f"{row['doc_id']} ({row['found']})" for row in thin]
+    columns = table.pick_columns(("doc_id", "start", "kind", "found", "note"))
+    audits = read_columns(find_table(folder, table), columns).to_pylist()
+    yield from _find_lost([row for row in audits if row["kind"] == AuditKind.REPLACED_CHARACTERS])
+    yield from _find_drawn([row for row in audits if row["kind"] == AuditKind.UNRULED_PAGE])
+    yield from _find_thin([row for row in audits if row["kind"] == AimKind.FEW_TARGETS])
+
+
+_Rows = list[dict[str, Any]]
+
+
+def _find_lost(rows: _Rows) -> Iterator[str]:
+    """Texts that had lost characters before they were given."""
+    if rows:
+        named = [f"{row['doc_id']} ({row['found']}, the first at character {row['start']})" for row in rows]
+        yield (
+            f"Lost characters, with \ufffd (U+FFFD) in their place: {_name_some(named)}. "
+            "What stood there cannot be read, and a figure beside it may lack a part: get an undamaged copy."
+        )
+
+
+def _find_drawn(rows: _Rows) -> Iterator[str]:
+    """Pages of PDF files whose rows were not looked for."""
+    pages: dict[str, list[str]] = {}
+    for row in rows:
+        pages.setdefault(row["doc_id"], []).append(row["note"])
+    if pages:
+        named = [f"{doc_id}, page {', '.join(numbers[:_PAGES])}" for doc_id, numbers in pages.items()]
+        yield (
+            f"More is drawn than a table has: {'; '.join(named[:_SHOWN])}. "
+            "If a table stands there it was read as running text: look at its figures (audits, unruled_page)."
+        )
+
+
+def _find_thin(rows: _Rows) -> Iterator[str]:
+    """Reports that are full by their kind and yield hardly a headline target of their own year."""
+    if rows:
+        named = [f"{row['doc_id']} ({row['found']})" for row in rows]
         yield (
             f"Fewer than {FEWEST} headline targets of its own year: {_name_some(named)}. "
             "The text may be cut, or its targets be worded in a way that is not understood: "

@@ -12,6 +12,7 @@ from itertools import islice
 from toolkit.extraction.numerals import parse_number
 from toolkit.extraction.records import AuditRow
 from toolkit.lexicons.lexicon import word_group
+from toolkit.reading.document import Document
 from toolkit.reading.layout import View, line_kind
 from toolkit.reading.structure import Structure
 
@@ -23,12 +24,16 @@ class AuditKind(StrEnum):
     BROKEN_SENTENCE: a paragraph ends inside a sentence; `found` is 1 when the next one goes on, else 0.
     RESPECTIVELY: 分别 shares figures out among the items of a list; `expected` items, `found` figures.
     STRETCH_CLAUSE: the text asks for better results than its targets; `found` counts such clauses.
+    REPLACED_CHARACTERS: U+FFFD stands for `found` characters that were lost before the text was given.
+    UNRULED_PAGE: more is drawn on the page in the note than a table has; no row of a table was looked for.
     """
 
     ANNOUNCED_PARTS = "announced_parts"
     BROKEN_SENTENCE = "broken_sentence"
     RESPECTIVELY = "respectively"
     STRETCH_CLAUSE = "stretch_clause"
+    REPLACED_CHARACTERS = "replaced_characters"
+    UNRULED_PAGE = "unruled_page"
 
 
 _ORDINAL_WORDS = [*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十"]
@@ -49,6 +54,7 @@ _RESPECTIVELY = re.compile(
 )
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;：:…”』」）)>》]|——)$")
 _BULLET = re.compile(r"[-●•◆■○#|*]|[—一]{2}")
+_REPLACEMENT = "\ufffd"
 _ITEMS = 70  # characters before 分别 in which its list stands
 _MOST = 50  # announcements looked at; each looks through the rest of the text
 _SHORTEST_PROSE = 40
@@ -67,6 +73,8 @@ def audit_document(structure: Structure) -> list[AuditRow]:
         *_find_respectively(view),
         *_find_stretch(view),
         *_find_breaks(document.text, view),
+        *_find_replaced(document.text),
+        *_find_unruled(document),
     ]
     return [
         AuditRow(document.doc_id, *finding) for finding in sorted(findings, key=lambda finding: finding[:3])
@@ -74,6 +82,19 @@ def audit_document(structure: Structure) -> list[AuditRow]:
 
 
 _Finding = tuple[int, int, str, int | None, int, str]
+
+
+def _find_replaced(text: str) -> Iterator[_Finding]:
+    """The first of the characters that say another was lost, and how many there are."""
+    first = text.find(_REPLACEMENT)
+    if first >= 0:
+        yield first, first + 1, AuditKind.REPLACED_CHARACTERS, None, text.count(_REPLACEMENT), "U+FFFD"
+
+
+def _find_unruled(document: Document) -> Iterator[_Finding]:
+    for page in document.unruled:
+        start, end, *_ = *document.pages[page : page + 2], len(document.text)
+        yield start, end, AuditKind.UNRULED_PAGE, None, 0, str(page + 1)
 
 
 def _find_parts(view: View) -> Iterator[_Finding]:

@@ -13,7 +13,8 @@ class Document:
 
     ``year`` is the year the report was given in; its targets are for that year, its review is of the last.
     A plan has ``plan_start`` and ``plan_end`` instead, the first and last year it covers. ``pages`` are the
-    offsets at which the pages of a PDF begin, ``pictures`` the stretches that were recognised in pictures.
+    offsets at which the pages of a PDF begin, ``pictures`` the stretches that were recognised in pictures,
+    ``unruled`` the pages, from 0, on which more is drawn than a table has, so that rows were not looked for.
     """
 
     doc_id: str
@@ -34,6 +35,7 @@ class Document:
     note: str = ""
     pages: tuple[int, ...] = ()
     pictures: tuple[PictureText, ...] = ()
+    unruled: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
         """Takes years as pandas gives them; a plan without dates covers the five its report year opens."""

@@ -57,7 +57,7 @@ _MOST_BYTES = {"pdf": 300_000_000, "docx": 100_000_000}
 _MOST_TEXT = 20_000_000  # bytes of a text or page
 _OPENINGS = {b"%PDF-": "pdf", b"PK\x03\x04": "docx"}
 # Imported only when a file of the format is met: loading them all takes longer than reading a report.
-_READERS = {"html": "toolkit.reading.webpage", "docx": "toolkit.reading.word", "pdf": "toolkit.reading.pdf"}
+_READERS = {"html": "toolkit.reading.webpage", "docx": "toolkit.reading.word", "pdf": "toolkit.reading.apart"}
 
 
 def can_read(path: Path) -> bool:

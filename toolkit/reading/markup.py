@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+CELL_BORDER: Final = "|"  # between the cells of a table's line
 _RUNNING: Final = 40  # characters; a cell with a full stop and more than these holds a text, not an entry
 _WIDEST: Final = 200  # columns up to which cells span others
 _LONGEST_NAME: Final = 30  # characters of a merged cell that names its rows

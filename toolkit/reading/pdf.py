@@ -1,7 +1,6 @@
 """Text out of PDF files: two readers, one for what the other cannot read, and a third for pictures."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -11,6 +10,7 @@ from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE, FPDF_PAGEOBJ_PATH, FPDFPath_CountS
 
 from toolkit.errors import InputError
 from toolkit.reading import ocr
+from toolkit.reading.markup import CELL_BORDER
 from toolkit.reading.pagelines import find_running_heads, read_columns
 from toolkit.reading.plaintext import MOST_CHARACTERS, PictureText, Reading
 from toolkit.reading.radicals import replace_radicals
@@ -18,9 +18,10 @@ from toolkit.reading.ruledpages import read_ruled_pages, read_whole_pages
 from toolkit.reading.streams import refuse_bomb
 
 _RULES_OF_A_TABLE = 6  # drawn lines or boxes; two rows of two cells have as many
-_RULES_OF_A_DRAWING = 5_000  # parts of lines; a table of a hundred rows and ten columns has a fifth of them
+_PARTS_OF_A_DRAWING = 5_000  # of its lines; a table of a hundred rows and ten columns has a fifth of them
 _FEW = 5  # characters of text on a page that is a picture: its number, a stamp
 _LETTERS = 0.5  # of the characters of a page; with fewer, the letters of its fonts were not understood
+_DEEPEST = 5  # levels of drawings within drawings
 _SCALE = 200 / 72  # pictures are read at 200 dots an inch
 _MOST_PAGES = 1_000
 _MOST_SECONDS = 120  # of a processor, before tables and pictures are read; a plan of 300 pages takes three
@@ -56,32 +57,58 @@ def read_text(content: bytes, path: Path) -> Reading:
         raise InputError(path, problem, remedy) from error
 
 
+class _Pages:
+    """The lines of each page, and the pages that are pictures, may hold a table, or hold a drawing."""
+
+    def __init__(self) -> None:
+        self.lines: list[Lines] = []
+        self.pictures: list[int] = []
+        self.ruled: list[int] = []
+        self.drawn: list[int] = []
+
+    def add(self, page: Any) -> int:
+        """Reads a page by the quicker reader; returns how many characters it has."""
+        index, lines = len(self.lines), read_columns(page)
+        self.lines.append(lines)
+        characters = sum(map(len, lines))
+        if characters < _FEW and _has(page, FPDF_PAGEOBJ_IMAGE, 1):
+            self.pictures.append(index)
+            return characters
+        rules, parts = _count_rules(page)
+        if parts >= _PARTS_OF_A_DRAWING:
+            self.drawn.append(index)
+        elif rules >= _RULES_OF_A_TABLE:
+            self.ruled.append(index)
+        return characters
+
+    def add_tables(self, document: Any, content: bytes) -> None:
+        """Puts rows in the place of lines where there are ruled tables."""
+        if self.ruled:
+            found = read_ruled_pages(document, content, self.ruled)
+            self.drawn = sorted({*self.drawn, *found.passed_over})
+            for index, lines in found.lines.items():
+                self.lines[index] = lines
+
+
 def _read_document(document: Any, content: bytes, path: Path) -> Reading:
     if not 0 < len(document) <= _MOST_PAGES:
         problem = (
             "has no pages" if not len(document) else f"has {len(document)} pages, more than {_MOST_PAGES}"
         )
         raise InputError(path, problem, "name the report itself")
-    pages: list[Lines] = []
-    ruled, pictures, told, begun = [], [], 0, process_time()
-    for index, page in enumerate(document):
-        lines = read_columns(page)
-        characters = sum(map(len, lines))
-        if characters < _FEW and _has(page, FPDF_PAGEOBJ_IMAGE, 1):
-            pictures.append(index)
-        elif _may_hold_table(page):
-            ruled.append(index)
-        pages.append(lines)
+    pages, told, begun = _Pages(), 0, process_time()
+    for page in document:
+        told += pages.add(page)
         page.close()
-        told += characters
         _refuse_more(told, process_time() - begun, path)
-    if any(_is_garbled(lines) for lines in pages):  # a font that one page lacks, others may lack in part
-        for index, lines in read_whole_pages(document, list(range(len(pages)))).items():
-            pages[index] = max(pages[index], lines, key=_count_letters)
-    for index, lines in read_ruled_pages(document, content, ruled).items():
-        pages[index] = lines
-    unreadable = [index for index, lines in enumerate(pages) if _is_garbled(lines)]
-    return _finish(document, pages, sorted({*pictures, *unreadable}), path)
+    lines = pages.lines
+    if any(map(_is_garbled, lines)):  # a font that one page lacks, others may lack in part
+        for index, other in read_whole_pages(document, list(range(len(lines)))).items():
+            lines[index] = max(lines[index], other, key=_count_letters)
+    pages.add_tables(document, content)
+    unreadable = [index for index, page in enumerate(lines) if _is_garbled(page)]
+    reading = _finish(document, lines, sorted({*pages.pictures, *unreadable}), path)
+    return reading._replace(unruled=tuple(pages.drawn))
 
 
 def _refuse_more(told: int, seconds: float, path: Path) -> None:
@@ -142,11 +169,14 @@ def _has(page: Any, kind: int, count: int) -> bool:
     return sum(1 for _, _ in zip(range(count), objects, strict=False)) >= count
 
 
-def _may_hold_table(page: Any) -> bool:
-    """Whether so many lines are drawn on a page as a table has; a map or a pattern has more."""
-    paths = islice(page.get_objects([FPDF_PAGEOBJ_PATH], max_depth=2), _RULES_OF_A_DRAWING)
-    segments = [FPDFPath_CountSegments(path.raw) for path in paths]
-    return len(segments) >= _RULES_OF_A_TABLE and sum(segments) < _RULES_OF_A_DRAWING
+def _count_rules(page: Any) -> tuple[int, int]:
+    """How many lines and boxes are drawn on a page, and of how many parts, up to those of a drawing."""
+    paths = parts = 0
+    for path in page.get_objects([FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST):
+        paths, parts = paths + 1, parts + max(FPDFPath_CountSegments(path.raw), 1)
+        if parts >= _PARTS_OF_A_DRAWING:
+            break
+    return paths, parts
 
 
 def _count_letters(lines: Lines) -> int:
@@ -155,7 +185,7 @@ def _count_letters(lines: Lines) -> int:
 
 def _is_garbled(lines: Iterable[str]) -> bool:
     """Whether a page's letters are missing from its text: a font without a table of its characters."""
-    characters = [character for line in lines for character in line if not character.isspace()]
+    characters = [sign for line in lines for sign in line if not sign.isspace() and sign != CELL_BORDER]
     unknown = sum(
         character in "\ufffd\ufffe\x00" or "\ue000" <= character <= "\uf8ff" for character in characters
     )

@@ -24,6 +24,7 @@ class Reading(NamedTuple):
         pages: Where each page begins in the text; empty where the format has no pages.
         pictures: What was read from pictures.
         complete: yes, or no where a part of the file could not be read.
+        unruled: Pages, from 0, on which more is drawn than a table has, so that rows were not looked for.
         note: What a user should know of the reading.
     """
 
@@ -33,5 +34,6 @@ class Reading(NamedTuple):
     published: str = ""
     pages: tuple[int, ...] = ()
     pictures: tuple[PictureText, ...] = ()
+    unruled: tuple[int, ...] = ()
     complete: str = "yes"
     note: str = ""

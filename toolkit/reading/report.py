@@ -30,12 +30,17 @@ def read_report(path: Path | str, **known: object) -> Document:
         "published": reading.published,
         "pages": reading.pages,
         "pictures": reading.pictures,
-        **_say_note(reading),
+        "unruled": reading.unruled,
         **known,
+        **_say_note(reading, known),
     }
     return infer_document(str(given.pop("doc_id")), source.text, **given)
 
 
-def _say_note(reading: Reading) -> dict[str, str]:
-    """What a part that could not be read means for the whole, where there is one."""
-    return {"complete": reading.complete, "note": reading.note} if reading.note else {}
+def _say_note(reading: Reading, known: dict[str, object]) -> dict[str, object]:
+    """What a part that could not be read means for the whole, before what a catalogue notes of the text."""
+    if not reading.note:
+        return {}
+    noted = str(known.get("note") or "")
+    note = noted if reading.note in noted else "; ".join(filter(None, (reading.note, noted)))
+    return {"complete": known.get("complete") or reading.complete, "note": note}

@@ -54,24 +54,3 @@ def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell
     writer = csv.writer(Lines(file))
     writer.writerow(header)
     writer.writerows([format_cell(value) for value in row] for row in rows)
-
-
-def write_columns(file: TextIO, columns: Iterable[Sequence[Cell]]) -> None:
-    """Appends rows, given as columns of values of one kind each, as CSV."""
-    rows = io.StringIO(newline="")
-    cells = list(zip(*map(_format_column, columns), strict=True))
-    csv.writer(rows, lineterminator="\n").writerows(cells)
-    if "\r" in (text := rows.getvalue()):  # rarely, and then it must be quoted
-        csv.writer(Lines(file)).writerows(cells)
-    else:
-        file.write(text)  # at once: a file encodes each piece by itself
-
-
-def _format_column(values: Sequence[Cell]) -> Sequence[Cell]:
-    """Returns a column as `format_cell` writes it, each distinct value looked at once."""
-    formatted = {value: format_cell(value) for value in set(values) if _needs_format(value)}
-    return [formatted.get(value, value) for value in values] if formatted else values
-
-
-def _needs_format(value: Cell) -> bool:
-    return isinstance(value, float) or (isinstance(value, str) and value[:1] in SIGNS)

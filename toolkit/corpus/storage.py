@@ -9,14 +9,13 @@ from typing import Any
 
 import pyarrow as pa
 
-from toolkit.corpus.cells import write_columns, write_rows
+from toolkit.corpus.cells import write_rows
 from toolkit.corpus.columns import arrow_schema, read_columns
+from toolkit.corpus.csv_table import write_table
 from toolkit.corpus.files import csv_encoding, place_together
-from toolkit.corpus.quickcsv import write_many
 from toolkit.corpus.schema import SAME_TEXT, Table, load_document_schema, load_schema
 
 _MANY = 200  # documents beyond which a table is no longer looked at in an editor
-_FEW = 2_000  # rows that are written faster than by what would have to be imported
 
 
 class Format(StrEnum):
@@ -69,12 +68,7 @@ class _CsvWriter:
         self._file.write(header.getvalue().encode(csv_encoding.get()))
 
     def write(self, columns: pa.Table) -> None:
-        if len(columns) > _FEW:
-            write_many(self._file, columns)
-            return
-        rows = io.StringIO(newline="")
-        write_columns(rows, (column.to_pylist() for column in columns.columns))
-        self._file.write(rows.getvalue().encode())
+        write_table(self._file, columns)
 
     def close(self) -> None:
         self._file.close()

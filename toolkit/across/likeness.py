@@ -86,10 +86,12 @@ def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
     result may be of several things that were promised one by one (中小学校、幼儿园): the words at the figures
     alone, and those of each thing that is listed, count too, for a little less.
     """
-    whole = _share(first.name.grams, second.name.grams, weights)
-    alone = _share(first.own.grams, second.own.grams, weights)
-    listed = [_share(first.own.grams, member, weights) for member in _find_listed(first, second, weights)]
-    return max(whole, _ALONE * alone, *(_ALONE * share for share in listed))
+    shares = [_share(first.name.grams, second.name.grams, weights)]
+    if first.own is not first.name or second.own is not second.name:
+        shares.append(_ALONE * _share(first.own.grams, second.own.grams, weights))
+    for member in _find_listed(first, second, weights):
+        shares.append(_ALONE * _share(first.own.grams, member, weights))
+    return max(shares)
 
 
 def is_listed(first: Thing, second: Thing, weights: Weights) -> bool:
@@ -99,6 +101,8 @@ def is_listed(first: Thing, second: Thing, weights: Weights) -> bool:
 
 def _find_listed(first: Thing, second: Thing, weights: Weights) -> list[frozenset[str]]:
     """The things that the second lists which are what the first is of."""
+    if not second.own.members:
+        return []
     mine = first.own.grams
     least = _IN_LIST * weights.weigh(mine)
     return [member for member in second.own.members if weights.weigh(mine & member) >= least]

@@ -174,11 +174,17 @@ class Weights:
         total = max(counts.values(), default=1) + 1
         self._weights = {gram: log(1 + total / count) * _telling(gram) for gram, count in counts.items()}
         self._unknown = log(1 + total)
+        self._sums: dict[frozenset[str], float] = {}
 
-    def weigh(self, grams: Iterable[str]) -> float:
-        """Returns what the pairs tell together."""
-        known = self._weights
-        return sum(known[gram] if gram in known else self._unknown * _telling(gram) for gram in grams)
+    def weigh(self, grams: frozenset[str]) -> float:
+        """Returns what the pairs tell together; a name is weighed once, however many it is compared with."""
+        if grams not in self._sums:
+            self._sums[grams] = sum(map(self._weigh, grams))
+        return self._sums[grams]
+
+    def _weigh(self, gram: str) -> float:
+        weight = self._weights.get(gram)
+        return self._unknown * _telling(gram) if weight is None else weight
 
 
 @lru_cache(maxsize=65536)

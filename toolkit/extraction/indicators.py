@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from toolkit.extraction.headlines import HEADLINES
 from toolkit.lexicons.lexicon import any_of, read_rows, split_words
 
@@ -38,7 +40,7 @@ THEME_OF: Final[dict[str, tuple[str, str]]] = {
 }
 _BY_WORD: Final = {word: indicator for indicator in INDICATORS for word in indicator.words}
 _LONGEST_FIRST: Final = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
-_WORDS: Final = any_of(_BY_WORD)
+_AUTOMATON: Final = AhoCorasick([word for word, _ in _LONGEST_FIRST])
 _KINDS: Final = {indicator.identifier: indicator.kinds for indicator in INDICATORS}
 _PART: Final = any_of(row["word"] for row in read_rows("coverage") if row["kind"] == "part")
 _INCLUDED: Final = re.compile(r"含[^，。）)]{0,8}")
@@ -59,10 +61,8 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
     >>> find_indicator("海洋生产总值", "rate")[0], find_indicator("单位地区生产总值能耗", "rate")[0]
     ('marine_gdp', 'energy_intensity')
     """
-    if not _WORDS.search(phrase):
-        return "", ""
-    for word, indicator in _LONGEST_FIRST:
-        if word in phrase and _fits(indicator, word, phrase, kind):
+    for word, indicator in _find_words(phrase):
+        if _fits(indicator, word, phrase, kind):
             return indicator.identifier, word
     return "", ""
 
@@ -88,11 +88,17 @@ def find_part(phrase: str, kind: str, place: str = "") -> str:
     whole, word = find_indicator(phrase, kind)
     if whole:
         return whole if whole in _DIVIDED and _part_words(phrase, word) else ""
-    for word, indicator in _LONGEST_FIRST:
-        divided = word in phrase and indicator.identifier in _DIVIDED and kind in {*indicator.kinds, "any"}
+    for word, indicator in _find_words(phrase):
+        divided = indicator.identifier in _DIVIDED and kind in {*indicator.kinds, "any"}
         if divided and _is_part(indicator, word, phrase):
             return indicator.identifier
     return ""
+
+
+def _find_words(phrase: str) -> list[tuple[str, Indicator]]:
+    """The words of indicators that stand in a phrase, those within others too, the longest first."""
+    found = {entry for entry, _, _ in _AUTOMATON.find_matches_as_indexes(phrase, overlapping=True)}
+    return [_LONGEST_FIRST[entry] for entry in sorted(found)]
 
 
 def fits_kind(identifier: str, kind: str) -> bool:

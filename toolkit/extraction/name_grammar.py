@@ -34,7 +34,9 @@ _BRACKETS = ("（）", "()", "“”", "《》")
 
 def find_spans(text: str, units: list[Unit]) -> list[Span]:
     """The names in a clause, in order, none within another; `units` are the clause's own."""
-    clause = Clause(text, units, "".join(unit.kind for unit in units))
+    clause = Clause(text, units, "".join([unit.kind for unit in units]))
+    if not (_MAY_BEGIN.search(clause.kinds) or Kind.ETCETERA in clause.kinds):
+        return []  # nothing that a name begins with, and no list that says what it lists
     found: list[Span] = []
     for group in split_lists(clause):
         names = [span for item in group for span in _read_item(clause, item)]

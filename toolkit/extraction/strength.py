@@ -36,7 +36,7 @@ _ACT: Final = any_of(word for word, row in _ROWS.items() if row["strength"] == _
 _FINITE: Final = ACTS | {VerbClass.REACH, VerbClass.GROW, VerbClass.FALL, VerbClass.STOCK}
 _VERB: Final = any_of(word for word, kind in VERBS.items() if kind in _FINITE)
 _QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
-_CLAUSE_END: Final = re.compile(r"[，,；;：:]")
+_QUOTES: Final = frozenset("“《「")
 _DIGIT: Final = re.compile(r"\d")
 _ESTIMATES: Final = frozenset({"预计", "预期"})
 
@@ -86,7 +86,8 @@ def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple
 @lru_cache(maxsize=4096)
 def _last_hedge(words: str) -> _Hedge | None:
     """The last hedge; what is planned within an attribute (计划开工的) is none of the figure behind it."""
-    plain = _QUOTED.sub(lambda match: "\u3000" * len(match[0]), words)
+    quotes = not _QUOTES.isdisjoint(words)
+    plain = _QUOTED.sub(lambda match: "\u3000" * len(match[0]), words) if quotes else words
     before = last = None
     for match in _HEDGE.finditer(plain):
         before, last = last, match

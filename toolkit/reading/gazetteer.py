@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -124,20 +125,34 @@ def shorten(name: str) -> str:
     return short if len(short) > 1 else name
 
 
-@cache
 def count_parts(code: str) -> int:
     """Returns how many counties a city has today, or how many cities and counties a province."""
-    head = code[:2] if code[2:] == _WHOLE else code[:4]
-    return sum(
-        place.code.startswith(head) and place.code != code and not place.until for place in load_places()
+    return _parts()[code]
+
+
+@cache
+def _parts() -> "Counter[str]":
+    return Counter(
+        whole
+        for place in load_places()
+        if not place.until
+        for whole in {f"{place.code[:2]}{_WHOLE}", f"{place.code[:4]}00"} - {place.code}
     )
+
+
+@cache
+def _by_code() -> dict[str, list[Place]]:
+    places: dict[str, list[Place]] = {}
+    for place in load_places():
+        places.setdefault(place.code, []).append(place)
+    return places
 
 
 @cache
 def _find_code(code: str, year: int) -> Place | None:
     if code[:2] in _MUNICIPALITIES and code[2:] != _WHOLE:
         return None  # what stands between a municipality and its districts governs nothing
-    held = [place for place in load_places() if place.code == code]
+    held = _by_code().get(code, [])
     in_force = [place for place in held if place.was_in_force(year)]
     return max(in_force or held, key=lambda place: place.until or 9999, default=None)
 

@@ -3,9 +3,10 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Final, NamedTuple
 
-from toolkit.reading.gazetteer import Found, Place, count_parts, find_names, find_parents, say_place
+from toolkit.reading.gazetteer import Found, Place, count_parts, find_names, find_parents, find_places, say_place
 
 _OPENING: Final = 1500
 _GOVERNMENT: Final = re.compile(
@@ -64,8 +65,8 @@ def guess_place(text: str, name: str = "", year: int = 0) -> Guess:
     """
     if _NATION.search(text[:_OPENING]):
         return _CHINA
-    found = [one for one in find_names(text) if any(place.was_in_force(year) for place in one.places)]
-    mentions = _count(found, year)
+    found = find_names(text)
+    mentions = _count(text, found, year)
     named = _find_named(text[:_OPENING], found, year)
     filed = [place for one in find_names(name) for place in one.places if place.was_in_force(year)]
     kinds = _rank_kinds(text)
@@ -84,22 +85,22 @@ def _is_clear(kinds: list[tuple[str, float]]) -> bool:
     return bool(kinds) and kinds[0][1] >= max(_CLEAR * kinds[1][1] if len(kinds) > 1 else 0, _SAID)
 
 
-def _count(found: Iterable[Found], year: int) -> "Counter[Place]":
+def _count(text: str, found: Iterable[Found], year: int) -> "Counter[Place]":
     """How often each place is named; an official name, which can hardly mean another thing, counts more."""
     counts: Counter[Place] = Counter()
-    for one in found:
-        for place in one.places:
+    for name, times in Counter(text[one.start : one.end] for one in found).items():
+        for place in find_places(name):
             if place.was_in_force(year):
-                official = one.end - one.start == len(place.name) > _SHORTEST
-                counts[place] += _OFFICIAL if official else 1
+                official = len(name) == len(place.name) > _SHORTEST
+                counts[place] += times * (_OFFICIAL if official else 1)
     return counts
 
 
 def _find_named(opening: str, found: Iterable[Found], year: int) -> list[Place]:
     """The places whose government, congress or head the opening names, the last of a chain of names."""
     named = []
-    for one in found:
-        if one.end < len(opening) and _GOVERNMENT.match(opening, one.end):
+    for one in takewhile(lambda one: one.end < len(opening), found):
+        if _GOVERNMENT.match(opening, one.end):
             named += [
                 place
                 for place in one.places

@@ -89,9 +89,8 @@ def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
     shares = [_share(first.name.grams, second.name.grams, weights)]
     if first.own is not first.name or second.own is not second.name:
         shares.append(_ALONE * _share(first.own.grams, second.own.grams, weights))
-    for member in _find_listed(first, second, weights):
-        shares.append(_ALONE * _share(first.own.grams, member, weights))
-    return max(shares)
+    listed = _find_listed(first, second, weights)
+    return max(shares + [_ALONE * _share(first.own.grams, member, weights) for member in listed])
 
 
 def is_listed(first: Thing, second: Thing, weights: Weights) -> bool:

@@ -1,7 +1,6 @@
 """Cells of a CSV file: values as text, and nothing for no value."""
 
 import csv
-import io
 import math
 import re
 from collections.abc import Iterable, Sequence

@@ -1,8 +1,8 @@
 """Rows of a table as CSV, column by column: the bytes that `toolkit.corpus.cells` writes row by row.
 
 Arrow writes CSV twenty times as fast as a loop can, but puts either all text between quotation marks or none.
-It is told none, of columns in which the few cells that need marks have them already, each mark in the guise of
-a byte that stands nowhere in UTF-8; what was written is unmasked in one pass.
+It is told none, of columns in which the few cells that need marks have them already, each mark in the guise
+of a byte that stands nowhere in UTF-8; what was written is unmasked in one pass.
 """
 
 from functools import lru_cache
@@ -61,7 +61,8 @@ def _find_special(data: Any, places: Any) -> Any:
 def _replace_cells(values: pa.Array, data: Any, places: Any, rows: Any) -> pa.Array:
     """Returns a column with some of its cells as they stand in a file, masked."""
     sizes = np.diff(places)
-    pieces, position = [], places[0]
+    pieces: list[memoryview | bytes] = []
+    position = places[0]
     text = memoryview(data)
     for row in rows.tolist():
         start, end = places[row], places[row + 1]

@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from toolkit.reading.gazetteer import Found, Place, count_parts, find_names, find_parents, find_places, say_place
+from toolkit.reading.gazetteer import (
+    Found,
+    Place,
+    count_parts,
+    find_names,
+    find_parents,
+    find_places,
+    say_place,
+)
 
 _OPENING: Final = 1500
 _GOVERNMENT: Final = re.compile(

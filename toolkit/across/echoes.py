@@ -65,6 +65,6 @@ def _tells_enough(words: Sequence[str]) -> bool:
     return len(telling) >= _LEAST or any(len(word) >= _NAME for word in telling)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _is_generic(word: str) -> bool:
     return _GENERIC.fullmatch(word) is not None

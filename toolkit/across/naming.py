@@ -78,7 +78,7 @@ class Name:
         return sorted(kind for kind in shared if not self.marks[kind] & other.marks[kind])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def read_name(indicator: str) -> Name:
     """Returns a name taken apart.
 
@@ -187,6 +187,6 @@ class Weights:
         return self._unknown * _telling(gram) if weight is None else weight
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _telling(gram: str) -> float:
     return _SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0

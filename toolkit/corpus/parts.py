@@ -111,7 +111,7 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "documents": [_describe_document(structure)],
         "records": list(extraction.records),
         "ledger": list(extraction.ledger),
-        "terms": list(count_terms(structure)),
+        "terms": [*count_terms(structure)],
         "audits": [*audit_document(structure), *extraction.audits],
         "sections": list(measure_sections(structure)),
         "mentions": list(mark_mentions(mentions, names)),

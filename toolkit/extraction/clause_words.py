@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from toolkit.extraction.known import Known
 from toolkit.extraction.terms import is_term
 from toolkit.extraction.words import read_words
 from toolkit.reading.structure import Structure
@@ -47,18 +48,11 @@ def digest_words(words: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(_DIGESTS.__getitem__, words)))
 
 
-class _Digests(dict[str, str]):
-    """The digest of each word that was met; empty for what is no word of content."""
-
-    def __missing__(self, word: str) -> str:
-        digest = self[word] = digest_word(word) if is_term(word) else ""
-        return digest
-
-
-_DIGESTS = _Digests()
-
-
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def digest_word(word: str) -> str:
     """Returns a few hexadecimal digits that stand for a word."""
     return hashlib.sha256(word.encode()).hexdigest()[:_DIGITS]
+
+
+# Empty for what is no word of content.
+_DIGESTS = Known(lambda word: digest_word(word) if is_term(word) else "")

@@ -71,9 +71,9 @@ _BUILT: Final = frozenset(split_group("built_on"))
 _PLAN_CLOSE: Final = frozenset(split_group("plan_close"))
 _PLAN_SPAN: Final = frozenset(split_group("plan_span"))
 _PLAN_SINCE: Final = frozenset(split_group("plan_since"))
-_COMPARISON: Final = split_group("comparison_sign")
+_COMPARISON: Final = word_group("comparison_sign")
 _LAST_YEAR: Final = split_group("year_past")[0]
-_FROM_SIGNS: Final = split_group("from_state")
+_FROM_SIGN: Final = word_group("from_state")
 _NO_SPAN: Final = frozenset(split_group("duration_named"))
 _UNTIL_NOW: Final = frozenset(split_group("duration_so_far"))
 _SO_FAR: Final = word_group("so_far")
@@ -146,7 +146,7 @@ def _years_ahead(left: str, period: Period, document: Document) -> int | None:
 def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
     left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
-    if any(sign in left for sign in _FROM_SIGNS):
+    if _FROM_SIGN.search(left):
         left = _ORIGIN.sub("", left)
     named = [*_plan_years(left)] if "五" in left else []
     if "年" in left:
@@ -206,7 +206,7 @@ _RELATIVE_YEARS: Final = {
 
 def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time | None:
     """The time of the state that something is raised from: 由2022年的74.5%提高到76.5%; else None."""
-    origin = _FROM.search(clause) if any(sign in clause for sign in _FROM_SIGNS) else None
+    origin = _FROM.search(clause) if _FROM_SIGN.search(clause) else None
     if origin is None or quantity.bound != "exact" or not _TO.match(text, quantity.end):
         return None
     year = _origin_year(origin[0]) or (time.year or 0) - max(time.span, 1)
@@ -246,7 +246,7 @@ def _baseline(clause: str, left: str, document: Document, year: int) -> int | No
 
     What a sentence is compared with at its head (与2020年相比,) holds for all of it.
     """
-    if not any(sign in left for sign in _COMPARISON):
+    if not _COMPARISON.search(left):
         return None
     found = None
     for match in _YEAR.finditer(left):

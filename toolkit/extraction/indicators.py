@@ -52,7 +52,7 @@ _DIVIDED: Final = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
     """The headline indicator that ``phrase`` names in that kind of unit, and the word that says so.
 
@@ -67,7 +67,7 @@ def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
     return "", ""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def find_part(phrase: str, kind: str, place: str = "") -> str:
     """The headline indicator that ``phrase`` names a part of (a zone's, a sector's); else empty.
 

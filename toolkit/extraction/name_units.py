@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from toolkit.extraction.known import Known
 from toolkit.extraction.words import cut_words
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
@@ -113,23 +114,15 @@ def is_verb(word: str) -> bool:
     return _lexicon().kinds.get(word[:2]) is Kind.VERB
 
 
-class _Kinds(dict[str, Kind]):
-    """The kind of each word that was met: a word is looked up in the lexicons once."""
-
-    def __missing__(self, word: str) -> Kind:
-        kind = self[word] = _find_kind(word)
-        return kind
-
-
-_KINDS = _Kinds()
-
-
 def _find_kind(word: str) -> Kind:
     lexicon = _lexicon()
     kind = lexicon.kinds.get(word)
     if kind in (None, Kind.WORD) and _ends_in_site(word):
         return Kind.SITE
     return kind if kind is not None else _find_kind_of_other(word)
+
+
+_KINDS = Known(_find_kind)
 
 
 def _find_kind_of_other(word: str) -> Kind:

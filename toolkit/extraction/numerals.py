@@ -55,7 +55,7 @@ class Numeral(NamedTuple):
 _VAGUE_NUMERAL: Final = Numeral(None, None, vague=True)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def parse_numeral(text: str) -> Numeral | None:
     """What ``text`` is worth as a number, or None when all of it is not one numeral.
 

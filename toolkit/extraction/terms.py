@@ -10,6 +10,7 @@ from functools import cache, partial
 from itertools import repeat
 from typing import NamedTuple
 
+from toolkit.extraction.known import Known
 from toolkit.extraction.words import IS_WORD, cut_words, read_words
 from toolkit.lexicons.lexicon import FOLDER
 from toolkit.reading.structure import Structure
@@ -30,7 +31,7 @@ class TermRow(NamedTuple):
 _MAKE_ROW = partial(tuple.__new__, TermRow)  # at half the cost of a call of the class: there are many
 
 
-def count_terms(structure: Structure) -> Iterator[TermRow]:
+def count_terms(structure: Structure) -> list[TermRow]:
     """The words of each section with their counts, sorted by section and word.
 
     Stop words, numbers, punctuation and single characters are no terms. The order of the text is not kept, so
@@ -41,11 +42,12 @@ def count_terms(structure: Structure) -> Iterator[TermRow]:
     for section in structure.sections:
         words = cut.between(view.view(section.start), view.view(section.end))
         counts.setdefault((section.path, section.role), Counter()).update(words)
-    doc_id = repeat(structure.document.doc_id)
+    doc_id, made = repeat(structure.document.doc_id), list[TermRow]()
     for (path, role), counted in sorted(counts.items()):
-        terms = sorted(filter(is_term, counted))
+        terms = sorted(filter(_ARE_TERMS.__getitem__, counted))
         rows = zip(doc_id, repeat(path), repeat(role), terms, map(counted.__getitem__, terms), strict=False)
-        yield from map(_MAKE_ROW, rows)
+        made += map(_MAKE_ROW, rows)
+    return made
 
 
 def find_terms(text: str) -> Iterator[str]:
@@ -54,14 +56,20 @@ def find_terms(text: str) -> Iterator[str]:
     >>> list(find_terms("新增5个智能网联汽车项目，增长3%。"))
     ['新增', '智能网联汽车', '项目', '增长']
     """
-    return filter(is_term, cut_words(text))
+    return filter(_ARE_TERMS.__getitem__, cut_words(text))
 
 
-@cache  # as many as the dictionary has words: everything else falls apart into characters and numbers
 def is_term(word: str) -> bool:
     """Whether a word of a text is a term."""
+    return _ARE_TERMS[word]
+
+
+def _is_term(word: str) -> bool:
     is_number = _NUMERAL.fullmatch(word) is not None
     return IS_WORD.fullmatch(word) is not None and word not in load_stop_words() and not is_number
+
+
+_ARE_TERMS = Known(_is_term)
 
 
 @cache

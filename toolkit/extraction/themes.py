@@ -67,7 +67,7 @@ def find_hits(text: str, start: int, end: int) -> Hits:
     return Hits([start + at for _, at, _ in matches], [entries[entry] for entry, _, _ in matches])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def weigh(words: str) -> tuple[Hit, ...]:
     """The themes of a short text with their weights; a word at its end, the head noun, weighs more."""
     scores: dict[Theme, float] = {}

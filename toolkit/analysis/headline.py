@@ -125,8 +125,10 @@ def list_headline_targets(
     tabled = [name for name in indicators if name in HEADLINES]
     rows = [_list_tabled(dataset, documents[annual], tabled)]
     others = {name: measure for name, measure in indicators.items() if name not in HEADLINES}
-    rows.append(_list_from_records(dataset, documents[annual], others))
-    rows.append(_list_from_records(dataset, documents[~annual], indicators))
+    if others and annual.any():
+        rows.append(_list_from_records(dataset, documents[annual], others))
+    if not annual.all():
+        rows.append(_list_from_records(dataset, documents[~annual], indicators))
     found = (
         pd.concat([part for part in rows if len(part)], ignore_index=True) if any(map(len, rows)) else rows[0]
     )

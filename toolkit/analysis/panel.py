@@ -71,12 +71,8 @@ def build_panel(
         indicators: Ids of indicators, each with the measure that its headline target is stated in.
     """
     targets = list_headline_targets(dataset, documents, indicators)
-    panel = documents[["place_code", "place", "level", "year", "kind", "doc_id", "complete"]].set_index(
-        "doc_id"
-    )
-    counted = _count_targets(dataset, panel.index)
-    stretch = _find_stretch(dataset).to_frame()
-    columns: list[pd.DataFrame] = [panel, counted, _count_hard(targets), stretch]
+    panel = summarise_reports(dataset, documents).set_index("doc_id")
+    columns: list[pd.DataFrame] = [panel, _count_hard(targets)]
     results = _find_results(dataset, targets)
     for indicator_id in indicators:
         own = targets[targets["indicator_id"] == indicator_id].set_index("doc_id")
@@ -90,9 +86,18 @@ def build_panel(
             for measure in measures_of(indicator_id, indicators)
         )
     panel = pd.concat([part.reindex(panel.index) for part in columns], axis=1)
-    counts = ["targets", "targets_numbered", "repeats_removed"]
-    panel[counts] = panel[counts].fillna(0).astype("Int64")
     return panel.reset_index()[list(describe_columns(indicators))]
+
+
+def summarise_reports(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
+    """Returns the columns of the panel that are about the reports themselves, a row for each."""
+    own = ["place_code", "place", "level", "year", "kind", "doc_id", "complete"]
+    reports = documents[own].set_index("doc_id")
+    parts = [reports, _count_targets(dataset, reports.index), _find_stretch(dataset).to_frame()]
+    joined = pd.concat([part.reindex(reports.index) for part in parts], axis=1)
+    counts = ["targets", "targets_numbered", "repeats_removed"]
+    joined[counts] = joined[counts].fillna(0).astype("Int64")
+    return joined.reset_index()[list(_PLACE_COLUMNS)]
 
 
 def describe_columns(indicators: Mapping[str, str] = HEADLINES) -> dict[str, str]:

@@ -25,6 +25,9 @@ RULE = "#dde3e9"
 ACCENT = "#0f5c8c"
 PAPER = "#ffffff"
 
+# What a page finds the words above a chart by.
+TITLE, NOTE = "chart-title", "chart-note"
+
 # Dark to light, one hue: the order survives a grey printer.
 SHADES = ("#0b3c5d", "#2f6f9f", "#6a9dc4", "#9dc1dc", "#c6dcec", "#e8f0f6")
 
@@ -100,26 +103,32 @@ def mark_places(places: Iterable[str]) -> dict[str, Mark]:
     return {place: _MARKS[index % len(_MARKS)] for index, place in enumerate(unique)}
 
 
+def title_inches(subtitle: str) -> float:
+    """Returns the room that a title takes with such a line below it."""
+    return 0.38 + 0.2 * (1 + subtitle.count("\n") if subtitle else 0)
+
+
 def write_title(figure: Figure, title: str, subtitle: str = "") -> None:
     """Writes the title, and below it the line that says how to read the figure, flush left."""
     height = figure.get_size_inches()[1]
-    lines = 1 + subtitle.count("\n") if subtitle else 0
-    figure.suptitle(title, x=0.008, y=1 - 0.06 / height, ha="left", va="top", fontsize=_TEXT["title"])
-    figure.text(
+    head = figure.suptitle(title, x=0.008, y=1 - 0.06 / height, ha="left", va="top", fontsize=_TEXT["title"])
+    note = figure.text(
         0.008, 1 - 0.33 / height, subtitle, ha="left", va="top", color=MUTED, fontsize=_TEXT["subtitle"]
     )
-    top = 1 - (0.38 + 0.2 * lines) / height
+    head.set_gid(TITLE)
+    note.set_gid(NOTE)
     engine = figure.get_layout_engine()
     if engine is not None:
-        engine.set(rect=(0, 0, 1, top))  # type: ignore[call-arg]
+        engine.set(rect=(0, 0, 1, 1 - title_inches(subtitle) / height))  # type: ignore[call-arg]
 
 
 def clear_frame(ax: Axes) -> None:
     """Takes away the frame, which says nothing; the zero line or the grid carries the eye."""
-    sns.despine(ax=ax, left=True, bottom=True)
+    for spine in ax.spines.values():
+        spine.set_visible(False)
 
 
 def hide_unused(axes: Iterable[Axes]) -> None:
-    """Empties the cells of a grid of panels that no panel needs."""
+    """Takes away the cells of a grid of panels that no panel needs."""
     for ax in axes:
-        ax.set_axis_off()
+        ax.remove()

@@ -5,7 +5,7 @@ the chart, the page's own fonts, and colours as variables, so that the dark page
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from html import escape
 from io import StringIO
@@ -14,7 +14,9 @@ from typing import Any
 import matplotlib as mpl
 from IPython.core.interactiveshell import InteractiveShell
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
+from toolkit.presentation.chart_cells import find_cells
 from toolkit.presentation.fonts import FAMILIES
 
 # One set of names for the pieces of a chart whatever machine draws it, and letters that stay letters.
@@ -27,6 +29,9 @@ _VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 _NAME = re.compile(r'(\bid="|url\(#|href="#)')
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6})\b")
 _CHINESE_WORDS = re.compile(r"<text(?=[ >])([^>]*>[^<]*[\u4e00-\u9fff])")
+_POINTS = 72  # an inch
+#: What the pieces of a chart are called that can be read alone; "-cell" behind it names the room of one.
+PANEL = "panel"
 _FONTS = "'Chart Latin', 'Site Chinese', sans-serif"
 
 
@@ -43,28 +48,42 @@ def render_svg(figure: Figure) -> str:
 
     Its label, which `describe_figure` sets, becomes the description.
     """
+    cells = find_cells(figure)
+    for number, ax in enumerate(figure.axes):
+        ax.set_gid(f"{PANEL}-{number}")
     with mpl.rc_context(_SETTINGS):
         written = StringIO()
-        figure.savefig(written, format="svg", bbox_inches="tight", pad_inches=0.06, metadata=_NOTHING)
+        figure.savefig(written, format="svg", metadata=_NOTHING)
     svg = _METADATA.sub("", _PREAMBLE.sub("", written.getvalue()))
     svg = re.sub(r"\n\s*", "\n", svg)
     svg = _COLOUR.sub(lambda found: f"var(--c{found[1].lower()},#{found[1].lower()})", svg)
     for family in FAMILIES:
         svg = svg.replace(f"'{family}'", "'Chart Latin'")
     svg = re.sub(r"'Chart Latin'(?:, 'Chart Latin')*(?:, sans-serif)?", _FONTS, svg)
-    return _OPENING.sub(partial(_write_opening, figure=figure), svg, count=1)
+    return _OPENING.sub(partial(_write_opening, figure=figure, cells=cells), svg, count=1)
 
 
-def _write_opening(found: re.Match[str], *, figure: Figure) -> str:
+def _write_opening(found: re.Match[str], *, figure: Figure, cells: Sequence[Bbox]) -> str:
     view = _VIEW.search(found[0])
     width, height = (view[1], view[2]) if view else ("720", "360")
     description = str(figure.get_label())
     title = figure.get_suptitle() or description
+    top = float(figure.get_figheight())
+    views = (
+        f'<view id="{PANEL}-{number}-cell" viewBox="{_write_box(cell, top)}"/>'
+        for number, cell in enumerate(cells)
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" '
         f'viewBox="0 0 {width} {height}" style="--width: {width}px">'
-        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(views)}"
     )
+
+
+def _write_box(cell: Bbox, top: float) -> str:
+    """A box in inches from below as numbers of points from above, as SVG counts."""
+    numbers = (cell.x0, top - cell.y1, cell.width, cell.height)
+    return " ".join(f"{_POINTS * number:.1f}" for number in numbers)
 
 
 def separate_names(svg: str, number: int) -> str:

@@ -5,6 +5,7 @@ a soft band whose width is a sign and not a number, because the text gives none.
 """
 
 from matplotlib.axes import Axes
+from matplotlib.path import Path
 
 from toolkit.presentation.style import INK, PAPER, Mark, text_size
 from toolkit.presentation.values import is_number
@@ -15,6 +16,10 @@ _SIZE = 6.5
 _OPEN_BOUNDS = {"more_than", "less_than"}
 _RIGHT_BOUNDS = {"at_least", "more_than"}
 _LEFT_BOUNDS = {"at_most", "less_than"}
+# A line, then a head, in parts of the arrow's length.
+_SHAPE = [(0, 0), (1, 0), (0.72, 0.13), (0.72, -0.13), (1, 0)]
+_STROKES = [Path.MOVETO, Path.LINETO, Path.LINETO, Path.LINETO, Path.LINETO]
+_ARROWS = {sign: Path([(sign * x, y) for x, y in _SHAPE], _STROKES) for sign in (1, -1)}
 
 
 def draw_figure_mark(
@@ -41,7 +46,7 @@ def draw_figure_mark(
             known[:1], [y], "_", color=mark.colour, markersize=_BAND_POINTS, markeredgewidth=9, alpha=0.25
         )
     elif bound in _RIGHT_BOUNDS | _LEFT_BOUNDS:
-        _draw_arrow(ax, known[0], y, mark.colour, 1 if bound in _RIGHT_BOUNDS else -1)
+        draw_arrow(ax, known[0], y, mark.colour, 1 if bound in _RIGHT_BOUNDS else -1)
     filling = PAPER if bound in _OPEN_BOUNDS else mark.colour
     if bound != "range":
         size = _SIZE * 0.7 if dense else _SIZE
@@ -51,16 +56,19 @@ def draw_figure_mark(
     _write_value(ax, max(known), y, bound, text, text_size("small" if dense else "label"))
 
 
-def _draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
-    ax.annotate(
-        "",
-        xy=(x, y),
-        xytext=(sign * ARROW_POINTS, 0),
-        textcoords="offset points",
-        # The head sits where the text would be, so that its length is in points and means no value.
-        arrowprops={"arrowstyle": "<|-", "color": colour, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0},
-        zorder=3,
-    )
+def draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
+    """Draws an arrow from a point of the data to the right or to the left: a figure that is open there.
+
+    Args:
+        ax: the axes.
+        x: value of the point.
+        y: height of the point.
+        colour: of the arrow.
+        sign: 1 to the right, -1 to the left.
+    """
+    # A marker, so that its length is in points and means no value; the head is a part of the same piece.
+    shape = _ARROWS[sign]
+    ax.plot([x], [y], marker=shape, color=colour, markersize=2 * ARROW_POINTS, markeredgewidth=1.4, zorder=3)
 
 
 def _write_value(ax: Axes, x: float, y: float, bound: str, text: str, size: float) -> None:

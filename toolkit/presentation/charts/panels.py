@@ -1,18 +1,17 @@
 """Small multiples: one panel per indicator, one row per place and year, figures drawn as intervals.
 
-Every panel has its own value axis, which always includes zero, and shares its rows with the others. An
-empty cell says why it is empty.
+Every panel has its own value axis, which always includes zero, and names its rows itself, so that it can be
+read alone. An empty cell says why it is empty.
 """
 
 from collections.abc import Sequence
-from math import ceil
 from typing import Any, NamedTuple
 
-import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from toolkit.presentation.charts.grid import Margins, fit_words, open_grid
 from toolkit.presentation.charts.marks import draw_figure_mark
 from toolkit.presentation.labels import label
 from toolkit.presentation.style import (
@@ -20,18 +19,17 @@ from toolkit.presentation.style import (
     INK,
     MUTED,
     RULE,
-    WIDTH,
     Mark,
     clear_frame,
-    hide_unused,
     text_size,
+    write_title,
 )
 from toolkit.presentation.values import format_figure, is_number
 
 _ROW_INCHES = 0.27
 _DENSE_ROW_INCHES = 0.175
-_DENSE_COLUMNS = 4
-_HEAD_INCHES = 0.5
+_DENSE_COLUMNS = 3
+_HEAD_INCHES = 0.14
 _LINE_INCHES = 0.17
 _LONGEST_HEADING = 20
 # The mark of the largest value needs room to its right for an arrow and its words.
@@ -39,7 +37,7 @@ _ROOM_FOR_WORDS = 1.85
 
 
 class Row(NamedTuple):
-    """A row that all panels share."""
+    """A row that all panels have."""
 
     key: str
     text: str
@@ -51,9 +49,10 @@ def draw_panels(
     figures: pd.DataFrame,
     rows: Sequence[Row],
     panels: dict[str, str],
+    words: tuple[str, str],
     language: str,
     *,
-    columns: int = 3,
+    columns: int = 2,
     dense: bool = False,
 ) -> Figure:
     """Draws the grid.
@@ -63,23 +62,23 @@ def draw_panels(
             absence.
         rows: from top to bottom.
         panels: key of each panel and its heading, in reading order.
+        words: the title, and how to read it.
         language: "en" or "zh".
         columns: panels side by side.
         dense: many rows, so lines are low and words few.
     """
-    columns = min(_DENSE_COLUMNS if dense else columns, max(1, len(panels)))
-    row_inches = _DENSE_ROW_INCHES if dense else _ROW_INCHES
-    grid_rows = ceil(len(panels) / columns)
     panels = {key: _fold(heading) for key, heading in panels.items()}
-    head = _HEAD_INCHES + _LINE_INCHES * any("\n" in heading for heading in panels.values())
-    height = grid_rows * (head + row_inches * len(rows)) + 0.75
-    figure, axes = plt.subplots(
-        grid_rows, columns, figsize=(WIDTH, height), sharey=True, squeeze=False, layout="constrained"
+    lines = 1 + any("\n" in heading for heading in panels.values())
+    size = text_size("small" if dense else "label")
+    margins = Margins(
+        fit_words([row.text for row in rows], size), 0.1, _HEAD_INCHES + _LINE_INCHES * lines, 0.1
     )
-    cells = list(axes.flat)
-    for ax, (key, heading) in zip(cells, panels.items(), strict=False):
+    row_inches = _DENSE_ROW_INCHES if dense else _ROW_INCHES
+    columns = _DENSE_COLUMNS if dense else columns
+    figure, cells = open_grid(len(panels), columns, row_inches * len(rows), margins, subtitle=words[1])
+    for ax, (key, heading) in zip(cells, panels.items(), strict=True):
         _draw_panel(ax, figures[figures["panel"] == key], rows, heading, language, dense=dense)
-    hide_unused(cells[len(panels) :])
+    write_title(figure, *words)
     return figure
 
 
@@ -91,7 +90,7 @@ def _fold(heading: str) -> str:
 def _draw_panel(
     ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: str, language: str, *, dense: bool
 ) -> None:
-    ax.set_title(heading)
+    ax.set_title(heading, y=1.0)  # a place given is not sought
     ax.set_yticks(range(len(rows)), [row.text for row in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_xticks([])

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.transforms import Bbox
 
+from toolkit.presentation.measuring import measure_words
 from toolkit.presentation.style import FAINT, INK, text_size
 
 # Where a label may stand, in points from its point: right, left, above, below, then farther away.
@@ -15,6 +18,11 @@ _PLACES = [
     for dx, dy in ((7, 0), (-7, 0), (0, 9), (0, -9), (7, 8), (7, -8), (-7, 8), (-7, -8))
 ]
 _LEADER_FROM = 12.0
+_PAD = 1.0  # pixels around words
+_DOT = 4.0  # pixels from the middle of a point to its edge
+
+#: Boxes, one a row: left, bottom, right, top in pixels.
+Boxes = npt.NDArray[np.float64]
 
 
 class Label(NamedTuple):
@@ -24,56 +32,71 @@ class Label(NamedTuple):
     x: float
     y: float
     rank: float = 0.0
+    colour: str = INK
 
 
-def write_labels(ax: Axes, labels: Sequence[Label], points: Sequence[tuple[float, float]]) -> list[str]:
+def write_labels(
+    ax: Axes,
+    labels: Sequence[Label],
+    points: Sequence[tuple[float, float]],
+    avoid: Sequence[Bbox] | None = None,
+) -> list[str]:
     """Writes the labels where they cover neither other words nor a point, and returns those without room.
 
     The figure must have its final layout, because room is measured in pixels.
+
+    Args:
+        ax: The axes.
+        labels: What to write.
+        points: The points of the data.
+        avoid: What else is to be left free, in pixels; the words in the axes when it is None.
     """
-    taken = [Bbox.from_bounds(x - 4, y - 4, 8, 8) for x, y in ax.transData.transform(list(points))]
-    taken += [text.get_window_extent() for text in ax.texts if text.get_text()]  # of guides, of medians
+    if avoid is None:
+        avoid = [text.get_window_extent() for text in ax.texts if text.get_text()]
+    taken = [_box_dots(ax, points), *(np.array([box.extents]) for box in avoid)]
+    free = np.concatenate(taken)
     left_out = []
     for item in sorted(labels, key=lambda item: (item.rank, item.text)):
-        box = _write_where_free(ax, item, taken)
+        box = _write_where_free(ax, item, free)
         if box is None:
             left_out.append(item.text)
         else:
-            taken.append(box)
+            free = np.vstack([free, box])
     return left_out
 
 
-def _write_where_free(ax: Axes, item: Label, taken: Sequence[Bbox]) -> Bbox | None:
-    frame, size = ax.get_window_extent(), _measure(ax, item.text)
-    for dx, dy in _PLACES:
-        box = Bbox.padded(_place(ax, item, size, (dx, dy)), 1)
-        inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
-        if inside and not any(box.overlaps(other) for other in taken):
-            _write(ax, item, dx, dy)
-            return box
-    return None
+def _box_dots(ax: Axes, points: Sequence[tuple[float, float]]) -> Boxes:
+    middles = ax.transData.transform(np.asarray(points, dtype=float).reshape(-1, 2))
+    return np.hstack([middles - _DOT, middles + _DOT])
 
 
-def _measure(ax: Axes, words: str) -> tuple[float, float]:
-    """Width and height of words in pixels, which do not depend on where they stand."""
-    text = ax.text(0, 0, words, fontsize=text_size("small"))
-    box = text.get_window_extent()
-    text.remove()
-    return box.width, box.height
+def _write_where_free(ax: Axes, item: Label, taken: Boxes) -> Boxes | None:
+    boxes = _list_boxes(ax, item)
+    frame = ax.get_window_extent()
+    inside = (boxes[:, :2] >= frame.min).all(axis=1) & (boxes[:, 2:] <= frame.max).all(axis=1)
+    apart = (boxes[:, None, :2] >= taken[:, 2:]) | (boxes[:, None, 2:] <= taken[:, :2])
+    free = np.flatnonzero(inside & np.all(np.any(apart, axis=2), axis=1))
+    if not len(free):
+        return None
+    first = int(free[0])
+    _write(ax, item, *_PLACES[first])
+    return boxes[first]  # type: ignore[no-any-return] # a row of an array of numbers
 
 
-def _place(ax: Axes, item: Label, size: tuple[float, float], offset: tuple[float, float]) -> Bbox:
-    """The box of a label at an offset in points from its point."""
-    (width, height), (dx, dy) = size, offset
-    x, y = ax.transData.transform((item.x, item.y))
+def _list_boxes(ax: Axes, item: Label) -> Boxes:
+    """The box of a label at each place that it may have."""
     scale = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr] # these axes are in a figure
-    left = x + dx * scale - (0.0 if dx > 0 else width if dx < 0 else width / 2)
-    low = y + dy * scale - (height / 2 if dy == 0 else 0.0 if dy > 0 else height)
-    return Bbox.from_bounds(left, low, width, height)
+    width, height = (scale * size for size in measure_words(item.text, text_size("small")))
+    x, y = ax.transData.transform((item.x, item.y))
+    dx, dy = np.array(_PLACES).T * scale
+    left = x + dx - np.select([dx > 0, dx < 0], [0.0, width], width / 2)
+    low = y + dy - np.select([dy == 0, dy > 0], [height / 2, 0.0], height)
+    return np.column_stack([left - _PAD, low - _PAD, left + width + _PAD, low + height + _PAD])
 
 
 def _write(ax: Axes, item: Label, dx: float, dy: float) -> None:
-    leader = {"arrowstyle": "-", "color": FAINT, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 4}
+    if max(abs(dx), abs(dy)) > _LEADER_FROM:
+        _draw_leader(ax, item, dx, dy)
     ax.annotate(
         item.text,
         (item.x, item.y),
@@ -81,7 +104,13 @@ def _write(ax: Axes, item: Label, dx: float, dy: float) -> None:
         textcoords="offset points",
         ha="left" if dx > 0 else "right" if dx < 0 else "center",
         va="center" if dy == 0 else "bottom" if dy > 0 else "top",
-        color=INK,
+        color=item.colour,
         fontsize=text_size("small"),
-        arrowprops=leader if max(abs(dx), abs(dy)) > _LEADER_FROM else None,
     )
+
+
+def _draw_leader(ax: Axes, item: Label, dx: float, dy: float) -> None:
+    scale = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr] # these axes are in a figure
+    at = ax.transData.transform((item.x, item.y))
+    end = ax.transData.inverted().transform(at + scale * np.array([dx, dy]))
+    ax.plot([item.x, end[0]], [item.y, end[1]], color=FAINT, linewidth=0.6, zorder=1)

@@ -4,7 +4,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from toolkit.presentation.charts.nothing import draw_nothing
-from toolkit.presentation.charts.strips import draw_strips
+from toolkit.presentation.charts.strips import draw_strips, write_figure
 from toolkit.presentation.labels import indicator_label, place_label
 from toolkit.presentation.style import styled
 from toolkit.presentation.words import word
@@ -28,6 +28,7 @@ def draw_standing(targets: pd.DataFrame, *, language: str = "en", title: str = "
     points = shown.assign(
         panel=shown["indicator_id"].astype(str), value=shown[["value_low", "value_high"]].mean(axis="columns")
     )
+    points = points.assign(words=[write_figure(row, language) for row in points.to_dict("records")])
     headings = {name: indicator_label(name, language) for name in points["panel"].unique()}
     place = str(shown.loc[shown["own"], "place"].iloc[0])
     standard = word("chart.standing", language, place=place_label(place, language))

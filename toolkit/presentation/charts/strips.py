@@ -4,16 +4,17 @@ With sixty places a row each is a page that nobody reads. A strip shows where mo
 they lie, and who stands at the ends; a place that is asked for is named and drawn as the interval that it is.
 """
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from math import ceil
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from typing import Any
 
-import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.transforms import Bbox
 
+from toolkit.presentation.charts.grid import Margins, open_grid
+from toolkit.presentation.charts.marks import ARROW_POINTS, draw_arrow
 from toolkit.presentation.charts.repel import Label, write_labels
 from toolkit.presentation.labels import place_label
 from toolkit.presentation.style import (
@@ -23,9 +24,7 @@ from toolkit.presentation.style import (
     MUTED,
     RULE,
     SHADES,
-    WIDTH,
     clear_frame,
-    hide_unused,
     text_size,
     write_title,
 )
@@ -34,11 +33,15 @@ from toolkit.presentation.values import format_figure, format_number
 from toolkit.presentation.words import word
 
 _COLUMNS = 2
-_STRIP_INCHES = 1.3
+_STRIP_INCHES = 0.72
+_MARGINS = Margins(0.1, 0.14, 0.42, 0.27)
 _BINS = 48  # across a strip: dots of one bin are stacked
 _HIGHEST = 14  # dots in the highest stack, before they are packed closer
 _NAMED = 3  # at each end, where there is room
 _CHOSEN = "#b8500b"
+_GUIDE = "guide"
+# Where a figure is open: to the right, to the left.
+_SIGNS = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}
 
 
 def draw_strips(
@@ -53,7 +56,8 @@ def draw_strips(
     """Draws one strip per panel, and says what they show.
 
     Args:
-        figures: panel, place, value (where the dot stands), unit; optionally value_low, value_high, bound.
+        figures: panel, place, value (where the dot stands), unit; optionally value_low, value_high, bound,
+            and `words` to stand beside a place that is highlighted, in place of its name.
         headings: Key of each panel and its heading, in reading order; panels without a figure are left out.
         words: The title, and how to read it.
         language: "en" or "zh".
@@ -61,22 +65,14 @@ def draw_strips(
         guides: The same columns for the tiers above, drawn as lines.
     """
     shown = {key: heading for key, heading in headings.items() if (figures["panel"] == key).any()}
-    columns = min(_COLUMNS, max(1, len(shown)))
-    rows = ceil(max(1, len(shown)) / columns)
-    figure, axes = plt.subplots(
-        rows, columns, figsize=(WIDTH, rows * _STRIP_INCHES + 0.8), squeeze=False, layout="constrained"
-    )
-    cells = list(axes.flat)
-    hide_unused(cells[len(shown) :])
-    for ax, (key, heading) in zip(cells, shown.items(), strict=False):
-        _draw_strip(ax, figures[figures["panel"] == key], heading, language)
+    figure, cells = open_grid(len(shown), _COLUMNS, _STRIP_INCHES, _MARGINS, subtitle=words[1])
+    write_title(figure, *words)
+    for ax, (key, heading) in zip(cells, shown.items(), strict=True):
+        own = figures[figures["panel"] == key]
+        _draw_strip(ax, own, heading, language)
         if guides is not None:
             _draw_guides(ax, guides[guides["panel"] == key], language)
-    write_title(figure, *words)
-    figure.draw_without_rendering()
-    figure.set_layout_engine("none")  # labels are placed by the pixel, so nothing may move any more
-    for ax, key in zip(cells, shown, strict=False):
-        _name_ends(ax, figures[figures["panel"] == key], highlight, language)
+        _name_ends(ax, own, highlight, language)
     describe_figure(figure, describe_strips(figures, headings, language), language)
     return figure
 
@@ -86,23 +82,28 @@ def _draw_strip(ax: Axes, own: pd.DataFrame, heading: str, language: str) -> Non
     heights = stack_dots(values)
     low, middle, high = np.quantile(values, [0.25, 0.5, 0.75])
     ax.axvspan(low, high, ymin=0.0, ymax=0.06, color=SHADES[3], linewidth=0)
-    ax.plot([middle, middle], [-0.6, max(heights.max(initial=1), 3)], color=MUTED, linewidth=1, zorder=1)
+    ax.plot([middle, middle], [-0.6, _find_top(heights)], color=MUTED, linewidth=1, zorder=1)
     ax.scatter(values, heights, s=13, color=ACCENT, alpha=0.6, linewidth=0, zorder=2)
     unit, middle = str(own["unit"].mode().iloc[0]), round(float(middle), 6)
     median = format_figure(middle, middle, "exact", unit, language)
-    ax.set_title(f"{heading}\n", fontsize=text_size("panel"))
+    ax.set_title(heading, y=1.0, pad=17, fontsize=text_size("panel"))  # a place given is not sought
     ax.annotate(
-        word("chart.strip_counted", language, count=len(own), median=median), (0, 1), xytext=(0, 3),
+        word("chart.strip_counted", language, count=len(own), median=median), (0, 1), xytext=(0, 5),
         xycoords="axes fraction", textcoords="offset points", color=MUTED, fontsize=text_size("small"),
     )  # fmt: skip
-    ax.set_ylim(-0.9, max(heights.max(initial=0), 3) * 1.35 + 1)
+    ax.set_ylim(-0.9, _find_top(heights) * 1.35 + 1)
     span = float(values.max() - values.min()) or abs(float(values.max())) or 1.0
     ax.set_xlim(float(values.min()) - 0.12 * span, float(values.max()) + 0.12 * span)
-    ax.set_yticks([])
+    ax.yaxis.set_visible(False)
     ax.locator_params(axis="x", nbins=5)
     ax.xaxis.set_major_formatter(lambda value, _: format_number(round(value, 6), language))
     ax.axhline(-0.9, color=RULE, linewidth=1)
     clear_frame(ax)
+
+
+def _find_top(heights: Any) -> float:
+    """The height of the highest stack, so far as it is higher than three dots."""
+    return float(max(heights.max(initial=0), 3))
 
 
 def stack_dots(values: Sequence[float] | Any) -> Any:
@@ -128,7 +129,7 @@ def _draw_guides(ax: Axes, guides: pd.DataFrame, language: str) -> None:
         ax.axvline(float(row["value"]), color=FAINT, linewidth=1, linestyle=(0, (3, 2)), zorder=0)
         ax.annotate(
             place_label(str(row["place"]), language), (float(row["value"]), 1), xytext=(2, -7 - 9 * step),
-            xycoords=("data", "axes fraction"), textcoords="offset points", color=MUTED,
+            xycoords=("data", "axes fraction"), textcoords="offset points", color=MUTED, label=_GUIDE,
             fontsize=text_size("small") - 1.5,
         )  # fmt: skip
 
@@ -137,31 +138,43 @@ def _name_ends(ax: Axes, own: pd.DataFrame, highlight: Collection[str], language
     """Names the places asked for first, then those at the ends, where words have room."""
     heights = stack_dots(own["value"])
     placed = own.assign(height=heights)
-    chosen = placed[placed["place"].isin(list(highlight))]
-    for row in chosen.to_dict("records"):
+    chosen = placed[placed["place"].isin(list(highlight))].to_dict("records")
+    for row in chosen:
         _mark(ax, row)
     ordered = placed.sort_values("value", kind="stable")
     ends = pd.concat([ordered.head(_NAMED), ordered.tail(_NAMED)])
-    ends = ends[~ends["place"].isin(chosen["place"])].drop_duplicates("place")
-    labels = [_label(row, language, -1.0) for row in chosen.to_dict("records")]
-    labels += [_label(row, language, 0.0) for row in ends.to_dict("records")]
+    ends = ends[~ends["place"].isin(list(highlight))].drop_duplicates("place")
+    labels = [_label(row, language, -1.0, _CHOSEN) for row in chosen]
+    labels += [_label(row, language, 0.0, INK) for row in ends.to_dict("records")]
     points = list(zip(own["value"].astype(float), heights, strict=True))
-    write_labels(ax, labels, [*points, *((label.x, label.y) for label in labels)])
+    middle = float(own["value"].median())
+    line = ax.transData.transform([(middle, -0.6), (middle, _find_top(heights))])
+    write_labels(ax, labels, points, [Bbox(line), *_list_taken(ax, chosen)])
 
 
-def _label(row: Mapping[Hashable, Any], language: str, rank: float) -> Label:
-    return Label(place_label(str(row["place"]), language), float(row["value"]), float(row["height"]), rank)
+def _list_taken(ax: Axes, chosen: Sequence[Mapping[Hashable, Any]]) -> Iterator[Bbox]:
+    """Where no words may stand: on the arrows of places that are marked, and on the names of guides."""
+    scale = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr] # these axes are in a figure
+    for row in chosen:
+        x, y = ax.transData.transform((float(row["value"]), float(row["height"])))
+        tip, half = x + _SIGNS.get(str(row.get("bound", "")), 0) * ARROW_POINTS * scale, 5 * scale
+        yield Bbox.from_extents(min(x - half, tip), y - half, max(x + half, tip), y + half)
+    for text in ax.texts:
+        if text.get_label() == _GUIDE:
+            yield text.get_window_extent()
+
+
+def _label(row: Mapping[Hashable, Any], language: str, rank: float, colour: str) -> Label:
+    known = row.get("words") if rank < 0 else None
+    words = str(known) if known else place_label(str(row["place"]), language)
+    return Label(words, float(row["value"]), float(row["height"]), rank, colour)
 
 
 def _mark(ax: Axes, row: Mapping[Hashable, Any]) -> None:
     """A place that is asked for, with its bound: an arrow where the figure is open."""
     x, y = float(row["value"]), float(row["height"])
-    sign = {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}.get(str(row.get("bound", "")), 0)
-    if sign:
-        arrow = {"arrowstyle": "<|-", "color": _CHOSEN, "linewidth": 1.6, "shrinkA": 0, "shrinkB": 0}
-        ax.annotate(
-            "", xy=(x, y), xytext=(sign * 20, 0), textcoords="offset points", arrowprops=arrow, zorder=4
-        )
+    if sign := _SIGNS.get(str(row.get("bound", "")), 0):
+        draw_arrow(ax, x, y, _CHOSEN, sign)
     ax.plot([x], [y], "o", color=_CHOSEN, markersize=7, zorder=5, markeredgecolor=INK, markeredgewidth=0.6)
 
 
@@ -191,11 +204,12 @@ def describe_stages(figures: pd.DataFrame, headings: Mapping[str, str], language
     sentences = []
     for key, words in headings.items():
         own = figures[figures["panel"] == key].to_dict("records")
-        said = [f"{row['place']} {_write_figure(row, language)}" for row in own]
+        said = [f"{row['place']} {write_figure(row, language)}" for row in own]
         if said:
             sentences.append(join_sentence(words, said, language))
     return sentences
 
 
-def _write_figure(row: Mapping[Hashable, Any], language: str) -> str:
+def write_figure(row: Mapping[Hashable, Any], language: str) -> str:
+    """Returns the figure of a row in words, with its bound and unit."""
     return format_figure(row["value_low"], row["value_high"], str(row["bound"]), str(row["unit"]), language)

@@ -10,7 +10,7 @@ from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.panels import Row, draw_panels
 from toolkit.presentation.charts.strips import describe_stages, describe_strips, draw_strips
 from toolkit.presentation.labels import indicator_label, label, place_label
-from toolkit.presentation.style import FAINT, Mark, mark_places, styled, write_title
+from toolkit.presentation.style import FAINT, Mark, mark_places, styled
 from toolkit.presentation.svg import describe_figure
 from toolkit.presentation.words import word
 
@@ -69,8 +69,8 @@ def draw_targets(
         for item in order.to_dict("records")
     ]
     headings = _headings(targets, language)
-    figure = draw_panels(frame, rows, headings, language, dense=crowd is Crowd.SEVERAL)
-    write_title(figure, title or word("chart.targets", language), word("chart.targets_note", language))
+    words = title or word("chart.targets", language), word("chart.targets_note", language)
+    figure = draw_panels(frame, rows, headings, words, language, dense=crowd is Crowd.SEVERAL)
     describe_figure(figure, describe_strips(_to_points(targets), headings, language), language)
     return figure
 
@@ -129,11 +129,11 @@ def draw_over_time(figures: pd.DataFrame, *, place: str, language: str = "en", t
     mark = mark_places([place])[place]
     rows = [Row(stage, stage, mark) for stage in frame["row"].unique()]
     headings = _headings(figures, language)
-    figure = draw_panels(frame, rows, headings, language)
+    standard = word("chart.over_time", language, place=place_label(place, language))
+    words = title or standard, word("chart.targets_note", language)
+    figure = draw_panels(frame, rows, headings, words, language)
     spoken = _to_points(figures.assign(place=figures["stage"]))
     describe_figure(figure, describe_stages(spoken, headings, language), language)
-    standard = word("chart.over_time", language, place=place_label(place, language))
-    write_title(figure, title or standard, word("chart.targets_note", language))
     return figure
 
 

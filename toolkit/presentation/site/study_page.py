@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from toolkit.presentation.labels import Language, place_label
 from toolkit.presentation.languages import keep_language, mark_chinese
+from toolkit.presentation.site.chart_panels import split_panels
 from toolkit.presentation.site.packing import pack
 from toolkit.presentation.site.pages import BRIEF, Page, Study
 from toolkit.presentation.site.writer import as_markup, read_template, write_page
@@ -88,7 +89,8 @@ def _take_charts(executed: NotebookNode, language: str) -> list[str]:
             data = output.get("data", {})
             if "image/svg+xml" in data:
                 chart = separate_names(data["image/svg+xml"], len(charts))
-                charts.append(mark_chinese_words(chart) if language == Language.ENGLISH else chart)
+                chart = mark_chinese_words(chart) if language == Language.ENGLISH else chart
+                charts.append(split_panels(chart))
                 data["text/html"] = f'<figure id="chart-{len(charts) - 1}" class="chart"></figure>'
                 del data["image/svg+xml"]
     return charts
@@ -106,12 +108,10 @@ def _improve(content: markup.HtmlElement, language: str, title: str) -> None:
         fold.text = word("study.code", language)
     _say_captions_once(content)
     heading, framed = title, Counter[str]()
-    for element in list(content.iter("h1", "h2", "h3", "figure", "table")):
+    for element in list(content.iter("h1", "h2", "h3", "table")):
         if element.tag in ("h1", "h2", "h3"):
             heading = element.text_content()
-        elif element.tag == "figure":
-            element.set("tabindex", "0")
-        else:
+        elif element.tag == "table":
             framed[heading] += 1
             _frame(element, f"{heading} {framed[heading]}" if framed[heading] > 1 else heading)
     for first in content.findall(".//h1"):

@@ -1,0 +1,58 @@
+"""A chart in a page: its title as text of the page, its panels as pictures that stand where there is room.
+
+A chart of many panels that is made small for a telephone has words that nobody reads. Each panel names its
+own rows and has an axis of its own, so on a narrow page they stand below one another, as wide as the page.
+"""
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from toolkit.presentation.style import NOTE, TITLE
+from toolkit.presentation.svg import PANEL
+
+_OPENING = re.compile(r"<svg [^>]*>")
+_DESCRIPTION = re.compile(r"<title>.*?</desc>", re.DOTALL)
+_VIEW = re.compile(rf'<view id="[\w-]*({PANEL}-\d+)-cell" viewBox="([^"]+)"/>')
+_WORDS = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
+_GROUP = re.compile(r"<g[ >]|</g>")
+_DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
+
+
+def split_panels(svg: str) -> str:
+    """Returns the title of a chart and its panels, each a picture of its own, to stand in a figure of a page.
+
+    Args:
+        svg: A chart as `render_svg` returns it.
+    """
+    views = _VIEW.findall(svg)
+    head, note = (" ".join(_WORDS.findall(_cut(svg, name))) for name in (TITLE, NOTE))
+    panels = "".join(_write_panels(svg, views))
+    width = max(float(view.split()[2]) for _, view in views)
+    words = f"<figcaption><strong>{head}</strong> {note}</figcaption>" if head else ""
+    return f'{words}<div class="panels" style="--width: {width:g}px">{panels}</div>'
+
+
+def _write_panels(svg: str, views: list[tuple[str, str]]) -> Iterator[str]:
+    """The first carries what all share: the description of the chart, and what its pieces refer to."""
+    description = _DESCRIPTION.search(svg)
+    body = [(view, _cut(svg, name)) for name, view in views]
+    inside = "".join(content for _, content in body)
+    shared = "".join(piece for piece in _DEFINITIONS.findall(svg) if piece not in inside)
+    for number, (view, content) in enumerate(body):
+        said = f'role="img" viewBox="{escape(view)}">{description[0] if description else ""}{shared}'
+        mute = f'aria-hidden="true" viewBox="{escape(view)}">'
+        yield f'<svg xmlns="http://www.w3.org/2000/svg" {mute if number else said}{content}</svg>'
+
+
+def _cut(svg: str, name: str) -> str:
+    """The group of an SVG that is called so, with all that is in it; "" where there is none."""
+    found = re.search(rf'<g id="(?:f\d+-)?{re.escape(name)}">', svg)
+    if found is None:
+        return ""
+    depth = 0
+    for tag in _GROUP.finditer(svg, found.start()):
+        depth += -1 if tag[0] == "</g>" else 1
+        if depth == 0:
+            return svg[found.start() : tag.end()]
+    return ""

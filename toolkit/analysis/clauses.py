@@ -131,7 +131,9 @@ def _count_clauses(mentions: pd.DataFrame, dataset: Dataset, level: str) -> pd.D
 
 def _add_signs(clauses: pd.DataFrame, dataset: Dataset, level: str) -> pd.DataFrame:
     """What makes a clause concrete: a figure, an amount of money, a named firm or project, a date."""
-    figures = dataset.records[dataset.records["bound"] != "qualitative"]
+    records = dataset.records[["doc_id", "start", "bound", "unit"]]
+    records = records[records["doc_id"].isin(clauses["doc_id"])]
+    figures = records[records["bound"] != "qualitative"]
     money = figures[figures["unit"].str.endswith(_MONEY)]
     clauses["figure"] = _holds(clauses, figures)
     clauses["money"] = _holds(clauses, money)
@@ -152,7 +154,8 @@ def _holds_name(
     clauses: pd.DataFrame, names: pd.DataFrame, level: str
 ) -> "np.ndarray[tuple[int], np.dtype[np.bool_]]":
     """Whether a firm or project of each clause stands under the industry; any does where it is not known."""
-    under = names.assign(industry=place_names_under(names, level))
+    near = names[names["doc_id"].isin(clauses["doc_id"])]
+    under = near.assign(industry=place_names_under(near, level))
     keys = ["doc_id", "clause_start", "industry"]
     own = set(under[keys].itertuples(index=False, name=None))
     rows = clauses[keys].itertuples(index=False, name=None)
@@ -164,8 +167,7 @@ def _holds(clauses: pd.DataFrame, table: pd.DataFrame) -> "np.ndarray[tuple[int]
     held = np.zeros(len(clauses), dtype=bool)
     positions = clauses.groupby("doc_id").indices
     first_of, last_of = (clauses[name].to_numpy(dtype="int64") for name in ("clause_start", "clause_end"))
-    own = table[table["doc_id"].isin(positions)]
-    for doc_id, starts in own.groupby("doc_id")["start"]:
+    for doc_id, starts in table.groupby("doc_id")["start"]:
         ordered, at = np.sort(starts.to_numpy(dtype="int64")), positions[doc_id]
         held[at] = np.searchsorted(ordered, last_of[at]) > np.searchsorted(ordered, first_of[at])
     return held

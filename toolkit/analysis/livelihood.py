@@ -50,10 +50,10 @@ def list_commitments(
         The columns of the records, with place_code, place, year and `stock_or_flow`. `target_year` is the
         year that the figure speaks of; `year` that of the report.
     """
-    records = dataset.records
+    records = dataset.records[dataset.records["doc_id"].isin(documents["doc_id"])]
     about = (records["theme"] == "livelihood") | (records["subtheme"] != "")
     about |= records["indicator_id"].isin(_HOUSING)
-    about &= ~_announce_parts(dataset)
+    about &= ~_announce_parts(records, dataset.audits)
     chosen = records[about & (records["role"] == "target") & mark_distinct(records)]
     places = documents[["doc_id", "place_code", "place", "year"]]
     joined = places.merge(chosen.rename(columns={"year": "target_year"}), on="doc_id")
@@ -64,13 +64,13 @@ def list_commitments(
     return found[found["subtheme"].isin(list(subthemes or SUBTHEMES))]
 
 
-def _announce_parts(dataset: Dataset) -> "pd.Series[bool]":
+def _announce_parts(records: pd.DataFrame, audits: pd.DataFrame) -> "pd.Series[bool]":
     """Which records count the parts that a text announces of itself: 在五个方面攻坚突破 promises nothing."""
-    audits = dataset.audits[dataset.audits["kind"] == "announced_parts"]
-    announced = audits[["doc_id", "start"]].rename(columns={"start": "at"})
-    both = dataset.records[["doc_id", "record_id", "start", "end"]].merge(announced, on="doc_id")
+    parts = audits[audits["kind"] == "announced_parts"]
+    announced = parts[["doc_id", "start"]].rename(columns={"start": "at"})
+    both = records[["doc_id", "record_id", "start", "end"]].merge(announced, on="doc_id")
     inside = both[(both["start"] <= both["at"]) & (both["at"] < both["end"])]
-    return dataset.records["record_id"].isin(inside["record_id"])
+    return records["record_id"].isin(inside["record_id"])
 
 
 def count_by_field(commitments: pd.DataFrame, documents: pd.DataFrame) -> pd.DataFrame:

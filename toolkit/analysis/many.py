@@ -148,10 +148,12 @@ def summarise_additions(additions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _index_figures(pool: Pool, indicators: Sequence[str]) -> dict[tuple[str, int, str], Figure]:
-    targets = pool.targets[(pool.targets["absence"] == "") & pool.targets["measure"].isin(RATES)]
-    names = targets.loc[targets["indicator_id"].isin(list(indicators)), "record_id"]
-    figures = [pool.figures[name] for name in names if name in pool.figures]
-    return {(figure.place_code, figure.year, figure.indicator_id): figure for figure in figures}
+    return {
+        (figure.place_code, figure.year, figure.indicator_id): figure
+        for figures in pool.figures.values()
+        for figure in figures
+        if figure.measure in RATES and figure.indicator_id in indicators
+    }
 
 
 _DIGITS = 6  # of a code of GB/T 2260

@@ -4,7 +4,7 @@ They are sought in a dataset and in the facts of many places that are shipped (`
 Where the same year has too few of a tier, the nearest years are taken in, and the like says so.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,7 @@ class Pool:
         dataset: The reports of the dataset and of the facts of many places together.
         documents: Their catalogue, one report per place and year, with its `tier`.
         targets: Rows of `list_headline_targets` for these reports.
-        figures: The figures behind the targets, by record_id.
+        figures: The figures behind the targets that state one, by doc_id in the order of the targets.
         shares: doc_id, industry, share: how an industry's part of the room for industries is in each report.
         level: The level of the lexicon that `industry` names.
     """
@@ -38,7 +38,7 @@ class Pool:
     dataset: Dataset
     documents: pd.DataFrame
     targets: pd.DataFrame
-    figures: Mapping[str, Figure]
+    figures: Mapping[str, Sequence[Figure]]
     shares: pd.DataFrame
     level: str
 
@@ -76,9 +76,21 @@ def open_pool(dataset: Dataset, *, level: str = "industry", national: bool = Tru
     chosen = select_documents(joined.documents)
     documents = chosen.assign(tier=chosen["level"].map(to_tier).astype("string"))
     targets = list_headline_targets(joined, documents, HEADLINES)
-    records = joined.records[joined.records["record_id"].isin(targets["record_id"])]
-    figures = {figure.record_id: figure for figure in read_figures(records, documents)}
+    figures = _read_targets(joined, documents, targets)
     return Pool(joined, documents, targets, figures, measure_shares(joined, documents, level), level)
+
+
+def _read_targets(
+    dataset: Dataset, documents: pd.DataFrame, targets: pd.DataFrame
+) -> Mapping[str, Sequence[Figure]]:
+    stated = targets[targets["absence"] == ""]
+    records = dataset.records[dataset.records["record_id"].isin(stated["record_id"])]
+    known = {figure.record_id: figure for figure in read_figures(records, documents)}
+    found: dict[str, list[Figure]] = {}
+    for doc_id, record_id in zip(stated["doc_id"], stated["record_id"], strict=True):
+        if record_id in known:
+            found.setdefault(str(doc_id), []).append(known[record_id])
+    return found
 
 
 def read_pool(data: Path | str = "", *, level: str = "industry", national: bool = True) -> Pool:

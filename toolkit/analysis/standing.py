@@ -148,13 +148,12 @@ def _list_rivals(pool: Pool, like: Like) -> Iterator[tuple[Figure, list[Figure]]
 
 
 def _find_figures(pool: Pool, doc_ids: Sequence[str], indicator_id: str = "") -> list[Figure]:
-    targets = pool.targets
-    wanted = (
-        targets["doc_id"].isin(list(doc_ids)) & (targets["absence"] == "") & targets["measure"].isin(RATES)
-    )
-    if indicator_id:
-        wanted &= targets["indicator_id"] == indicator_id
-    return [pool.figures[name] for name in targets.loc[wanted, "record_id"] if name in pool.figures]
+    return [
+        figure
+        for name in doc_ids
+        for figure in pool.figures.get(name, ())
+        if figure.measure in RATES and figure.indicator_id == (indicator_id or figure.indicator_id)
+    ]
 
 
 def _stand(own: Figure, others: Sequence[Figure]) -> dict[str, Any]:

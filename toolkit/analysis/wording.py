@@ -172,7 +172,7 @@ def count_strengths(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
     Returns:
         doc_id, place, year, strength, count; a strength that a document does not use has no row.
     """
-    records = dataset.records
+    records = dataset.records[dataset.records["doc_id"].isin(documents["doc_id"])]
     targets = records[(records["role"] == "target") & mark_distinct(records)]
     joined = documents[["doc_id", "place", "year"]].merge(targets[["doc_id", "strength"]], on="doc_id")
     return (

@@ -4,7 +4,7 @@ Every panel has its own value axis, which always includes zero, and names its ro
 read alone. An empty cell says why it is empty.
 """
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -34,6 +34,9 @@ _LINE_INCHES = 0.17
 _LONGEST_HEADING = 20
 # The mark of the largest value needs room to its right for an arrow and its words.
 _ROOM_FOR_WORDS = 1.85
+
+
+_Cell = Mapping[Hashable, Any]  # one row of the figures
 
 
 class Row(NamedTuple):
@@ -76,8 +79,11 @@ def draw_panels(
     row_inches = _DENSE_ROW_INCHES if dense else _ROW_INCHES
     columns = _DENSE_COLUMNS if dense else columns
     figure, cells = open_grid(len(panels), columns, row_inches * len(rows), margins, subtitle=words[1])
+    held: dict[str, list[_Cell]] = {}
+    for cell in figures.to_dict("records"):
+        held.setdefault(str(cell["panel"]), []).append(cell)
     for ax, (key, heading) in zip(cells, panels.items(), strict=True):
-        _draw_panel(ax, figures[figures["panel"] == key], rows, heading, language, dense=dense)
+        _draw_panel(ax, held.get(key, []), rows, heading, language, dense=dense)
     write_title(figure, *words)
     return figure
 
@@ -88,25 +94,26 @@ def _fold(heading: str) -> str:
 
 
 def _draw_panel(
-    ax: Axes, figures: pd.DataFrame, rows: Sequence[Row], heading: str, language: str, *, dense: bool
+    ax: Axes, cells: Sequence[_Cell], rows: Sequence[Row], heading: str, language: str, *, dense: bool
 ) -> None:
     ax.set_title(heading, y=1.0)  # a place given is not sought
     ax.set_yticks(range(len(rows)), [row.text for row in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_xticks([])
-    _set_value_axis(ax, figures)
+    _set_value_axis(ax, cells)
     clear_frame(ax)
     for words, row in zip(ax.get_yticklabels(), rows, strict=False):
         words.set_color(MUTED if row.guide else INK)
         words.set_fontsize(text_size("small") if dense else text_size("label"))
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.6, zorder=0)
-        own = figures[figures["row"] == row.key]
+        own = [cell for cell in cells if cell["row"] == row.key]
         _draw_row(ax, y, own, row, language, dense=dense)
 
 
-def _set_value_axis(ax: Axes, figures: pd.DataFrame) -> None:
-    values = [float(v) for v in pd.concat([figures["value_low"], figures["value_high"]]) if is_number(v)]
+def _set_value_axis(ax: Axes, cells: Sequence[_Cell]) -> None:
+    ends = [cell[name] for cell in cells for name in ("value_low", "value_high")]
+    values = [float(end) for end in ends if is_number(end)]
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (high - low) or 1.0
     ax.set_xlim(low - 0.04 * span - (0.3 * span if low < 0 else 0), low + _ROOM_FOR_WORDS * span)
@@ -114,21 +121,21 @@ def _set_value_axis(ax: Axes, figures: pd.DataFrame) -> None:
 
 
 def _draw_row(
-    ax: Axes, y: int, figures: pd.DataFrame, row: Row, language: str, *, dense: bool = False
+    ax: Axes, y: int, cells: Sequence[_Cell], row: Row, language: str, *, dense: bool = False
 ) -> None:
-    if figures.empty:
+    if not cells:
         _write_absence(ax, y, "–")
-    for step, cell in enumerate(figures.to_dict("records")):
+    for step, cell in enumerate(cells):
         if not is_number(cell["value_low"]) and not is_number(cell["value_high"]):
             _write_absence(ax, y, "–" if dense else _absence_words(cell, language))
             continue
-        offset = 0.5 * (step - (len(figures) - 1) / 2) if len(figures) > 1 else 0.0
+        offset = 0.5 * (step - (len(cells) - 1) / 2) if len(cells) > 1 else 0.0
         text = format_figure(cell["value_low"], cell["value_high"], cell["bound"], cell["unit"], language)
         ends = cell["value_low"], cell["value_high"]
         draw_figure_mark(ax, y + offset, ends, cell["bound"], text, row.mark, dense=dense)
 
 
-def _absence_words(cell: dict[Any, Any], language: str) -> str:
+def _absence_words(cell: _Cell, language: str) -> str:
     kind = cell.get("absence")
     if isinstance(kind, str) and kind:
         return label("absence", kind, language)

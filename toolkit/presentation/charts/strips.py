@@ -64,11 +64,12 @@ def draw_strips(
         highlight: Places to name and to mark, as `figures` names them.
         guides: The same columns for the tiers above, drawn as lines.
     """
-    shown = {key: heading for key, heading in headings.items() if (figures["panel"] == key).any()}
+    panels = dict(iter(figures.groupby("panel", sort=False)))
+    shown = {key: heading for key, heading in headings.items() if key in panels}
     figure, cells = open_grid(len(shown), _COLUMNS, _STRIP_INCHES, _MARGINS, subtitle=words[1])
     write_title(figure, *words)
     for ax, (key, heading) in zip(cells, shown.items(), strict=True):
-        own = figures[figures["panel"] == key]
+        own = panels[key]
         _draw_strip(ax, own, heading, language)
         if guides is not None:
             _draw_guides(ax, guides[guides["panel"] == key], language)
@@ -180,11 +181,8 @@ def _mark(ax: Axes, row: Mapping[Hashable, Any]) -> None:
 
 def describe_strips(figures: pd.DataFrame, headings: Mapping[str, str], language: str) -> list[str]:
     """Returns a sentence for each strip: how many places, from where to where, and the middle."""
-    return [
-        _describe(words, figures[figures["panel"] == key], language)
-        for key, words in headings.items()
-        if (figures["panel"] == key).any()
-    ]
+    panels = dict(iter(figures.groupby("panel", sort=False)))
+    return [_describe(words, panels[key], language) for key, words in headings.items() if key in panels]
 
 
 def _describe(heading: str, own: pd.DataFrame, language: str) -> str:

@@ -2,19 +2,18 @@
 
 import re
 from collections import Counter
-from functools import cache
 
 from lxml import etree
 from lxml import html as markup
-from nbconvert import HTMLExporter
 from nbformat import NotebookNode
 
 from toolkit.presentation.labels import Language, place_label
 from toolkit.presentation.languages import keep_language, mark_chinese
 from toolkit.presentation.site.chart_panels import split_panels
+from toolkit.presentation.site.notebook_body import write_cells
 from toolkit.presentation.site.packing import pack
 from toolkit.presentation.site.pages import BRIEF, Page, Study
-from toolkit.presentation.site.writer import as_markup, read_template, write_page
+from toolkit.presentation.site.writer import as_markup, write_page
 from toolkit.presentation.svg import mark_chinese_words, separate_names
 from toolkit.presentation.words import word
 
@@ -23,11 +22,6 @@ ROWS = 12
 _EMPTY = re.compile(r'(<figure[^>]* id="chart-(\d+)"[^>]*>)</figure>')
 _LONGEST = 60_000  # characters of an output of the notebook beside the page
 _SHORTENED = "A long table: run this cell, or see the page beside this notebook."
-
-
-@cache
-def _exporter() -> HTMLExporter:
-    return HTMLExporter(raw_template=read_template("notebook.html.j2"))  # type: ignore[no-untyped-call]
 
 
 def render_study(executed: NotebookNode, page: Page, studies: list[Study]) -> str:
@@ -40,9 +34,8 @@ def render_study(executed: NotebookNode, page: Page, studies: list[Study]) -> st
     """
     keep_language(executed, page.language)
     charts = _take_charts(executed, page.language)
-    body, _ = _exporter().from_notebook_node(executed)
     study = next(study for study in studies if study.name == page.study)
-    content = markup.fragment_fromstring(body, create_parent="div")
+    content = markup.fragment_fromstring(write_cells(executed), create_parent="div")
     _improve(content, page.language, study.titles[page.language])
     contents = [(heading.get("id"), heading.text_content()) for heading in content.iter("h2")]
     written = markup.tostring(content, encoding="unicode")

@@ -48,7 +48,7 @@ _FEEDBACK = {
     "other_window": (SHADES[2], ""),
     "vague": (SHADES[4], ""),
     "silent": (PAPER, "////"),
-    "text_incomplete": (PAPER, "...."),
+    "text_incomplete": (PAPER, ".."),
 }
 
 
@@ -68,7 +68,7 @@ def draw_wording(strengths: pd.DataFrame, *, language: str = "en", title: str = 
         for key, shade in zip(_STRENGTHS, SHADES, strict=True)
     }
     if (strengths["strength"] == "none").any():
-        layers["none"] = _Layer(label("strength", "none", language), PAPER, "....")
+        layers["none"] = _Layer(label("strength", "none", language), PAPER, "..")
     table, note = _thin_out(_wide(strengths, "strength", layers, language), ["must", "will"], language)
     figure = _draw_stack(table, layers)
     write_title(figure, title or word("chart.wording", language), word("chart.wording_note", language) + note)

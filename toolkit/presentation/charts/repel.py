@@ -26,7 +26,10 @@ Boxes = npt.NDArray[np.float64]
 
 
 class Label(NamedTuple):
-    """Words and the point of the data that they name; a lower rank is placed first."""
+    """Words and the point of the data that they name.
+
+    A lower rank is placed first; one below zero is written even where it covers points.
+    """
 
     text: str
     x: float
@@ -53,15 +56,16 @@ def write_labels(
     """
     if avoid is None:
         avoid = [text.get_window_extent() for text in ax.texts if text.get_text()]
-    taken = [_box_dots(ax, points), *(np.array([box.extents]) for box in avoid)]
-    free = np.concatenate(taken)
+    dots, words = _box_dots(ax, points), np.array([box.extents for box in avoid]).reshape(-1, 4)
     left_out = []
     for item in sorted(labels, key=lambda item: (item.rank, item.text)):
-        box = _write_where_free(ax, item, free)
-        if box is None:
+        taken = _write_where_free(ax, item, dots, words)
+        if taken is None and item.rank < 0:
+            taken = _write_where_free(ax, item, dots[:0], words)
+        if taken is None:
             left_out.append(item.text)
         else:
-            free = np.vstack([free, box])
+            words = np.vstack([words, taken])
     return left_out
 
 
@@ -70,22 +74,37 @@ def _box_dots(ax: Axes, points: Sequence[tuple[float, float]]) -> Boxes:
     return np.hstack([middles - _DOT, middles + _DOT])
 
 
-def _write_where_free(ax: Axes, item: Label, taken: Boxes) -> Boxes | None:
-    boxes = _list_boxes(ax, item)
-    frame = ax.get_window_extent()
+def _write_where_free(ax: Axes, item: Label, dots: Boxes, words: Boxes) -> Boxes | None:
+    """Writes a label at the first place that is free; returns the boxes that it and its leader take."""
+    boxes, frame = _list_boxes(ax, item), ax.get_window_extent()
     inside = (boxes[:, :2] >= frame.min).all(axis=1) & (boxes[:, 2:] <= frame.max).all(axis=1)
-    apart = (boxes[:, None, :2] >= taken[:, 2:]) | (boxes[:, None, 2:] <= taken[:, :2])
-    free = np.flatnonzero(inside & np.all(np.any(apart, axis=2), axis=1))
-    if not len(free):
-        return None
-    first = int(free[0])
-    _write(ax, item, *_PLACES[first])
-    return boxes[first]  # type: ignore[no-any-return] # a row of an array of numbers
+    free = inside & _stand_apart(boxes, np.vstack([dots, words]))
+    for at in np.flatnonzero(free):
+        leader = _box_leader(ax, item, *_PLACES[at])
+        if _stand_apart(leader, words).all():
+            _write(ax, item, *_PLACES[at])
+            return np.vstack([boxes[at : at + 1], leader])
+    return None
+
+
+def _stand_apart(boxes: Boxes, others: Boxes) -> npt.NDArray[np.bool_]:
+    """Which boxes overlap none of the others."""
+    apart = (boxes[:, None, :2] >= others[:, 2:]) | (boxes[:, None, 2:] <= others[:, :2])
+    return np.asarray(np.logical_and.reduce(np.logical_or.reduce(apart, axis=2), axis=1), dtype=bool)
+
+
+def _box_leader(ax: Axes, item: Label, dx: float, dy: float) -> Boxes:
+    """Points along the leader of a label, so that no words stand on it; none where it needs no leader."""
+    if max(abs(dx), abs(dy)) <= _LEADER_FROM:
+        return np.empty((0, 4))
+    steps = _scale(ax) * np.outer(np.linspace(0.25, 0.9, 8), [dx, dy])
+    points = ax.transData.transform((item.x, item.y)) + steps
+    return np.hstack([points - 1, points + 1])
 
 
 def _list_boxes(ax: Axes, item: Label) -> Boxes:
     """The box of a label at each place that it may have."""
-    scale = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr] # these axes are in a figure
+    scale = _scale(ax)
     width, height = (scale * size for size in measure_words(item.text, text_size("small")))
     x, y = ax.transData.transform((item.x, item.y))
     dx, dy = np.array(_PLACES).T * scale
@@ -110,7 +129,11 @@ def _write(ax: Axes, item: Label, dx: float, dy: float) -> None:
 
 
 def _draw_leader(ax: Axes, item: Label, dx: float, dy: float) -> None:
-    scale = ax.get_figure(root=True).dpi / 72  # type: ignore[union-attr] # these axes are in a figure
     at = ax.transData.transform((item.x, item.y))
-    end = ax.transData.inverted().transform(at + scale * np.array([dx, dy]))
+    end = ax.transData.inverted().transform(at + _scale(ax) * np.array([dx, dy]))
     ax.plot([item.x, end[0]], [item.y, end[1]], color=FAINT, linewidth=0.6, zorder=1)
+
+
+def _scale(ax: Axes) -> float:
+    """Pixels a point."""
+    return float(ax.get_figure(root=True).dpi) / 72  # type: ignore[union-attr] # these axes are in a figure

@@ -15,7 +15,7 @@ _OPENING = re.compile(r"<svg [^>]*>")
 _DESCRIPTION = re.compile(r"<title>.*?</desc>", re.DOTALL)
 _VIEW = re.compile(rf'<view id="[\w-]*({PANEL}-\d+)-cell" viewBox="([^"]+)"/>')
 _WORDS = re.compile(r"<text[^>]*>(.*?)</text>", re.DOTALL)
-_GROUP = re.compile(r"<g[ >]|</g>")
+_GROUP = re.compile(r"<g(?: [^>]*)?(?<!/)>|</g>")  # a group that is empty closes itself
 _DEFINITIONS = re.compile(r"<defs>.*?</defs>", re.DOTALL)
 
 

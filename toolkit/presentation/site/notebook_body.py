@@ -31,7 +31,7 @@ def _write_cell(cell: NotebookNode) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _write_prose(source: str) -> str:
-    return str(markdown2html_mistune(source))  # type: ignore[no-untyped-call]
+    return str(markdown2html_mistune(source))
 
 
 @lru_cache(maxsize=_KEPT)

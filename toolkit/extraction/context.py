@@ -58,6 +58,8 @@ _ORIGIN: Final = re.compile(
     rf"{_any('from_state')}[^，,；;。{''.join(split_group('from_state'))}]{{1,40}}?{_any('moved')}{_any('moved_to')}"
 )
 _BUILT_ON: Final = word_group("built_on")
+_YEAR_BUILT_ON: Final = re.compile(rf"(?:{_any('year_built_on')})[^，。；]{{0,6}}$")
+_BEFORE_YEAR: Final = 10  # characters
 _SHORT_RECENT: Final = 4  # years back that are written in two figures
 _RECENT: Final = 12  # years back that a report still reports on
 # 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
@@ -169,7 +171,13 @@ def _years(left: str, document: Document) -> Iterator[tuple[int, int]]:
     for match in _YEAR.finditer(left):
         compared = match["base"] or match["than"] not in _YEAR_FULL
         year = int(match["year"])
-        if not compared and year > document.year - _RECENT and not _in_title(left, match.start()):
+        built = _YEAR_BUILT_ON.search(left, max(match.start() - _BEFORE_YEAR, 0), match.start())
+        if (
+            not compared
+            and not built
+            and year > document.year - _RECENT
+            and not _in_title(left, match.start())
+        ):
             yield match.start(), year
 
 

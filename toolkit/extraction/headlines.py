@@ -12,14 +12,17 @@ class Headline(NamedTuple):
     measures: tuple[str, ...]
     stems: tuple[str, ...]
     listed: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 HEADLINES: Final = tuple(
-    Headline(row["id"], split_words(row["measures"]), split_words(row["stems"]), split_words(row["list"]))
+    Headline(row["id"], *(split_words(row[name]) for name in ("measures", "stems", "list", "whole")))
     for row in read_rows("headlines")
 )
 HEADLINE_IDS: Final = frozenset(headline.identifier for headline in HEADLINES)
 #: The words that stand for an indicator where headline targets are listed, and nowhere else.
 LISTED: Final = {word: headline.identifier for headline in HEADLINES for word in headline.listed}
+#: The names that mean an indicator where they are all that a listed figure is said of.
+WHOLE: Final = LISTED | {word: headline.identifier for headline in HEADLINES for word in headline.whole}
 #: Finds any word by which a clause about a headline indicator can be known.
 STEM: Final = any_of({stem for headline in HEADLINES for stem in headline.stems})

@@ -38,6 +38,7 @@ _YEARLY: Final = frozenset(
         "trade",
     }
 )
+_OF_A_PLACE: Final = 2  # characters before the name of a sum: 全市, 地区
 _STEPS: Final = dict.fromkeys(split_group("step_up"), "up") | dict.fromkeys(split_group("step_down"), "down")
 _POINTS: Final = frozenset(split_group("points"))
 _EXCEEDED: Final = frozenset(split_group("exceeded"))
@@ -82,6 +83,7 @@ class MeasureRule(StrEnum):
     GROWS = "measure.grows"
     FALLS = "measure.falls"
     NOUN_OF_GROWTH = "measure.noun of growth"
+    GROWTH_OF_AMOUNT = "measure.growth of an amount"
     SHARE = "measure.share"
     STEP = "measure.step"
     NATIONAL_ACCOUNTS = "measure.national accounts"
@@ -181,6 +183,14 @@ def _is_total(facts: Facts) -> bool:
     return not added and facts.has(_TOTAL)
 
 
+def _is_of_amount(facts: Facts) -> bool:
+    """地区生产总值：7%: a rate that is said of nothing but a sum of the accounts is its growth."""
+    name = facts.phrase.text
+    identifier, word = find_indicator(name, "money")
+    whole = name.endswith(word) and len(name) - len(word) <= _OF_A_PLACE
+    return identifier in _YEARLY and whole
+
+
 def _is_yearly(facts: Facts) -> bool:
     return find_indicator(facts.phrase.text, "money")[0] in _YEARLY
 
@@ -209,6 +219,7 @@ _RATE_RULES: Final[tuple[Rule, ...]] = (
     (MeasureRule.GROWS, lambda f: f.verb in _GROWING, "growth", True),
     (MeasureRule.FALLS, lambda f: f.falls, "growth", True),
     (MeasureRule.NOUN_OF_GROWTH, lambda f: f.has(_GROWTH_NOUN) and not f.has(_AGAINST), "growth", True),
+    (MeasureRule.GROWTH_OF_AMOUNT, _is_of_amount, "growth", True),
     (MeasureRule.SHARE, lambda _: True, "share", False),
 )
 _MONEY_RULES: Final[tuple[Rule, ...]] = (

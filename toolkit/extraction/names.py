@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from toolkit.extraction.bases import builds_on, built_on, without_base
 from toolkit.extraction.chunks import Kind, chunk_sentence
 from toolkit.extraction.heads import Head, HeadType, Place, find_head
 from toolkit.extraction.quantity import Quantity
@@ -85,10 +86,14 @@ class Namer:
         while followed and beyond < len(words) and words[beyond].kind not in _ENDS:
             beyond += 1
         named = self.stack.named
+        left, right = words[first:here], words[here + 1 : last]
+        if built := built_on(left):
+            left = [*without_base(words[: first + built]), *left[built:]]
+            shared = False
         return Place(
             quantity,
-            left=words[first:here],
-            right=words[here + 1 : last],
+            left=left,
+            right=[] if builds_on(right) and any(word.kind is Kind.NOUN for word in left) else right,
             shared=shared,
             followed=followed,
             beyond=words[last + 1 : beyond],

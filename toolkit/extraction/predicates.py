@@ -8,7 +8,7 @@ import re
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.extraction.yardsticks import ASSIGNED, find_yardstick
+from toolkit.extraction.yardsticks import ASSIGNED, find_yardstick, last_yardstick
 from toolkit.lexicons.lexicon import any_of, read_rows, word_group
 
 
@@ -75,7 +75,7 @@ def _read_plain(text: str, match: re.Match[str], start: int, end: int, level: st
 def _read_rank(text: str, match: re.Match[str], start: int, end: int, level: str) -> Predicate:
     """居全省前列: among the places of the tier above."""
     before = text[max(match.start() - _BEFORE, start) : match.end()]
-    against = find_yardstick(before, level)
+    against = last_yardstick(before, level)
     return Predicate(Kind.RANK, match.start(), match.end(), against if against != ASSIGNED else "")
 
 
@@ -105,9 +105,9 @@ def _read_keep(text: str, match: re.Match[str], start: int, end: int, level: str
     ends = [m.end() for m in _OBJECT_END.finditer(text, match.end(), min(match.end() + _KEPT, end))]
     if not ends:
         return None
-    said = text[match.end() : ends[-1]]
+    said = text[match.start() : ends[-1]]  # 在省控范围内 holds its yardstick in the word that opens it
     against = find_yardstick(said, level)
-    if not against or said.startswith("合理"):
+    if not against or text.startswith("合理", match.end()):
         return None
     kept = against if against != ASSIGNED and _AVERAGE.search(said) else ASSIGNED
     return Predicate(Kind.KEEP, match.start(), ends[-1], kept)

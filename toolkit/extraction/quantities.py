@@ -14,6 +14,7 @@ from toolkit.extraction.halves import read_half
 from toolkit.extraction.han import read_han
 from toolkit.extraction.magnitudes import is_too_long, read_arabic_magnitude
 from toolkit.extraction.numerals import NUMERAL, PLACES, multiplier
+from toolkit.extraction.pledges import find_pledges, read_pledge
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
@@ -41,6 +42,7 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
     passed: list[Passed] = []
     numerals = [match.span() for match in NUMERAL.finditer(text, start, end)]
     labels = iter(exclusions.find_labels(stretch) if numerals else ())
+    pledged = find_pledges(stretch) if numerals else {}
     opened, closed = next(labels, _NO_LABEL)
     position = start
     for opens, close in numerals:
@@ -49,7 +51,11 @@ def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], li
         at = max(opens, position)
         while closed <= at:
             opened, closed = next(labels, _NO_LABEL)
-        reading = Passed(at, close, "label") if opened < at else _read(stretch, at, close)
+        if at in pledged:
+            number = read_arabic_magnitude(stretch, at, close)
+            reading: Quantity | list[Quantity] | Passed = read_pledge(stretch, number, pledged[at])
+        else:
+            reading = Passed(at, close, "label") if opened < at else _read(stretch, at, close)
         if isinstance(reading, Passed):
             passed.append(reading)
         else:

@@ -43,6 +43,8 @@ class Quantity(NamedTuple):
     rule: str
     #: What the grammar itself says that it counts: the second of three in 三次产业5:41:54; mostly nothing.
     member: str = ""
+    #: How firmly the grammar itself says that it is meant, and by which word: 保8争9; mostly nothing.
+    hedge: tuple[str, str] | None = None
 
 
 class Passed(NamedTuple):

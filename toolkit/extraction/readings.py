@@ -23,6 +23,7 @@ from toolkit.extraction.phases import JOINT, Phase, Phases, is_part_of_last
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
+from toolkit.extraction.short import find_short
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.extraction.verbs import VerbClass
@@ -187,6 +188,12 @@ class _Reader:
             return time
         return time._replace(year=years[index - first], rule="time.dealt")
 
+    def _identify(self, name: str, phrase: Phrase, quantity: Quantity) -> tuple[str, str]:
+        """The headline indicator that a figure is about, and the word that says so."""
+        found = find_indicator(name, quantity.kind)
+        listed = self.lists.hold(quantity.start)
+        return found if found[0] else find_short(phrase, name, quantity.kind, listed=listed)
+
     def _decide(self, index: int, setting: Setting, phrase: Phrase, measure: Measure) -> Reading:
         """The reading, once phrase and measure are known."""
         text, quantity, block = self.text, setting.quantity, self.block
@@ -202,7 +209,7 @@ class _Reader:
         if difference:
             measure = difference.measure
         name = said_of(phrase.text) if difference else phrase.text
-        identifier, word = find_indicator(name, quantity.kind)
+        identifier, word = self._identify(name, phrase, quantity)
         closes = self.clauses.clause(max(quantity.end - 1, start))[1]
         behind = text[quantity.end : min(closes, quantity.end + _BEHIND)]
         if is_elsewhere(clause, behind, quantity, self.document.level, identifier):
@@ -214,7 +221,9 @@ class _Reader:
         theme, subtheme = THEME_OF.get(identifier) or themes.choose(
             phrase.text, self.hits.between(near, start), self.around
         )
-        strength, strength_word = read_strength(said, clause, time.role, headline=self.lists.announced(start))
+        strength, strength_word = quantity.hedge or read_strength(
+            said, clause, time.role, headline=self.lists.announced(start)
+        )
         return Reading(
             quantity,
             block.path,

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, span_text
-from toolkit.extraction.headlines import HEADLINE_IDS
+from toolkit.extraction.headlines import HEADLINE_IDS, WHOLE
 from toolkit.extraction.heads import Head, HeadType, Place
 from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.nouns import before_size, is_bare, modifiers
@@ -128,6 +128,8 @@ class Stack:
             return
         if head.type is HeadType.GENERIC and not (_has(place, Kind.PART) or _is_paid_by(place, head, last)):
             return
+        if head.own in WHOLE and _is_headline(last.name):
+            return  # 生产总值增长7%，投资增长10%: each is said of the place
         if head.type is HeadType.RELATIONAL:
             if head.subject or self._turned_to_another(place, head):
                 return
@@ -224,6 +226,10 @@ class Stack:
         """The headings above, nearest first, without their numbers."""
         for heading in reversed(self.path.split(" / ")):
             yield _NUMBERING.sub("", heading).strip("。：: ")
+
+
+def _is_headline(name: str) -> bool:
+    return name in WHOLE or find_indicator(name, "any")[0] in HEADLINE_IDS
 
 
 def _is_paid_by(place: Place, head: Head, last: Named) -> bool:

@@ -11,8 +11,12 @@ from toolkit.extraction.indicators import find_indicator, find_part, fits_kind
 from toolkit.extraction.predicates import WORD
 from toolkit.lexicons.lexicon import any_of, word_group
 
-_JOINT: Final = re.compile(r"以及|[、，,；;和与及同]")
+# 同 joins two flows; in 合同 and 同比 it is part of a word.
+_JOINT: Final = re.compile(
+    f"(?P<word>{word_group('joint_in_word').pattern})|[、，,；;]|{word_group('subject_joint').pattern}"
+)
 _LISTED: Final = any_of(LISTED)
+_AGREED: Final = word_group("agreed")
 _SHARED: Final = word_group("shared")
 # 确保外贸增幅: a quantity is meant, and the whole of it.
 _GROWING: Final = re.compile(
@@ -88,6 +92,8 @@ def list_start(text: str, start: int, stop: int, least: int) -> int:
 def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     members, position = [], start
     for joint in _JOINT.finditer(text, start, end):
+        if joint["word"]:
+            continue
         members.append((position, joint.start()))
         position = joint.end()
     return [(first, last) for first, last in [*members, (position, end)] if first < last]
@@ -118,4 +124,5 @@ def _lend_owner(before: str, words: str, kind: str) -> tuple[str, str]:
 def _find_listed(words: str, kind: str) -> dict[str, str]:
     """The indicators that a list of headline targets calls by a short word: 外贸外资, 能耗."""
     found = {LISTED[word]: word for word in reversed(_LISTED.findall(words))}
-    return {name: word for name, word in reversed(found.items()) if fits_kind(name, kind)}
+    agreed = _AGREED.search(words) is not None
+    return {name: word for name, word in reversed(found.items()) if fits_kind(name, kind) and not agreed}

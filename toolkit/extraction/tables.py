@@ -1,12 +1,14 @@
 """Indicator tables of plans: base and target of each row as figures, in the unit of the unit column."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
 from toolkit.extraction.context import Time
+from toolkit.extraction.dealing import share_out
 from toolkit.extraction.heads import Head, HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
@@ -18,20 +20,24 @@ from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
+from toolkit.reading.cells import Cell, Row
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
-from toolkit.reading.tables import Cell, Row, read_rows
+from toolkit.reading.tables import read_rows
 
 _BOUNDS = {row["word"]: row["bound"] for row in read_lexicon("bounds") if row["side"] in ("before", "after")}
 _NUMBER = re.compile(
-    r"(?:20\d\d\D20\d\d\D)?[^\d<>≤≥［\[]{0,12}?"  # the period that a cell names before its number
-    r"[［\[]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
-    r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*(?P<after>以上|左右|以下|以内)?\s*[\]］]?"
+    r"(?:20\d\d\D20\d\d\D)?[^\d<>≤≥［\[〔]{0,12}?"  # the period that a cell names before its number
+    r"[［\[〔]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
+    r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*(?P<after>以上|左右|以下|以内)?\s*[\]］〕]?"
 )
 _STRENGTH = {"约束性": "must", "预期性": "expected"}
 _EMPTY = re.compile(r"[-_—–/／\s]*")
 _DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
-_AVERAGE = re.compile(r"年均|累计|［|\[")
+_AVERAGE = re.compile(r"年均|累计|［|\[|〔")
+_PARTS = re.compile(r"[，；]|(?<=[〕］\]])和")  # between the figures of a cell that holds more than one
+_DATED = re.compile(r"20\d\d\D(?P<last>20\d\d)年")
+_PAIRED = re.compile(r"[\d.,]+(?:/[\d.,]+)+")
 
 
 class Part(NamedTuple):
@@ -45,8 +51,9 @@ class Part(NamedTuple):
 def read_table(text: str, blocks: list[Block], document: Document) -> Part:
     """The figures of consecutive table lines, their numberless targets, and the numerals that are neither."""
     part = Part([], [], [])
-    for row in read_rows(text, [block.paragraph for block in blocks]):
-        _read_row(text, row, blocks[0], document, part)
+    for whole in read_rows(text, [block.paragraph for block in blocks]):
+        for row in _split_pairs(whole):
+            _read_row(text, row, blocks[0], document, part)
     covered = sorted((r.quantity.start, r.quantity.end) for r in part.readings)
     covered += [(u.start, u.end) for u in part.unnumbered]
     for block in blocks:
@@ -60,7 +67,7 @@ def read_table(text: str, blocks: list[Block], document: Document) -> Part:
 
 def _read_row(text: str, row: Row, block: Block, document: Document, part: Part) -> None:
     base: tuple[int, Decimal] | None = None
-    for cell in row.cells:
+    for cell in (figure for whole in row.cells for figure in _split_figures(whole)):
         if _EMPTY.fullmatch(cell.text):
             continue
         time = _time(row, cell, document)
@@ -75,12 +82,47 @@ def _read_row(text: str, row: Row, block: Block, document: Document, part: Part)
             base = (time.year, quantity.low)
 
 
+def _split_pairs(row: Row) -> list[Row]:
+    """机场旅客/货邮吞吐量 in 万人次/万吨, 8358/244: one row for each of them."""
+    units = row.unit.split("/")
+    paired = [cell for cell in row.cells if _PAIRED.fullmatch(cell.text)]
+    if not paired or any(cell.text.count("/") != len(units) - 1 for cell in paired):
+        return [row]
+    named = row.name.replace("/", "、")
+    names = share_out(named, len(units)) or [row.name] * len(units)
+    return [
+        row._replace(name=name, unit=unit, cells=[_nth(cell, at) for cell in row.cells])
+        for at, (name, unit) in enumerate(zip(names, units, strict=True))
+    ]
+
+
+def _nth(cell: Cell, at: int) -> Cell:
+    """One figure of a cell that holds several between strokes; a cell of another kind is said of all."""
+    if not _PAIRED.fullmatch(cell.text):
+        return cell
+    parts = cell.text.split("/")
+    start = cell.start + sum(len(part) + 1 for part in parts[:at])
+    return cell._replace(start=start, end=start + len(parts[at]), text=parts[at])
+
+
+def _split_figures(cell: Cell) -> Iterator[Cell]:
+    """The figures of a cell with what is said of each: 19428.78，年均增速4.8%."""
+    position = 0
+    for gap in [*_PARTS.finditer(cell.text), None]:
+        stop = gap.start() if gap else len(cell.text)
+        yield cell._replace(start=cell.start + position, end=cell.start + stop, text=cell.text[position:stop])
+        position = gap.end() if gap else stop
+
+
 def _time(row: Row, cell: Cell, document: Document) -> Time:
     """A column whose year lies before the plan holds its base; every other holds targets."""
     first = document.plan_start or document.year
     last = document.plan_end or document.year
-    year = cell.year or last
-    role = "actual" if cell.year and cell.year < first else "target"
+    dated = _DATED.match(cell.text)
+    year = int(dated["last"]) if dated else cell.year or (first - 1 if cell.base else last)
+    role = "actual" if year < first else "target"
+    if cell.aimed and role == "actual":
+        role = "other"  # what a plan that has ended aimed at
     averaged = cell.cumulative or _AVERAGE.search(row.name + cell.text) is not None
     return Time(role, year, 5 if averaged or role == "target" else 1, None, "time.column")
 

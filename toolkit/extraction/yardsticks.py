@@ -21,6 +21,16 @@ def find_yardstick(words: str, level: str) -> str:
     return _meaning(level)[found[0]] if found else ""
 
 
+def last_yardstick(words: str, level: str) -> str:
+    """The same of the last that ``words`` name: 生产总值增速居全省前列 is set against the province.
+
+    >>> last_yardstick("生产总值增速居全省", "city")
+    'province'
+    """
+    found = _word(level).findall(words)
+    return _meaning(level)[found[-1]] if found else ""
+
+
 @cache
 def _meaning(level: str) -> dict[str, str]:
     rows = [(row, split_words(row["tier"])) for row in read_rows("yardsticks")]

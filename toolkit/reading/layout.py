@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.folding import fold
+from toolkit.reading.loose import ATTRIBUTES, Piece, find_loose_rows
 
 _SPACE: Final = r" \u3000\xa0\u2000-\u200a\u202f\u205f"
 # Joiners, marks of direction and variation, soft hyphens: nothing that a reader sees.
@@ -65,7 +67,24 @@ _RUNNING: Final = re.compile(r"[^\r\n\x0c]{24,}")
 _FEWEST_RUNNING: Final = 3
 _STOPPED_AT_LEAST: Final = 0.05
 _COMMA: Final = "，、,"
-_FURNITURE: Final = (("page", _PAGE), ("row", _ROW), ("contents", _CONTENTS), ("caption", _CAPTION))
+_QUOTE_OPENS: Final = "“《"
+_QUOTE_CLOSES: Final = "”》"
+# Heads of columns that single spaces part.
+_ROW_HEAD: Final = re.compile(
+    rf"(?:{word_group('row_number_head').pattern})\s\S.{{2,60}}(?:{word_group('attribute_head').pattern})"
+)
+_FURNITURE: Final = (
+    ("page", _PAGE),
+    ("row", _ROW),
+    ("row", _ROW_HEAD),
+    ("contents", _CONTENTS),
+    ("caption", _CAPTION),
+)
+
+
+# A cell of its own that says whether a target binds, between breaks or runs of spaces.
+_APART: Final = rf"(?:[{_SPACE}\t]{{2}}|[{_SPACE}]?\n)"
+_LOOSE: Final = re.compile(rf"{_APART}(?:{'|'.join(ATTRIBUTES)})(?:{_APART}|$)")
 
 
 class Line(NamedTuple):
@@ -151,12 +170,30 @@ def _has_stops(folded: str) -> bool:
 
 def _classified(folded: str) -> Iterator[Line]:
     listing, first = _Listing(), True
-    for start, end, stripped in _stripped_lines(folded):
+    for start, end, stripped, loose in _rows_and_lines(folded):
+        if loose:
+            yield Line(start, end, stripped, "row")
+            continue
         kind = listing.classify(stripped, line_kind(stripped))
         if kind == "prose" and first and len(stripped) <= _LONGEST_TITLE and "。" not in stripped:
             kind = "heading"  # the title, whatever its punctuation
         first = False
         yield Line(start, end, stripped, kind)
+
+
+def _rows_and_lines(folded: str) -> Iterator[tuple[int, int, str, bool]]:
+    """The lines, those of a table without rules put together to its rows, and whether each is such a row."""
+    lines = [Piece(*line) for line in _stripped_lines(folded)] if _LOOSE.search(folded) else []
+    if not lines:
+        yield from ((*line, False) for line in _stripped_lines(folded))
+        return
+    position = 0
+    for first, last in find_loose_rows(folded, lines):
+        yield from ((*line, False) for line in lines[position:first])
+        start, end = lines[first].start, lines[last].end
+        yield start, end, folded[start:end], True
+        position = last + 1
+    yield from ((*line, False) for line in lines[position:])
 
 
 def _stripped_lines(folded: str) -> Iterator[tuple[int, int, str]]:
@@ -279,6 +316,8 @@ class _Builder:
             self._close()
         if self.open is None:
             self.open = (self.length, line.kind)
+        elif line.kind == "prose" and self.last and _is_quoted_apart(self.last, line):
+            self.open = (self.open[0], "prose")
         self._append_line(line)
         # A short line within a sentence is no heading: 新建改建 / 高速公路 / 6700公里
         self.last = line._replace(kind=self.open[1])
@@ -327,16 +366,21 @@ def _find_gaps(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             start = match.end()
 
 
+def _is_quoted_apart(last: Line, line: Line) -> bool:
+    """Whether a break stands within quotation marks: a link in a page, “ / 十五五 / ”时期."""
+    return last.text[-1] in _QUOTE_OPENS or line.text[0] in _QUOTE_CLOSES
+
+
 def _continues(last: Line | None, line: Line) -> bool:
     """Whether ``line`` goes on with the sentence that ``last`` left open."""
     if last is None or last.kind == "row" or line.kind == "row":
         return False
+    if _is_quoted_apart(last, line):
+        return True
     if last.text[-1] not in _FULL_STOPS and _AMOUNT.match(line.text):
         if last.kind == "prose" or last.text[0].isdigit():
             return True
         return _ENUMERATED.match(last.text) is None  # 建成“美丽庭院” / 4.2万户
-    if _ENDED.fullmatch(last.text[-1]):
-        return False
-    if _ENUMERATED.match(line.text):
+    if _ENDED.fullmatch(last.text[-1]) or _ENUMERATED.match(line.text):
         return False
     return last.text[-1] in _COMMA or last.kind != "heading"

@@ -5,10 +5,13 @@ in which number, name, unit in brackets, values and attribute stand one behind t
 """
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import read_rows as read_lexicon
+from toolkit.reading.cells import Cell, Row, plain_name, split_name
 from toolkit.reading.layout import Paragraph
+from toolkit.reading.loose import is_head
+from toolkit.reading.loosecells import date_values, read_head, read_loose
 
 _NAME = re.compile(r"指标|名称|项目")
 _UNIT = re.compile(r"单位")
@@ -23,34 +26,10 @@ _LINE = re.compile(
     r"\s+(?P<attribute>预期性|约束性)\s*",
     re.DOTALL,
 )
-_NUMBERING = re.compile(r"^\s*\d{1,3}[.、．](?:\s+|(?!\d))")
+# A value among others that single spaces part; 4.8 左右 is one.
+_VALUE_CELL = re.compile(r"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:左右|以上|以下|以内))?[］\]〕]?|[-—–]+")
+_FEWEST_VALUES = 2
 _ATTRIBUTES = ("预期性", "约束性")
-# 地区生产总值（亿元）: the unit of a row or a column, behind its name.
-_NAMED_UNIT = re.compile(r"(?P<name>.*\S)\s*[（(](?P<unit>[^（）()\d]{1,9})[)）]")
-_MULTIPLYING: Final = frozenset({"place", "great"})
-_MULTIPLIERS: Final = re.compile(
-    "[" + "".join(row["character"] for row in read_lexicon("numerals") if row["kind"] in _MULTIPLYING) + "]*"
-)
-_UNITS: Final = frozenset(row["unit"] for row in read_lexicon("units")) | {"%", "‰"}
-
-
-class Cell(NamedTuple):
-    """A value cell: span in the view, text, year of its column if the header names one, cumulative or not."""
-
-    start: int
-    end: int
-    text: str
-    year: int | None = None
-    cumulative: bool = False
-
-
-class Row(NamedTuple):
-    """One indicator of a table: name, unit, attribute (预期性 or 约束性) and value cells in order."""
-
-    name: str
-    unit: str
-    attribute: str
-    cells: list[Cell]
 
 
 class Column(NamedTuple):
@@ -68,11 +47,12 @@ def read_rows(text: str, paragraphs: list[Paragraph]) -> list[Row]:
     rows: list[Row] = []
     columns: list[Column] = []
     header: list[list[str]] = []
+    heads = ""
     for paragraph in paragraphs:
         line = text[paragraph.start : paragraph.end]
         if "|" not in line:
-            row = _read_line(text, paragraph)
-            rows.extend([row] if row else [])
+            heads = line if is_head(line) else heads
+            rows += _read_unruled(text, paragraph, heads)
             continue
         cells = _cells(text, paragraph)
         words = [c.text for c in cells]
@@ -139,18 +119,6 @@ def _columns(header: list[list[str]]) -> list[Column]:
     return [_column(word) for word in (*first[:-1], *second)]
 
 
-def split_name(word: str) -> tuple[str, str]:
-    """A name and the unit in brackets behind it; the unit is empty where the brackets hold none.
-
-    >>> split_name("地区生产总值（亿元）"), split_name("就业（累计）")
-    (('地区生产总值', '亿元'), ('就业（累计）', ''))
-    """
-    match = _NAMED_UNIT.fullmatch(word)
-    if match is None or not _UNITS & {match["unit"], _MULTIPLIERS.sub("", match["unit"], count=1)}:
-        return word, ""
-    return match["name"], match["unit"]
-
-
 def _column(word: str) -> Column:
     word = word.replace(" ", "")
     name, measured = split_name(word)
@@ -181,7 +149,7 @@ def _read_cells(cells: list[Cell], columns: list[Column]) -> Row | None:
         for cell, column in zip(cells, columns, strict=True)
         if column.role == "value"
     ]
-    name, unit = split_name(_plain_name(_part_name(cells, columns) or by_role.get("name", "")))
+    name, unit = split_name(plain_name(_part_name(cells, columns) or by_role.get("name", "")))
     return Row(name, by_role.get("unit", "") or unit, by_role.get("attribute", ""), values) if name else None
 
 
@@ -207,11 +175,6 @@ def _part_name(cells: list[Cell], columns: list[Column]) -> str:
     return cells[at + 1].text if named else ""
 
 
-def _plain_name(name: str) -> str:
-    """A name without its number in the table, its note and its spaces."""
-    return _NUMBERING.sub("", name).replace(" ", "").rstrip("*＊")
-
-
 def _read_unaligned(cells: list[Cell], columns: list[Column]) -> Row | None:
     """A row with a cell too few or too many: counted from the right, where values and attribute stand."""
     if len(cells) < 3 or not any(c.text in _ATTRIBUTES for c in cells):
@@ -221,16 +184,28 @@ def _read_unaligned(cells: list[Cell], columns: list[Column]) -> Row | None:
     values = [
         c._replace(year=col.year, cumulative=col.cumulative) for c, col in aligned if col.role == "value"
     ]
-    name = _plain_name(max((c.text for c in cells), key=len))
+    name = plain_name(max((c.text for c in cells), key=len))
     unit = next((c.text for c, col in aligned if col.role == "unit"), "")
     return Row(name, unit, next(c.text for c in cells if c.text in _ATTRIBUTES), values)
 
 
-def _read_line(text: str, paragraph: Paragraph) -> Row | None:
-    """`12 粮食综合生产能力（亿斤） ＞19 约束性`."""
+def _read_unruled(text: str, paragraph: Paragraph, heads: str) -> Iterator[Row]:
+    """The rows of a line without rules, whose cells single spaces part, runs of them or breaks."""
+    row = _read_line(text, paragraph, heads)
+    yield from [row] if row else read_loose(text, paragraph, heads)
+
+
+def _read_line(text: str, paragraph: Paragraph, heads: str) -> Row | None:
+    """`12 粮食综合生产能力（亿斤） ＞19 约束性`, or with a base before the target."""
     match = _LINE.fullmatch(text, paragraph.start, paragraph.end)
     if match is None:
         return None
-    start, end = match.span("cells")
+    start = match.start("cells")
+    spans = [found.span() for found in _VALUE_CELL.finditer(match["cells"])]
+    whole = "".join(match["cells"][a:b] for a, b in spans) == "".join(match["cells"].split())
+    if len(spans) < _FEWEST_VALUES or not whole:
+        spans = [(0, len(match["cells"]))]
+    cells = [Cell(start + a, start + b, match["cells"][a:b]) for a, b in spans]
     name = re.sub(r"\s", "", match["name"])
-    return Row(name, match["unit"].strip(), match["attribute"], [Cell(start, end, match["cells"])])
+    values = date_values(cells, read_head(heads)) if len(cells) > 1 else cells
+    return Row(name, match["unit"].strip(), match["attribute"], values)

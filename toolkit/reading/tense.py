@@ -38,8 +38,12 @@ _ENUMERATOR: Final = re.compile(
 _COMPARED: Final = re.compile(r"[与比较同]$")
 _OPENED: Final = re.compile(r"[^，。；]{0,14}(?:开局|起步|开门红|基础|铺垫)")
 # 巩固2025年工作成果 builds on a year and speaks of the next.
-_BUILT_ON: Final = re.compile(r"(?:巩固|拓展|延续|放大|承接|固化|用好)[^，。；]{0,6}$")
+_BUILT_ON: Final = re.compile(rf"(?:{word_group('year_built_on').pattern})[^，。；]{{0,6}}$")
 _ASKED: Final = re.compile(r"[是为：:如]|$|(?:建议|初步)[是为：:]")
+# A goal of this year that is announced, in the clause that opens a paragraph.
+_YEAR_ASKED: Final = re.compile(
+    f"(?:{word_group('year_now').pattern}).*(?:{word_group('year_goal').pattern})"
+)
 _GOAL: Final = ("目标", "要求")  # a cue that ends so may stand deeper in the first clause
 _FIRST_PLAN: Final = 1953
 
@@ -97,9 +101,13 @@ class Tense:
             self.name = year
         elif cue and not (cue == FUTURE and self.name == FUTURE_TERM):
             turns = cue.startswith("past") != self.past
-            if turns and self.from_heading:
+            if turns and self.from_heading and not self._opens_plan(text, cue):
                 self.resumed = self.name
             self.name = cue
+
+    def _opens_plan(self, text: str, cue: str) -> bool:
+        """做好今年政府工作的总体要求是: what is asked of the year opens its part without a heading."""
+        return cue == FUTURE and _YEAR_ASKED.search(text) is not None
 
     def hear_promise(self, text: str) -> None:
         """Take the first paragraph for a promise, where it promises and no heading has named a time."""

@@ -50,6 +50,7 @@ _NO_DEED_END: Final = word_group("no_deed_end")
 _MONEY_END: Final = split_group("spending")[0]
 _NEWLY: Final = word_group("newly")
 _NEWLY_MADE: Final = word_group("newly_made")
+_LINK: Final = split_group("link")
 _MULTIPLE: Final = frozenset(split_group("multiple_unit"))
 _TIMES: Final = frozenset(split_group("times_unit"))
 _AGAINST: Final = word_group("against")
@@ -188,7 +189,7 @@ def _is_of_amount(facts: Facts) -> bool:
     name = facts.phrase.text
     identifier, word = find_indicator(name, "money")
     whole = name.endswith(word) and len(name) - len(word) <= _OF_A_PLACE
-    return identifier in _YEARLY and whole
+    return identifier in _YEARLY and whole and not facts.own.rstrip().endswith(_LINK)
 
 
 def _is_yearly(facts: Facts) -> bool:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from toolkit.extraction.headlines import WHOLE
+from toolkit.extraction.headlines import LISTED, WHOLE
 from toolkit.extraction.indicators import find_indicator, fits_kind
 from toolkit.extraction.names import Phrase
 from toolkit.lexicons.lexicon import split_group, word_group
@@ -26,7 +26,8 @@ def find_short(phrase: Phrase, name: str, kind: str, *, listed: bool) -> tuple[s
         listed: Whether it stands among headline targets.
     """
     if listed and (match := _AROUND.fullmatch(name)):
-        identifier = WHOLE.get(match["name"], "")
+        words = WHOLE if kind == "rate" else LISTED  # 五年累计投资 is no year's investment
+        identifier = words.get(match["name"], "")
         if identifier and fits_kind(identifier, kind):
             return identifier, match["name"]
     grown = _GROWN.match(phrase.owner) if kind == "mass" and phrase.head.noun.endswith(_YIELDS) else None

@@ -20,16 +20,19 @@ from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.cells import Cell, Row
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 from toolkit.reading.tables import read_rows
 
 _BOUNDS = {row["word"]: row["bound"] for row in read_lexicon("bounds") if row["side"] in ("before", "after")}
+_AFTER = word_group("cell_bound").pattern
 _NUMBER = re.compile(
     r"(?:20\d\d\D20\d\d\D)?[^\d<>≤≥［\[〔]{0,12}?"  # the period that a cell names before its number
     r"[［\[〔]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
-    r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*(?P<after>以上|左右|以下|以内)?\s*[\]］〕]?"
+    r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*"
+    rf"(?P<after>{_AFTER})?\s*[\]］〕]?"
 )
 _STRENGTH = {"约束性": "must", "预期性": "expected"}
 _EMPTY = re.compile(r"[-_—–/／\s]*")

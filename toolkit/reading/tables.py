@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.cells import Cell, Row, plain_name, split_name
 from toolkit.reading.layout import Paragraph
 from toolkit.reading.loose import is_head
@@ -26,8 +27,10 @@ _LINE = re.compile(
     r"\s+(?P<attribute>预期性|约束性)\s*",
     re.DOTALL,
 )
-# A value among others that single spaces part; 4.8 左右 is one.
-_VALUE_CELL = re.compile(r"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:左右|以上|以下|以内))?[］\]〕]?|[-—–]+")
+# A value among others that single spaces part; a comparator behind one is its own.
+_VALUE_CELL = re.compile(
+    rf"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:{word_group('cell_bound').pattern}))?[］\]〕]?|[-—–]+"
+)
 _FEWEST_VALUES = 2
 _ATTRIBUTES = ("预期性", "约束性")
 

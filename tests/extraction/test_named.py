@@ -88,12 +88,33 @@ def test_a_mention_inside_a_name_is_marked() -> None:
         ("入选低空经济试点名单。", "award"),
         ("做强低空经济，获评文明城市。", ""),
         ("发展低空经济试点。", ""),
+        # a grade tells a title without an award
+        ("建设国家文化旅游消费试点城市。", "award"),
+        ("新增省级乡村旅游重点村2个。", "award"),
+        ("打造国内知名乡村旅游重点村。", ""),
+        # … but not one that ends beyond the words of its own
+        ("发展全国领先的低空经济，建设示范区。", ""),
+        ("壮大国家支持的低空经济示范区。", ""),
     ],
 )
 def test_a_mention_inside_a_title_is_marked(text: str, within: str) -> None:
     (mention,) = find_mentions(read_structure(Document("sample", text, year=2025)))
 
     assert mention.within == within
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["成立低空经济学院。", "依托低空经济产业共性技术研究中心。", "当选低空经济行业协会会长。"],
+)
+def test_a_word_inside_the_name_of_an_institution_is_no_mention(text: str) -> None:
+    assert find_mentions(read_structure(Document("sample", text, year=2025))) == []
+
+
+def test_an_institution_beside_an_industry_hides_nothing() -> None:
+    text = "推动低空经济与研究院合作，低空经济进学校。"
+
+    assert len(find_mentions(read_structure(Document("sample", text, year=2025)))) == len(["two", "places"])
 
 
 def test_the_key_of_names_is_in_order_and_knows_its_industries(repository: Path) -> None:

@@ -122,9 +122,16 @@ def test_words_around_an_industry_are_sorted_and_of_a_known_kind() -> None:
     words = [row["word"] for row in FRAMES]
 
     assert words == sorted(set(words))
-    kinds = {"frame", "cue", "blocker", "plain", "aggregate", "award", "title"}
+    kinds = {"frame", "cue", "blocker", "plain", "aggregate"}
     assert {row["kind"] for row in FRAMES} == kinds
     assert all((row["stage"] in STAGES) == (row["kind"] == "frame") for row in FRAMES)
+
+
+def test_words_of_titles_are_sorted_and_of_a_known_kind() -> None:
+    rows = [(row["kind"], row["word"]) for row in read_rows("titles")]
+
+    assert rows == sorted(set(rows))
+    assert {kind for kind, _ in rows} == {"award", "grade", "institution", "title"}
 
 
 def test_firms_are_sorted_and_stand_under_a_known_industry() -> None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
+from toolkit.extraction.titles import is_in_institution, is_in_title
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.structure import Sentence, Structure
@@ -84,7 +85,7 @@ def find_mentions(structure: Structure) -> list[Mention]:
             raw_start, raw_end = view.raw_span(start, end)
             section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)]
             stage = leads.find_stage(clause, start, end)
-            within = "award" if _is_in_title(view.text, start, end) else ""
+            within = "award" if is_in_title(view.text, _stretch(view.text, start, end), start, end) else ""
             head = (document.doc_id, section.path, section.role, raw_start, raw_end)
             mentions.append(Mention(*head, industry_id, surface, stage, *place, within))
     return mentions
@@ -120,6 +121,8 @@ def match_industries(text: str, *, named: bool = False) -> Iterator[tuple[int, i
             continue
         if pattern.cued and not named and not _has_cue(text, start, end):
             continue
+        if not named and is_in_institution(text, end):
+            continue
         yield start, end, words[index], pattern.industry_id
 
 
@@ -152,8 +155,6 @@ class _Frames(NamedTuple):
     frames: re.Pattern[str]
     leads: re.Pattern[str]
     stages: dict[str, str]
-    awards: re.Pattern[str]
-    titles: re.Pattern[str]
 
 
 @cache
@@ -161,7 +162,7 @@ def _read_frames() -> _Frames:
     rows = sorted(read_rows("industry_frames"), key=lambda row: -len(row["word"]))
     words = {
         kind: re.compile("|".join(row["word"] for row in rows if row["kind"] == kind))
-        for kind in ("cue", "blocker", "frame", "award", "title")
+        for kind in ("cue", "blocker", "frame")
     }
     frames = words["frame"]
     # A short sentence that opens what follows: 前瞻布局未来产业。
@@ -169,7 +170,7 @@ def _read_frames() -> _Frames:
         rf"(?:^|(?<=[。；！\n]))[^，,。；：:！\n]{{0,14}}?({frames.pattern})[^，,。；：:！\n]{{0,8}}[。：:]"
     )
     stages = {row["word"]: row["stage"] for row in rows if row["kind"] == "frame"}
-    return _Frames(words["cue"], words["blocker"], frames, leads, stages, words["award"], words["title"])
+    return _Frames(words["cue"], words["blocker"], frames, leads, stages)
 
 
 def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
@@ -187,13 +188,6 @@ def _has_cue(text: str, start: int, end: int) -> bool:
     if blockers.search(text, left, right):
         return False
     return bool(cues.search(text, left, start) or cues.search(text, end, right))
-
-
-def _is_in_title(text: str, start: int, end: int) -> bool:
-    """Whether a word stands inside a title that is won or wanted: 获评全国休闲农业重点县."""
-    left, right = _stretch(text, start, end)
-    frames = _read_frames()
-    return bool(frames.awards.search(text, left, start) and frames.titles.search(text, end, right))
 
 
 class _Leads:

@@ -48,7 +48,7 @@ def dataset(build: Callable[..., Dataset], east: Row, west: Row) -> Dataset:
         *(mention("west", 100 * n + 5, "tourism", (100 * n, 100 * n + 80)) for n in range(4)),
     ]
     records = [
-        {"record_id": "east-30", "doc_id": "east", "unit": "元", "indicator": "光伏产业规模", "value": 1},
+        {"record_id": "east-30", "doc_id": "east", "unit": "元", "indicator": "光伏装机规模", "value": 1},
         {"record_id": "east-130", "doc_id": "east", "unit": "个", "indicator": "项目", "value": 2},
         {"record_id": "west-10", "doc_id": "west", "bound": "qualitative", "indicator": "旅游收入"},
     ]

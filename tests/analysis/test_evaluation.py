@@ -29,7 +29,7 @@ def shipped(repository: Path) -> Dataset:
 def test_each_sample_is_large_and_of_known_industries(shipped: Dataset) -> None:
     verdicts = read_verdicts(shipped)
 
-    assert verdicts.groupby("sample").size().tolist() == [300, 300, 200, 120]
+    assert verdicts.groupby("sample").size().tolist() == [300, 300, 200, 120, 200]
     assert set(verdicts["industry_id"]) <= set(load_industries())
     assert not verdicts.duplicated(["sample", "doc_id", "start"]).any()
 
@@ -42,10 +42,10 @@ def test_a_wrong_mention_says_why_and_a_right_one_does_not(shipped: Dataset) -> 
     assert len(list_errors(shipped)) == (verdicts["verdict"] == "wrong").sum()
 
 
-def test_precision_of_the_fresh_sample_is_at_least_93_percent(shipped: Dataset) -> None:
+def test_precision_of_the_fresh_sample_is_at_least_97_percent(shipped: Dataset) -> None:
     table = measure_precision(shipped).set_index("sample")
 
-    assert table.loc[ESTIMATE, "precision"] >= 0.93
+    assert table.loc[ESTIMATE, "precision"] >= 0.97
     assert table.loc[ESTIMATE, "low"] < table.loc[ESTIMATE, "precision"] < table.loc[ESTIMATE, "high"]
 
 
@@ -65,14 +65,16 @@ def test_wrong_mentions_are_gone_and_right_ones_are_still_found(
     verdicts = read_verdicts(shipped)
     for doc_id, rows in verdicts[verdicts["sample"] <= CORRECTED].groupby("doc_id"):
         text = read_source(reports_folder / files[str(doc_id)]).text
-        found = {(m.start, m.industry_id) for m in find_mentions(read_structure(Document(str(doc_id), text)))}
+        mentions = find_mentions(read_structure(Document(str(doc_id), text)))
+        found = {(mention.start, mention.industry_id) for mention in mentions}
         for row in rows.itertuples():
             is_found = (row.start, row.industry_id) in found
-            if is_found != (row.verdict == "right"):
+            within = any(mention.start < int(row.start) < mention.end for mention in mentions)
+            if is_found != (row.verdict == "right") and not within:  # part of a longer word, begun earlier
                 (kept if is_found else lost).append((doc_id, row.start, row.surface))
 
     assert kept == []
-    assert len(lost) <= 6  # a word may be found as part of a longer one, begun earlier
+    assert len(lost) <= 5  # among them sectors named for their risks alone
 
 
 def test_somebody_elses_dataset_is_served_by_the_shipped_verdicts(shipped: Dataset, tmp_path: Path) -> None:

@@ -95,6 +95,7 @@ def test_a_mention_inside_a_name_is_marked() -> None:
         # … but not one that ends beyond the words of its own
         ("发展全国领先的低空经济，建设示范区。", ""),
         ("壮大国家支持的低空经济示范区。", ""),
+        ("依托低空经济产业共性技术研究中心。", "institute"),
     ],
 )
 def test_a_mention_inside_a_title_is_marked(text: str, within: str) -> None:
@@ -105,7 +106,7 @@ def test_a_mention_inside_a_title_is_marked(text: str, within: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["成立低空经济学院。", "依托低空经济产业共性技术研究中心。", "当选低空经济行业协会会长。"],
+    ["成立低空经济学院。", "新建低空经济主题博物馆。", "当选低空经济行业协会会长。"],
 )
 def test_a_word_inside_the_name_of_an_institution_is_no_mention(text: str) -> None:
     assert find_mentions(read_structure(Document("sample", text, year=2025))) == []

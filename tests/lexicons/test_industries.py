@@ -131,7 +131,7 @@ def test_words_of_titles_are_sorted_and_of_a_known_kind() -> None:
     rows = [(row["kind"], row["word"]) for row in read_rows("titles")]
 
     assert rows == sorted(set(rows))
-    assert {kind for kind, _ in rows} == {"award", "grade", "institution", "title"}
+    assert {kind for kind, _ in rows} == {"award", "grade", "institute", "institution", "title"}
 
 
 def test_firms_are_sorted_and_stand_under_a_known_industry() -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
-from toolkit.extraction.titles import is_in_institution, is_in_title
+from toolkit.extraction.titles import is_in_institute, is_in_institution, is_in_title
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 from toolkit.reading.structure import Sentence, Structure
@@ -28,7 +28,8 @@ class Mention(NamedTuple):
     """One mention; the offsets of the word and of its clause lead into the source text.
 
     `stage` is the report's own framing, or ""; `dated` is 1 where the clause names a date. `within` is "name"
-    inside the name of a firm or project, "award" inside a title that a place or firm wins or wants, else "".
+    inside the name of a firm or project, "award" inside a title that a place or firm has, wins or wants,
+    "institute" inside the name of an institute of research, else "".
     """
 
     doc_id: str
@@ -85,7 +86,7 @@ def find_mentions(structure: Structure) -> list[Mention]:
             raw_start, raw_end = view.raw_span(start, end)
             section = sections[max(bisect_right(section_starts, raw_start) - 1, 0)]
             stage = leads.find_stage(clause, start, end)
-            within = "award" if is_in_title(view.text, _stretch(view.text, start, end), start, end) else ""
+            within = _find_name_around(view.text, start, end)
             head = (document.doc_id, section.path, section.role, raw_start, raw_end)
             mentions.append(Mention(*head, industry_id, surface, stage, *place, within))
     return mentions
@@ -188,6 +189,13 @@ def _has_cue(text: str, start: int, end: int) -> bool:
     if blockers.search(text, left, right):
         return False
     return bool(cues.search(text, left, start) or cues.search(text, end, right))
+
+
+def _find_name_around(text: str, start: int, end: int) -> str:
+    """What a mention is part of the name of: a title, an institute, or nothing."""
+    if is_in_title(text, _stretch(text, start, end), start, end):
+        return "award"
+    return "institute" if is_in_institute(text, end) else ""
 
 
 class _Leads:

@@ -1,6 +1,7 @@
 """Whether a word stands inside a title (国家旅游消费试点城市) or the name of an institution (旅游学院).
 
-A title says what a place is called, an institution what it teaches: neither says what is made there.
+A title says what a place is called, an institution what it teaches: neither says what is made there. An
+institute of research (光伏产业研究院) is closer to its industry, and a mention in its name is a weak one.
 """
 
 import re
@@ -24,6 +25,7 @@ class _Patterns(NamedTuple):
     grade: re.Pattern[str]
     graded: re.Pattern[str]
     institution: re.Pattern[str]
+    institute: re.Pattern[str]
 
 
 def is_in_title(text: str, stretch: tuple[int, int], start: int, end: int) -> bool:
@@ -44,10 +46,19 @@ def is_in_title(text: str, stretch: tuple[int, int], start: int, end: int) -> bo
 def is_in_institution(text: str, end: int) -> bool:
     """Whether the word that ends at `end` is part of the name of an institution.
 
-    >>> is_in_institution("成立新能源产业研究院", 5), is_in_institution("发展新能源", 5)
+    >>> is_in_institution("成立新能源产业学院", 5), is_in_institution("成立新能源产业研究院", 5)
     (True, False)
     """
     return _patterns().institution.match(text, end) is not None
+
+
+def is_in_institute(text: str, end: int) -> bool:
+    """Whether the word that ends at `end` is part of the name of an institute of research.
+
+    >>> is_in_institute("成立新能源产业研究院", 5), is_in_institute("新能源与研究院", 3)
+    (True, False)
+    """
+    return _patterns().institute.match(text, end) is not None
 
 
 @cache
@@ -55,13 +66,13 @@ def _patterns() -> _Patterns:
     words: dict[str, list[str]] = {}
     for row in read_rows("titles"):
         words.setdefault(row["kind"], []).append(row["word"])
-    award, title, grade, institution = (
-        any_of(words[kind]).pattern for kind in ("award", "title", "grade", "institution")
+    award, title, grade, *institutions = (
+        any_of(words[kind]).pattern for kind in ("award", "title", "grade", "institution", "institute")
     )
     return _Patterns(
         re.compile(award),
         re.compile(title),
         re.compile(rf"(?:{grade})[^{_APART}的]{{0,{_GRADE_NEAR}}}$"),
         re.compile(rf"[^{_APART}的]{{0,{_TITLE_NEAR}}}?(?:{title})"),
-        re.compile(rf"[^{_APART}\s{_GOES_ON}]{{0,{_HEAD_NEAR}}}?(?:{institution})"),
+        *(re.compile(rf"[^{_APART}\s{_GOES_ON}]{{0,{_HEAD_NEAR}}}?(?:{head})") for head in institutions),
     )

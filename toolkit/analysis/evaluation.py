@@ -1,7 +1,7 @@
 """How often a mention that the toolkit finds is one: verdicts of a reader on random samples.
 
 `data/evaluation/industry_hits.csv` holds them. Samples 1 and 2 were used to correct the lexicon; each
-of samples 3 to 5 was drawn afresh after the mistakes of the one before were mended, and the last is the estimate.
+of samples 3 to 5 was drawn afresh after the mistakes of the one before were mended; the last is the estimate.
 Intervals are Wilson's (1927).
 """
 

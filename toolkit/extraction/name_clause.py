@@ -120,7 +120,18 @@ def _find_frame(clause: Clause, index: int) -> ListKind | None:
     after = clause.text[start : start + _LOOK]
     matches = {kind: pattern.match(after) for kind, pattern in _frame_patterns().items()}
     ends = {kind: match.end() for kind, match in matches.items() if match}
-    return min(ends, key=lambda kind: ends[kind]) if ends else None
+    if not ends:
+        return None
+    first = min(ends, key=lambda kind: ends[kind])
+    head = _head_pattern().match(after, ends[first]) if first is ListKind.INDUSTRIES else None
+    return ListKind(str(head.lastgroup)) if head else first
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    """What makes a list one of firms or projects though an industry stands before it: 等制造业 + 项目."""
+    kinds = (ListKind.FIRMS, ListKind.PROJECTS)
+    return re.compile("|".join(f"(?P<{kind.value}>{any_of(list_words(kind)).pattern})" for kind in kinds))
 
 
 @cache

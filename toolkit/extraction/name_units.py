@@ -84,17 +84,21 @@ def read_units(clause: str, words: Sequence[str] | None = None) -> list[Unit]:
             run += 1
         else:
             if run:
-                units.extend(_split_run(clause[start:position], start, units[-1:]))
+                units.extend(
+                    _split_run(clause[start:position], start, is_counted=_is_number(clause, units[-1:]))
+                )
             run = 0
             if kind in (Kind.SELDOM, Kind.RARE) and word.endswith("等"):  # 伟巴斯 + 特等企业
                 units.append(Unit(Kind.SINGLE, position, end - 1))
                 position, kind = end - 1, Kind.ETCETERA
+            if kind is Kind.RARE and word[0] in _lexicon().measures and _is_number(clause, units[-1:]):
+                kind = Kind.OTHER  # 3 + 亿只
             if kind is Kind.OTHER and clause[end : end + 1] in _COUNTED and word.isdigit():
                 kind = Kind.ETCETERA
             units.append(Unit(kind, position, end))
         position = end
     if run:
-        units.extend(_split_run(clause[start:], start, units[-1:]))
+        units.extend(_split_run(clause[start:], start, is_counted=_is_number(clause, units[-1:])))
     return _join_names(clause, units)
 
 
@@ -117,6 +121,8 @@ def is_verb(word: str) -> bool:
 def _find_kind(word: str) -> Kind:
     lexicon = _lexicon()
     kind = lexicon.kinds.get(word)
+    if word[-2:] in lexicon.makers and lexicon.kinds.get(word[:-2]) is Kind.FIRM:  # 浪潮集团 as 浪潮
+        return Kind.FIRM
     if kind in (None, Kind.WORD) and _ends_in_site(word):
         return Kind.SITE
     return kind if kind is not None else _find_kind_of_other(word)
@@ -139,10 +145,13 @@ def _find_kind_of_other(word: str) -> Kind:
 
 
 def _find_kind_of_rare(word: str) -> Kind:
-    """浪潮集团 is a firm as 浪潮 is; 汽车集团 ends as one."""
-    if word[-2:] not in _lexicon().makers:
-        return Kind.RARE
-    return Kind.FIRM if _lexicon().kinds.get(word[:-2]) is Kind.FIRM else Kind.MAKER
+    """汽车集团 ends as a firm does; a whole name that the dictionary happens to have is one (鑫瑀电子)."""
+    lexicon = _lexicon()
+    if word[-2:] in lexicon.makers:
+        return Kind.MAKER
+    head = word[:-2]
+    named = len(head) > 1 and head not in lexicon.common and head not in lexicon.kinds
+    return Kind.FIRM if named and lexicon.kinds.get(word[-2:]) is Kind.SECTOR else Kind.RARE
 
 
 def _ends_in_site(word: str) -> bool:
@@ -154,10 +163,15 @@ def _rate(word: str) -> Kind:
     return Kind.SELDOM if word in _lexicon().seldom else Kind.WORD
 
 
-def _split_run(run: str, offset: int, before: Sequence[Unit]) -> Iterator[Unit]:
+def _is_number(clause: str, before: Sequence[Unit]) -> bool:
+    """Whether what stands before a run is a number or in Latin letters; one that ends a list is one too."""
+    return any(unit.kind is Kind.OTHER or clause[unit.start : unit.end].isdigit() for unit in before)
+
+
+def _split_run(run: str, offset: int, *, is_counted: bool) -> Iterator[Unit]:
     """The units of a run of characters that the dictionary has no words for; what reports say comes first."""
     position = 0
-    if before and before[0].kind is Kind.OTHER and run[0] in _lexicon().measures:
+    if is_counted and run[0] in _lexicon().measures:
         yield Unit(Kind.OTHER, offset, offset + 1)
         position = 1
     while position < len(run):
@@ -197,11 +211,19 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
         unit = plain._replace(kind=Kind.ETCETERA) if heads else plain
         last = joined[-1] if joined and unit.kind in _JOINED else None
         kind = _find_joint(last, unit, clause) if last else None
+        if joined and unit.kind is Kind.SELDOM and _is_cut(clause, joined[-1], units[index + 1 : index + 2]):
+            last, kind = joined[-1], Kind.OWN
         if last and kind:
             joined[-1] = Unit(kind, last.start, unit.end)
         else:
             joined.append(unit)
     return joined
+
+
+def _is_cut(clause: str, before: Unit, after: Sequence[Unit]) -> bool:
+    """Whether a seldom word between a character and what a firm makes ends its name: 鑫 + 瑀特 + 机械."""
+    single = before.kind is Kind.SINGLE and clause[before.start] not in _lexicon().modifiers
+    return single and any(unit.kind in (Kind.SECTOR, Kind.MAKER) for unit in after)
 
 
 _JOINED = frozenset({Kind.SINGLE, Kind.OWN, Kind.RARE, Kind.PLACE})  # kinds of what a name may go on with

@@ -131,7 +131,15 @@ def test_words_of_titles_are_sorted_and_of_a_known_kind() -> None:
     rows = [(row["kind"], row["word"]) for row in read_rows("titles")]
 
     assert rows == sorted(set(rows))
-    assert {kind for kind, _ in rows} == {"award", "grade", "institute", "institution", "title"}
+    assert {kind for kind, _ in rows} == {
+        "apart",
+        "award",
+        "grade",
+        "institute",
+        "institution",
+        "over",
+        "title",
+    }
 
 
 def test_firms_are_sorted_and_stand_under_a_known_industry() -> None:

@@ -10,13 +10,10 @@ from typing import NamedTuple
 
 from toolkit.lexicons.lexicon import any_of, read_rows
 
-_APART = "，,、。；;：:！!？?“”（）()\n"
+_PAUSES = "，,、。；;：:！!？?“”（）()\n"
 _GRADE_NEAR = 8  # characters between 国家级 and the word that its title holds
 _TITLE_NEAR = 12  # … between that word and the end of the title
 _HEAD_NEAR = 8  # … between a word and the institution that is named after it: 产业共性技术研究中心
-_GOES_ON = (
-    "的和与及等进入到在将把对给向让为"  # between a word and an institution these say that the name is over
-)
 
 
 class _Patterns(NamedTuple):
@@ -69,10 +66,12 @@ def _patterns() -> _Patterns:
     award, title, grade, *institutions = (
         any_of(words[kind]).pattern for kind in ("award", "title", "grade", "institution", "institute")
     )
+    apart = re.escape(_PAUSES + "".join(words["apart"]))
+    over = apart + "".join(words["over"])
     return _Patterns(
         re.compile(award),
         re.compile(title),
-        re.compile(rf"(?:{grade})[^{_APART}的]{{0,{_GRADE_NEAR}}}$"),
-        re.compile(rf"[^{_APART}的]{{0,{_TITLE_NEAR}}}?(?:{title})"),
-        *(re.compile(rf"[^{_APART}\s{_GOES_ON}]{{0,{_HEAD_NEAR}}}?(?:{head})") for head in institutions),
+        re.compile(rf"(?:{grade})[^{apart}]{{0,{_GRADE_NEAR}}}$"),
+        re.compile(rf"[^{apart}]{{0,{_TITLE_NEAR}}}?(?:{title})"),
+        *(re.compile(rf"[^\s{over}]{{0,{_HEAD_NEAR}}}?(?:{head})") for head in institutions),
     )

@@ -10,12 +10,15 @@ import os
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import NamedTuple
 
+from packaging.requirements import Requirement
 from rich.console import Console
 from rich.table import Table
 
@@ -61,17 +64,20 @@ def run(code: str, *arguments: object, path: Path = REPOSITORY) -> Run:
         RuntimeError: It failed.
     """
     begun = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-c", code, *map(str, arguments)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=set_path(path),
-        cwd="/",
-    )
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(f"exit {process.returncode}: {' '.join(map(str, arguments))}")
+    with TemporaryFile() as heard:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-c", code, *map(str, arguments)],
+            stdout=subprocess.DEVNULL,
+            stderr=heard,
+            env=set_path(path),
+            cwd="/",
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            heard.seek(0)
+            said = heard.read().decode(errors="replace").strip()[-500:]
+            raise RuntimeError(f"exit {process.returncode}: {' '.join(map(str, arguments))}\n{said}")
     clock = time.perf_counter() - begun
     return Run(usage.ru_utime + usage.ru_stime, clock, usage.ru_maxrss / MEGABYTE)
 
@@ -89,12 +95,24 @@ def take_median(runs: Sequence[Run]) -> Run:
 
 @contextmanager
 def check_out(revision: str) -> Iterator[Path]:
-    """Gives a folder that holds the code of a revision; what else it needs is looked for on PYTHONPATH."""
+    """Gives a folder that holds the code of a revision, and what that needs and is not installed here."""
     with TemporaryDirectory() as name:
-        command = ["git", "-C", str(REPOSITORY), "archive", revision, "toolkit"]
+        command = ["git", "-C", str(REPOSITORY), "archive", revision, "toolkit", "pyproject.toml"]
         packed = subprocess.run(command, check=True, capture_output=True).stdout
         subprocess.run(["tar", "x", "-C", name], input=packed, check=True)
+        if missing := list(_list_missing(Path(name) / "pyproject.toml")):
+            install = [sys.executable, "-m", "pip", "install", "--quiet", "--target", name, *missing]
+            subprocess.run(install, check=True)
         yield Path(name)
+
+
+def _list_missing(project: Path) -> Iterator[str]:
+    """Yields the requirements of a project that are not installed here."""
+    for line in tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]:
+        try:
+            version(Requirement(line).name)
+        except PackageNotFoundError:
+            yield line
 
 
 def compare(reports: Path, characters: int, against: str) -> Table:

@@ -170,3 +170,12 @@ def test_without_dask_the_remedy_is_said(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(ToolkitError, match=r"pip install 'toolkit\[scale\]'"):
         run_there("tcp://127.0.0.1:9", Path(), Path())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be stopped there")
+def test_a_worker_that_hangs_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_BUSY", 2)
+    with machines(tmp_path) as running:
+        running.workers[0].send_signal(signal.SIGSTOP)
+        with pytest.raises(InputError, match="do not all answer"), open_cluster(running.address):
+            pass

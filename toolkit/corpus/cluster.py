@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
 _PATIENCE = 10  # seconds in which a scheduler has to answer
-_BUSY = 60  # the same for a scheduler that is at work
+_BUSY = 60  # the same for a scheduler that is at work, and for workers
 
 
 class Cluster(Executor):
@@ -97,8 +97,17 @@ def describe_worker() -> str:
     return digest_code(DOCUMENT_ROOMS)
 
 
+async def _describe_workers(client: "Client") -> dict[str, Any]:
+    found: dict[str, Any] = await client.run(describe_worker, on_error="return")
+    return found
+
+
 def _refuse_strangers(client: "Client", address: str) -> None:
-    found: dict[str, Any] = client.run(describe_worker, on_error="return")
+    try:
+        found = client.sync(_describe_workers, client, callback_timeout=_BUSY)
+    except (OSError, TimeoutError) as error:
+        problem = f"its workers do not all answer within {_BUSY} seconds"
+        raise InputError(address, problem, "stop those that hang, and run the command again") from error
     if not found:
         raise InputError(address, "the scheduler has no workers", f"start some with `dask worker {address}`")
     own = describe_worker()

@@ -4,6 +4,7 @@ import csv
 import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,9 @@ def to_arrow(table: Table, rows: Iterable[Sequence[Any]]) -> pa.Table:
 def make_array(kind: str, values: Sequence[Any]) -> pa.Array:
     """Returns values as an Arrow array, which `pyarrow.array` would import pandas to look at."""
     if kind == "string":
-        builder = pa.lib.StringBuilder()
-        builder.append_values(values)
-        return builder.finish()
+        words = [value.encode() for value in values]
+        ends = array("i", accumulate(map(len, words), initial=0))
+        return pa.StringArray.from_buffers(len(words), pa.py_buffer(ends), pa.py_buffer(b"".join(words)))
     code = "q" if kind == "integer" else "d"
     cells = array(code, [0 if value is None else value for value in values])
     return pa.Array.from_buffers(_TYPES[kind], len(values), [_mark_present(values), pa.py_buffer(cells)])

@@ -6,6 +6,7 @@ from functools import lru_cache
 from math import log
 from typing import Final, NamedTuple
 
+from toolkit.across.naming import list_other_words, list_things, read_name
 from toolkit.corpus.stages import Row
 from toolkit.extraction.clause_words import digest_word
 from toolkit.extraction.terms import find_terms
@@ -14,6 +15,7 @@ from toolkit.lexicons.lexicon import word_group
 _GENERIC: Final = word_group("generic_noun")
 _ENOUGH: Final = 0.45  # of what a promise's words tell
 _LEAST: Final = 2  # words: one word in common is no answer unless it is a name by itself
+_FEW: Final = 2  # clauses of a review
 _NAME: Final = 5  # characters of a word that is a name by itself: 城镇新增就业
 
 
@@ -31,19 +33,36 @@ class Clauses:
     def __init__(self, clauses: Sequence[Row]) -> None:
         """Takes the rows of clause_words of one document."""
         self._spans = [(row["start"], row["end"]) for row in clauses]
+        self._admits = [row["admits"] == "yes" for row in clauses]
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for clause, row in enumerate(clauses):
             for digest in set(row["words"].split()):
                 self._holders[digest].append(clause)
 
     def find_echo(self, name: str) -> Echo | None:
-        """Returns the clause that has most of what a name says, if it has enough of it."""
+        """Returns the clause that has most of what a name says, if it has enough of it.
+
+        Of a list one thing is enough. A thing of which an amount is measured (粮食 of 粮食产量) may be a
+        single word: a clause speaks of it where no more than a few others do.
+        """
+        names = (name, *list_things(name), *list_other_words(name))
+        echoes = [echo for words in names for echo in self._find(words)]
+        thing = read_name(name)
+        if thing.aspect and list(find_terms(thing.thing)) == [thing.thing]:
+            echoes += self._find_rare(thing.thing)
+        return max(echoes, key=lambda echo: (echo.share, -echo.start), default=None)
+
+    def _find(self, name: str) -> Iterator[Echo]:
         words = {word: self._weigh(word) for word in find_terms(name)}
         whole = sum(words.values())
-        if not whole:
-            return None
-        best = max(self._score(words, whole), key=lambda echo: (echo.share, -echo.start), default=None)
-        return best if best and best.share >= _ENOUGH else None
+        if whole:
+            yield from (echo for echo in self._score(words, whole) if echo.share >= _ENOUGH)
+
+    def _find_rare(self, word: str) -> Iterator[Echo]:
+        """The clauses that speak of what is said in a few of them only."""
+        clauses = [] if _is_generic(word) else self._holders.get(digest_word(word), [])
+        if len(clauses) <= _FEW:
+            yield from (Echo(*self._spans[clause], 1.0) for clause in clauses)
 
     def _score(self, words: dict[str, float], whole: float) -> Iterator[Echo]:
         digests = {digest_word(word): word for word in words}
@@ -52,7 +71,9 @@ class Clauses:
             for clause in self._holders.get(digest, ()):
                 common[clause].append(word)
         for clause, held in common.items():
-            if _tells_enough(held):
+            # What is amiss is said in the words of many promises; it answers the one that it names in full.
+            fits = len(held) == len(words) or not self._admits[clause]
+            if fits and _tells_enough(held):
                 yield Echo(*self._spans[clause], sum(words[word] for word in held) / whole)
 
     def _weigh(self, word: str) -> float:

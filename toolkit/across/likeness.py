@@ -60,6 +60,8 @@ _UNDERTAKING: Final = "undertaking"  # the sort of 项目, 工程
 _OTHER_POOL: Final = -5.0  # 谋划项目15个 against 竣工项目15个: two sets of projects
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
+_BY_TASK: Final = 0.4  # an answer, though a figure of the thing itself is a better one
+_OF_TASK: Final = 0.6  # of the words: a share of a task is told apart from that of another by its name alone
 _ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
 _IN_LIST: Final = 0.8  # of a name's words in one thing of a list: it is that thing
 _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
@@ -153,14 +155,15 @@ def _weigh_aspect(first: Thing, second: Thing, _: Weights) -> float:
     return 0.0 if mine in other or other in mine else -1.0
 
 
-def _weigh_kind(first: Thing, second: Thing, _: Weights) -> float:
+def _weigh_kind(first: Thing, second: Thing, weights: Weights) -> float:
     if first.kind == second.kind:
         return 0.6
     if first.measure == "growth" and (first.name.thing == second.name.thing or are_family(first, second)):
         return 0.0  # a growth rate promised, a level reported
     if first.indicator_id and first.indicator_id == second.indicator_id:
         return 0.0
-    return 0.0 if _is_task_share(second) else -2.0
+    of_task = _is_task_share(second) and share_of_words(first, second, weights) >= _OF_TASK
+    return 0.0 if of_task else -2.0
 
 
 def _weigh_unit(first: Thing, second: Thing, _: Weights) -> float:
@@ -227,7 +230,7 @@ def _weigh_size(first: Thing, second: Thing, _: Weights) -> float:
 
 def _weigh_task_share(first: Thing, second: Thing, _: Weights) -> float:
     """完成年度任务的135%: how much of what was promised is done."""
-    return 1.0 if _is_task_share(second) else 0.0
+    return _BY_TASK if _is_task_share(second) else 0.0
 
 
 def _is_task_share(thing: Thing) -> bool:

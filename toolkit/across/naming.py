@@ -117,6 +117,26 @@ def _find_members(bare: str) -> tuple[frozenset[str], ...]:
     return tuple(_pair_characters(runs) for runs in parts)
 
 
+def list_things(indicator: str) -> tuple[str, ...]:
+    """Returns the things that a name lists, without what is measured of them; nothing for one thing.
+
+    >>> list_things("中医院门诊楼和疾控中心综合楼工程投资"), list_things("粮食种植面积")
+    (('中医院门诊楼', '疾控中心综合楼工程'), ())
+    """
+    parts = _LISTED.split(read_name(indicator).thing)
+    return tuple(parts) if len(parts) > 1 else ()
+
+
+def list_other_words(indicator: str) -> tuple[str, ...]:
+    """Returns a name in the other words that reports have for its thing.
+
+    >>> list_other_words("农村公路建设")[:2]
+    ('乡村公路建设', '农村道路建设')
+    """
+    others = ((word, means) for word, means in _MEANS.items() if means in indicator and word not in indicator)
+    return tuple(indicator.replace(means, word) for word, means in others)
+
+
 def _find_head(text: str) -> str:
     words = [word for word in cut_words(text) if _HAN.fullmatch(word)]
     nouns = [word for word in words if word not in _VERBS and len(word) > 1] or words

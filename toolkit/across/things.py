@@ -10,7 +10,9 @@ from toolkit.across.intervals import Interval, read_interval
 from toolkit.across.naming import Name, drop_size, read_name
 from toolkit.across.units import to_base_unit
 from toolkit.corpus.stages import Row
+from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.units import kind_of
+from toolkit.extraction.yardsticks import ASSIGNED
 
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
 
@@ -77,12 +79,15 @@ def read_things(records: Iterable[Row]) -> list[Thing]:
 def _read_thing(row: Row) -> Thing:
     unit, factor = to_base_unit(row["unit"])
     interval = read_interval(row)
-    name = read_name(row["indicator"])
+    indicator = row["indicator"]
+    if row["against"] == ASSIGNED:  # 城镇新增就业年度任务 is of 城镇新增就业
+        indicator = indicator.removesuffix(plan_end(indicator))
+    name = read_name(indicator)
     return Thing(
         record_id=row["record_id"],
         start=int(row["start"]),
         end=int(row["end"]),
-        words=drop_size(row["indicator"]),
+        words=drop_size(indicator),
         name=name,
         own=_read_own(row, name),
         indicator_id=row["indicator_id"],

@@ -13,19 +13,25 @@ from typing import NamedTuple
 from toolkit.extraction.known import Known
 from toolkit.extraction.terms import is_term
 from toolkit.extraction.words import read_words
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.structure import Structure
 
 _REVIEW = "review"
+_ADMISSION = word_group("admission")
 _DIGITS = 5  # hexadecimal: a million digests, for the few thousand words of a report
 
 
 class ClauseRow(NamedTuple):
-    """A clause between two marks, and the digests of its words; offsets lead into the source text."""
+    """A clause between two marks, and the digests of its words; offsets lead into the source text.
+
+    `admits` is "yes" in what a report owns to at the end of its review: 我们也清醒地看到，投资依然不足.
+    """
 
     doc_id: str
     start: int
     end: int
     words: str
+    admits: str = ""
 
 
 def list_clause_words(structure: Structure) -> Iterator[ClauseRow]:
@@ -36,10 +42,13 @@ def list_clause_words(structure: Structure) -> Iterator[ClauseRow]:
         if block.role != _REVIEW:
             continue
         position = block.paragraph.start
+        found = _ADMISSION.search(view.text, position, block.paragraph.end)
+        admitted = block.clauses.sentence(found.start())[0] if found else block.paragraph.end
         for end in block.clauses.clause_ends:
             words = digest_words(cut.between(position, end))
             if words:
-                yield ClauseRow(document.doc_id, *view.raw_span(position, end), " ".join(sorted(words)))
+                span, admits = view.raw_span(position, end), "yes" * (end > admitted)
+                yield ClauseRow(document.doc_id, *span, " ".join(sorted(words)), admits)
             position = end + 1
 
 

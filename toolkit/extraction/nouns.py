@@ -17,6 +17,8 @@ _RELATIONAL: Final = re.compile(
 )
 _RELATIONAL_END: Final = re.compile(rf"(?<=..)(?:{_any('relational')})$")
 _OF_PLAN: Final = re.compile(rf"(?:{_any('reach_plan')})?(?:{_any('plan_modifier')})*(?:{_any('plan_noun')})")
+_REACHED: Final = f"(?:{_any('reach_plan')})"
+_PLAN_END: Final = re.compile(rf"{_REACHED}?(?:{_any('plan_modifier')})*(?:{_any('plan_noun')})$")
 _STAGES: Final = f"(?:{_any('stage')})*"
 _GENERIC: Final = re.compile(f"{_STAGES}(?P<noun>{_any('generic')}){_STAGES}")
 _GENERIC_NOUN: Final = word_group("generic")
@@ -45,6 +47,16 @@ def is_of_plan(noun: str) -> bool:
     (True, False)
     """
     return _OF_PLAN.fullmatch(noun) is not None
+
+
+def plan_end(name: str) -> str:
+    """The plan that ``name`` ends with, of which a rate tells how much is done: 城镇新增就业年度任务.
+
+    >>> plan_end("城镇新增就业年度任务"), plan_end("重点项目投资占年度计划"), plan_end("年度任务")
+    ('年度任务', '占年度计划', '')
+    """
+    match = _PLAN_END.search(name)
+    return match[0] if match and match.start() else ""
 
 
 def relational_end(noun: str) -> str:

@@ -19,6 +19,7 @@ from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Namer, Phrase
+from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.phases import JOINT, Phase, Phases, is_part_of_last
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
@@ -27,6 +28,8 @@ from toolkit.extraction.short import find_short
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.extraction.verbs import VerbClass
+from toolkit.extraction.yardsticks import ASSIGNED
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
@@ -38,6 +41,7 @@ _INTENT: Final = frozenset(
 _NEAR: Final = 80  # characters of the sentence before a figure that tell its theme and make its identity
 _LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH: Final = 24
+_EXCEEDED: Final = word_group("exceeded")
 _BEHIND: Final = 40  # characters of its clause behind a figure that tell whose it is
 ELSEWHERE: Final = "other"  # the role of a figure that is not this place's
 
@@ -240,9 +244,16 @@ class _Reader:
             read_scope(clause[-_SCOPE_REACH:] if phrase.head.order is Order.BEFORE else phrase.text),
             text[near : quantity.end],
             part_of_indicator=part,
-            against=difference.against if difference else "",
+            against=difference.against if difference else self._plan(measure, quantity, phrase, time),
             phase=self._phase(index, setting, phrase, measure, closes),
         )
+
+    @staticmethod
+    def _plan(measure: Measure, quantity: Quantity, phrase: Phrase, time: Time) -> str:
+        """What was assigned, where a rate tells how much of it is done: 完成年度任务的135%."""
+        is_rate = quantity.kind == "rate" and measure.measure == "share" and time.role == "actual"
+        plan = plan_end(phrase.text) if is_rate else ""
+        return ASSIGNED if plan and not _EXCEEDED.match(plan) else ""  # 超计划5% is 105% of it
 
     def _phase(self, index: int, setting: Setting, phrase: Phrase, measure: Measure, closes: int) -> Phase:
         """How far what is counted has come, by its clause without what belongs to the figures beside it."""

@@ -82,6 +82,37 @@ def test_a_promise_may_be_answered_in_its_own_words_without_a_figure() -> None:
     assert later.text[row.to_start : row.to_end] == "超额完成戏曲下乡演出任务"
 
 
+@pytest.mark.parametrize(
+    ("promise", "amiss", "mode"),
+    [
+        ("固定资产投资增长8%", "固定资产投资依然不足", "vague"),
+        ("新上农产品深加工项目2个", "农产品深加工能力较弱", "silent"),
+    ],
+)
+def test_what_is_owned_to_answers_only_the_promise_that_it_names_in_full(
+    promise: str, amiss: str, mode: str
+) -> None:
+    later = _reviewing(f"完成造林3000亩。我们也清醒地看到，发展中还存在一些问题：{amiss}，短板仍然突出。")
+    (row,) = _outcomes(_promising(f"{promise}。"), later)
+
+    assert row.feedback == mode
+
+
+@pytest.mark.parametrize(
+    ("promise", "said"),
+    [
+        ("粮食播种面积稳定在33万亩以上", "粮食生产再获丰收"),
+        ("投资2亿元建设中医院门诊楼和疾控中心综合楼工程", "疾控中心综合楼启动建设"),
+        ("完成农村公路建设50公里", "荣获“四好农村路”示范县"),
+    ],
+)
+def test_the_thing_itself_or_one_of_a_list_or_another_word_for_it_answers(promise: str, said: str) -> None:
+    later = _reviewing(f"完成造林3000亩。{said}。")
+    (row,) = _outcomes(_promising(f"{promise}。"), later)
+
+    assert (row.feedback, later.text[row.to_start : row.to_end]) == ("vague", said)
+
+
 def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doubt() -> None:
     earlier = Document(
         "jc-2023",

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from toolkit.across.intervals import Interval
 from toolkit.across.likeness import Feature, count_undertakings
 from toolkit.across.matching import Match
-from toolkit.across.naming import PHASE, SORT, Name
+from toolkit.across.naming import ONLY_BOTH, PHASE, Name
 from toolkit.across.things import Thing
 from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
 from toolkit.extraction.phases import Phase, is_behind
@@ -79,6 +79,7 @@ class Gap(StrEnum):
     PRICE_BASIS = "price_basis"
     PHASE = "phase"
     SHARED = "shared"
+    SCALE = "scale"
 
 
 class Account(NamedTuple):
@@ -95,12 +96,13 @@ _BRIDGED: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW})
 _OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
-def give_account(match: Match, base: Thing | None) -> Account:
+def give_account(match: Match, base: Thing | None, share: Thing | None = None) -> Account:
     """Returns what a matched result says of its promise.
 
     Args:
         match: The promise and the result.
         base: Last year's level of what was promised, where the texts hold it.
+        share: How much of its task the report says that result is, where it does: 3万户、占年度任务的138%.
     """
     gaps = _find_gaps(match)
     feedback = Feedback.DIRECT
@@ -112,7 +114,10 @@ def give_account(match: Match, base: Thing | None) -> Account:
         return Account(Comparable.NO, feedback, UNCLEAR, gaps)
     comparable = Comparable.PARTLY if gaps else Comparable.YES
     used = base if _BRIDGED.intersection(gaps) and match.result.measure == "level" else None
-    return Account(comparable, feedback, _judge(match, gaps, used), gaps, used)
+    verdict = _judge(match, gaps, used)
+    if verdict == UNCLEAR and share is not None and Gap.TASK_SHARE not in gaps:
+        return Account(comparable, feedback, _judge_task_share(share), (*gaps, Gap.TASK_SHARE), used)
+    return Account(comparable, feedback, verdict, gaps, used)
 
 
 def _find_gaps(match: Match) -> tuple[Gap, ...]:
@@ -124,6 +129,8 @@ def _find_gaps(match: Match) -> tuple[Gap, ...]:
         found.append(Gap.PHASE)
     if match.shared:
         found.append(Gap.SHARED)
+    if dict(match.likeness.features).get(Feature.SIZE, 0.0) < 0 and Gap.STOCK_FLOW not in found:
+        found.append(Gap.SCALE)
     return tuple(found)
 
 
@@ -173,7 +180,9 @@ def _find_gaps_of_name(match: Match) -> list[Gap]:
     mine, other = match.promise.name, match.result.name
     if match.likeness.has(Feature.CONTRAST):
         return [Gap.CONTRAST]
-    found = [Gap.NARROWER] if match.likeness.has(Feature.FAMILY) else []
+    narrower = match.likeness.has(Feature.FAMILY) or match.likeness.has(Feature.ONE_KIND)
+    found = [Gap.NARROWER] if narrower else []
+    found += [Gap.BROADER] if match.likeness.has(Feature.WIDER) else []
     found += _find_gaps_of_marks(match)
     if _lists_more(match.result.own, mine):
         found.append(Gap.BROADER)
@@ -188,7 +197,7 @@ def _find_gaps_of_name(match: Match) -> list[Gap]:
 def _find_gaps_of_marks(match: Match) -> Iterator[Gap]:
     """What tells like things apart (省级, 农村), said of one of the two alone or of more of one."""
     mine, other = match.promise.name.marks, match.result.name.marks
-    for kind in sorted((mine.keys() | other.keys()) - {SORT}):
+    for kind in sorted((mine.keys() | other.keys()) - ONLY_BOTH):
         own, theirs = mine.get(kind), other.get(kind)
         if own == theirs or (kind == _AREA and None in (own, theirs) and _has_one_id(match)):
             continue
@@ -224,8 +233,9 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
         return _judge_by_levels(promise, result, base)
     if Gap.TASK_SHARE in gaps:
         return _judge_task_share(result)
-    if Gap.PHASE in gaps:
-        return UNCLEAR  # what is begun or planned keeps no promise to finish, and may yet
+    if Gap.PHASE in gaps or Gap.SCALE in gaps:
+        # What is begun keeps no promise to finish; what is twenty times as much is rarely the same.
+        return UNCLEAR
     verdict = judge(promise, result.interval)
     more = Gap.WINDOW in gaps or Gap.BROADER in gaps or Gap.SHARED in gaps
     if more or Gap.NARROWER in gaps:

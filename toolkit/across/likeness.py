@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.across.naming import PHASE, SORT, Weights
+from toolkit.across.naming import ONLY_BOTH, PHASE, SORT, Weights
 from toolkit.across.things import Thing
 from toolkit.extraction.phases import Phase, is_behind
 
@@ -22,6 +22,8 @@ class Feature(StrEnum):
     OTHER_ID = "other_id"
     PART = "part"
     FAMILY = "family"
+    WIDER = "wider"
+    ONE_KIND = "one_kind"
     WORDS = "words"
     HEAD = "head"
     ASPECT = "aspect"
@@ -58,6 +60,7 @@ _BUILDING: Final = frozenset({Phase.STARTED, Phase.UNDER_WAY, Phase.FINISHED})
 _NOT_AS_FAR: Final = -1.0
 _UNDERTAKING: Final = "undertaking"  # the sort of 项目, 工程
 _OTHER_POOL: Final = -5.0  # 谋划项目15个 against 竣工项目15个: two sets of projects
+_ONE_CLASS: Final = 2.2
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _BY_TASK: Final = 0.4  # an answer, though a figure of the thing itself is a better one
@@ -78,7 +81,12 @@ def weigh_likeness(first: Thing, second: Thing, weights: Weights) -> Likeness:
 
 def _are_kin(first: Thing, second: Thing) -> bool:
     same = bool(first.indicator_id) and first.indicator_id == second.indicator_id
-    return same or are_family(first, second)
+    return same or are_family(first, second) or is_wider(first, second) or is_wider(second, first)
+
+
+def is_wider(first: Thing, second: Thing) -> bool:
+    """Whether the second counts whole what the first counts a kind of: 创新平台 for 重点实验室."""
+    return not first.name.kinds.isdisjoint(second.name.wholes)
 
 
 def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
@@ -137,6 +145,14 @@ def _weigh_family(first: Thing, second: Thing, _: Weights) -> float:
     return 2.0 if are_family(first, second) else 0.0
 
 
+def _weigh_wider(first: Thing, second: Thing, _: Weights) -> float:
+    return _ONE_CLASS if is_wider(first, second) else 0.0
+
+
+def _weigh_one_kind(first: Thing, second: Thing, _: Weights) -> float:
+    return _ONE_CLASS if is_wider(second, first) else 0.0
+
+
 def _weigh_part(first: Thing, second: Thing, _: Weights) -> float:
     return -2.0 if first.part_of != second.part_of else 0.0
 
@@ -160,9 +176,9 @@ def _weigh_kind(first: Thing, second: Thing, weights: Weights) -> float:
         return 0.6
     if first.measure == "growth" and (first.name.thing == second.name.thing or are_family(first, second)):
         return 0.0  # a growth rate promised, a level reported
-    if first.indicator_id and first.indicator_id == second.indicator_id:
+    if first.indicator_id and first.indicator_id == second.indicator_id and first.measure != "share":
         return 0.0
-    of_task = _is_task_share(second) and share_of_words(first, second, weights) >= _OF_TASK
+    of_task = is_task_share(second) and share_of_words(first, second, weights) >= _OF_TASK
     return 0.0 if of_task else -2.0
 
 
@@ -212,7 +228,7 @@ def _weigh_phase(first: Thing, second: Thing, _: Weights) -> float:
 
 def _weigh_marks(first: Thing, second: Thing, _: Weights) -> float:
     """What tells like things apart (省级, 农村) said of both, or of one alone."""
-    mine, other = first.name.marks.keys() - {SORT}, second.name.marks.keys() - {SORT}
+    mine, other = (thing.name.marks.keys() - ONLY_BOTH for thing in (first, second))
     both, either = len(mine & other), len(mine | other)
     return 0.4 * both - 0.3 * (either - both)
 
@@ -229,11 +245,12 @@ def _weigh_size(first: Thing, second: Thing, _: Weights) -> float:
 
 
 def _weigh_task_share(first: Thing, second: Thing, _: Weights) -> float:
-    """完成年度任务的135%: how much of what was promised is done."""
-    return _BY_TASK if _is_task_share(second) else 0.0
+    """完成年度任务的135% answers without saying how many."""
+    return _BY_TASK if is_task_share(second) else 0.0
 
 
-def _is_task_share(thing: Thing) -> bool:
+def is_task_share(thing: Thing) -> bool:
+    """Whether a figure tells how much of what was promised is done."""
     return thing.against == "assigned" and thing.kind == "rate"
 
 
@@ -254,6 +271,8 @@ _CHECKS: Final[tuple[tuple[Feature, Callable[[Thing, Thing, Weights], float]], .
     (Feature.SAME_ID, _weigh_same_id),
     (Feature.OTHER_ID, _weigh_other_id),
     (Feature.FAMILY, _weigh_family),
+    (Feature.WIDER, _weigh_wider),
+    (Feature.ONE_KIND, _weigh_one_kind),
     (Feature.PART, _weigh_part),
     (Feature.WORDS, _weigh_words),
     (Feature.HEAD, _weigh_head),

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from toolkit.across.comparing import Account, Comparable, Feedback, give_account
 from toolkit.across.echoes import Clauses, Echo
+from toolkit.across.likeness import is_task_share
 from toolkit.across.matching import Match, match_things
 from toolkit.across.pairs import Pair, list_pairs
 from toolkit.across.reviews import PROPOSED, Decisions
@@ -16,6 +17,7 @@ from toolkit.corpus.stages import Row
 
 # A plan has hundreds of targets, a report as many figures: by chance alone more of them are somewhat alike.
 _PLAN_THRESHOLD: Final = 4.5
+_BESIDE: Final = 20  # characters within which a figure is said of the one before it
 
 
 class Kind(StrEnum):
@@ -105,7 +107,8 @@ def _link_reports(
         match = matches.get(promise.record_id)
         if match is not None:
             base = bases.get(_name_base(match.result))
-            yield _describe_match(pair, match, give_account(match, base))
+            share = _find_share(match.result, results)
+            yield _describe_match(pair, match, give_account(match, base, share))
         else:
             echo = clauses.find_echo(promise.words)
             yield _describe_silence(pair, promise, echo, silent)
@@ -140,6 +143,18 @@ def _list_levels(records: Iterable[Row], year: int) -> list[Thing]:
     """The levels that a report gives for the year before its own."""
     levels = [row for row in records if row["measure"] == "level"]
     return [thing for thing in _take(levels, "actual", year) if not thing.part_of]
+
+
+def _find_share(result: Thing, results: Sequence[Thing]) -> Thing | None:
+    """How much of its task a result is, said right behind it and of the same thing."""
+    behind = (
+        thing
+        for thing in results
+        if is_task_share(thing)
+        and 0 < thing.start - result.end < _BESIDE
+        and thing.name.thing == result.name.thing
+    )
+    return next(behind, None)
 
 
 def _name_base(thing: Thing) -> tuple[str, str]:

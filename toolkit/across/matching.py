@@ -81,17 +81,22 @@ def match_things(
 def _weigh_all(
     promises: Sequence[Thing], results: Sequence[Thing], weights: Weights
 ) -> Iterator[Iterator[tuple[int, Likeness]]]:
-    """Yields for each promise the results that share a word or an indicator with it; others are unlike it."""
+    """Yields for each promise the results that share a word, an indicator or a class with it."""
     by_gram: defaultdict[str, list[int]] = defaultdict(list)
     by_id: defaultdict[str, list[int]] = defaultdict(list)
+    by_class: defaultdict[str, list[int]] = defaultdict(list)
     for place, result in enumerate(results):
         for gram in result.name.grams:
             by_gram[gram].append(place)
         by_id[result.indicator_id].append(place)
+        for name in result.name.wholes | result.name.kinds:
+            by_class[name].append(place)
     for promise in promises:
         alike = {place for gram in promise.name.grams for place in by_gram.get(gram, ())}
         for name in list_family(promise.indicator_id):
             alike.update(by_id.get(name, ()))
+        for name in promise.name.wholes | promise.name.kinds:
+            alike.update(by_class.get(name, ()))
         yield ((place, weigh_likeness(promise, results[place], weights)) for place in sorted(alike))
 
 

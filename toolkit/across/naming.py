@@ -29,7 +29,11 @@ _BY_SIZE: Final = re.compile(
 )
 _SIZE: Final = "size"
 PHASE: Final = "phase"
+_DEED_DONE: Final = "deed"
+_REVENUE: Final = "revenue"
 SORT: Final = "sort"  # of a kind that only the end of a name tells: 过亿元项目, 过亿元企业
+#: Kinds of contrast that tell two names apart, and say nothing where only one of the two has a word of them.
+ONLY_BOTH: Final = frozenset({SORT, _DEED_DONE, _REVENUE})
 _ASPECT: Final = re.compile(f"(?:{word_group('aspect').pattern})+$")
 _OWN: Final = word_group("own_unless_named")
 _GENERIC: Final = word_group("generic_noun")
@@ -47,6 +51,8 @@ _TWO: Final = 2
 _DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}
 _SYNONYM: Final = any_of(_MEANS)
+_KINDS: Final = {row["word"]: row for row in read_rows("kinds")}
+_KIND: Final = any_of(_KINDS)
 _SAYS_LITTLE: Final = 0.3  # weight of a verb or a generic noun beside that of another
 
 
@@ -62,6 +68,8 @@ class Name:
         head: The last word that says what is counted; "" where none does (项目, 总投资).
         members: The pairs of characters of each thing that it lists (幼儿园、中小学校); empty for one thing.
         marks: By kind of contrast, the classes that the name has words of.
+        wholes: Classes of things that it counts whole: 创新平台.
+        kinds: Classes of which it counts a kind: 重点实验室.
     """
 
     text: str
@@ -71,6 +79,8 @@ class Name:
     head: str
     members: tuple[frozenset[str], ...]
     marks: Mapping[str, frozenset[str]]
+    wholes: frozenset[str]
+    kinds: frozenset[str]
 
     def contradicts(self, other: "Name") -> list[str]:
         """Returns the kinds of contrast in which the two speak of different things."""
@@ -102,6 +112,8 @@ def read_name(indicator: str) -> Name:
         head="" if tail and not aspect else _find_head(thing),
         members=_find_members(bare),
         marks=_find_marks(text),
+        wholes=_find_classes(text, "whole"),
+        kinds=_find_classes(text, "kind"),
     )
 
 
@@ -144,6 +156,11 @@ def _find_head(text: str) -> str:
     if not _GENERIC.fullmatch(head):
         return head
     return "".join(nouns[-2:]) if len(nouns) > 1 and not _GENERIC.fullmatch(nouns[-2]) else ""
+
+
+def _find_classes(text: str, sort: str) -> frozenset[str]:
+    rows = (_KINDS[word] for word in _KIND.findall(text))
+    return frozenset(row["class"] for row in rows if row["is"] == sort)
 
 
 def _find_marks(text: str) -> dict[str, frozenset[str]]:

@@ -21,7 +21,6 @@ _NOUN_TAIL: Final = re.compile(f"(?:{word_group('shared_tail').pattern})$")
 _EXAMPLE: Final = split_group("example")[0]
 _LINK: Final = split_group("link")[0]
 DISTRIBUTIVE: Final = split_group("distributive")[0]
-# One word for two things that the figures behind it take apart.
 _JOINT: Final = word_group("list_joint")
 _SAID_OF: Final = re.compile(f"(?:{word_group('said_of').pattern})$")
 _NOUNS_OF: Final = {
@@ -29,7 +28,8 @@ _NOUNS_OF: Final = {
     "mass": split_group("mass_noun"),
 }  # nouns that a kind of unit measures
 _PARALLEL: Final = word_group("parallel")
-_PAIRS: Final = {word: each for word, *each in (pair.split(":") for pair in split_group("pair"))}
+# One word for several things that the figures behind it take apart.
+_JOINT_WORDS: Final = {word: each for word, *each in (row.split(":") for row in split_group("pair"))}
 
 
 def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -141,10 +141,9 @@ def share_out(phrase: str, number: int) -> list[str] | None:
     >>> share_out("城镇居民、农村居民人均可支配收入", 2)
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
-    if number == 2:
-        for pair, each in _PAIRS.items():
-            if pair in phrase:
-                return [phrase.replace(pair, member) for member in each]
+    for joint, each in _JOINT_WORDS.items():
+        if number == len(each) and joint in phrase:
+            return [phrase.replace(joint, member) for member in each]
     phrase, _, said = phrase.partition(DISTRIBUTIVE)
     if said:
         return [member + said for member in share_out(phrase, number) or ()] or None

@@ -319,7 +319,7 @@ def _behind(place: Place) -> _Found | None:
         return _Found(_with_class(own, span_text(noun)), noun) if noun else _Found(own, behind.noun)
     noun = _without_measure(behind.noun) if place.followed else behind.noun
     found = _with_verb(noun, place, behind=True)
-    deed = _shared_deed(place)
+    deed = _shared_deed(place) or _deed_of_generic(place, own)
     return found._replace(text=compose(found.text, deed)) if deed else found
 
 
@@ -345,6 +345,15 @@ def _shared_deed(place: Place) -> str:
     done = any(word.verb in _DEEDS for word in place.behind.noun)
     last = place.beyond[-1]
     return last.text if last.verb in _DEEDS and len(place.beyond) > 1 and not said and not done else ""
+
+
+def _deed_of_generic(place: Place, own: str) -> str:
+    """8个项目260亩土地征收: what is done to a generic noun stands behind the next figure."""
+    right = place.right
+    if not (place.followed and is_generic(own)) or not right or right[-1].kind in {Kind.JOINT, Kind.MARK}:
+        return ""
+    done = read_behind(place.beyond, shared=False).noun
+    return span_text(done) if len(done) > 1 and any(map(_happens, done)) else ""
 
 
 def _with_class(own: str, noun: str) -> str:

@@ -64,7 +64,8 @@ _ONE_CLASS: Final = 2.2
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _BY_TASK: Final = 0.4  # an answer, though a figure of the thing itself is a better one
-_OF_TASK: Final = 0.6  # of the words: a share of a task is told apart from that of another by its name alone
+_BY_NAME: Final = 0.6  # of the words: a share of a task, a size, is told apart from another by its name alone
+_SIZES: Final = frozenset({"money", "area"})
 _ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
 _IN_LIST: Final = 0.8  # of a name's words in one thing of a list: it is that thing
 _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
@@ -178,8 +179,14 @@ def _weigh_kind(first: Thing, second: Thing, weights: Weights) -> float:
         return 0.0  # a growth rate promised, a level reported
     if first.indicator_id and first.indicator_id == second.indicator_id and first.measure != "share":
         return 0.0
-    of_task = is_task_share(second) and share_of_words(first, second, weights) >= _OF_TASK
-    return 0.0 if of_task else -2.0
+    indirect = is_task_share(second) or _are_sizes(first, second)
+    return 0.0 if indirect and share_of_words(first, second, weights) >= _BY_NAME else -2.0
+
+
+def _are_sizes(first: Thing, second: Thing) -> bool:
+    """Whether two figures say how large something built is, by what it costs and by what it covers."""
+    levels = first.measure == second.measure == "level"
+    return levels and first.kind in _SIZES and second.kind in _SIZES
 
 
 def _weigh_unit(first: Thing, second: Thing, _: Weights) -> float:

@@ -15,6 +15,7 @@ from toolkit.extraction.dealing import (
 )
 from toolkit.extraction.differences import find_difference, said_of
 from toolkit.extraction.elsewhere import is_elsewhere
+from toolkit.extraction.headlines import HEADLINE_IDS
 from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
@@ -24,7 +25,7 @@ from toolkit.extraction.phases import JOINT, Phase, Phases, is_part_of_last
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
-from toolkit.extraction.short import find_short
+from toolkit.extraction.short import find_short, is_short
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.extraction.verbs import VerbClass
@@ -196,7 +197,12 @@ class _Reader:
         """The headline indicator that a figure is about, and the word that says so."""
         found = find_indicator(name, quantity.kind)
         listed = self.lists.hold(quantity.start)
-        return found if found[0] else find_short(phrase, name, quantity.kind, listed=listed)
+        if not found[0]:
+            return find_short(phrase, name, quantity.kind, listed=listed)
+        # 产值、出口分别增长40%、20% are of what the sentence is about; behind 进出口 出口 is the place's.
+        before = self.readings[-1].identifier if self.readings else ""
+        ahead = self.block.period.role == "target" and before not in HEADLINE_IDS
+        return ("", "") if ahead and not listed and is_short(found[1], name) else found
 
     def _decide(self, index: int, setting: Setting, phrase: Phrase, measure: Measure) -> Reading:
         """The reading, once phrase and measure are known."""

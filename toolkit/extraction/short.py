@@ -11,9 +11,16 @@ from toolkit.lexicons.lexicon import split_group, word_group
 _AROUND: Final = re.compile(
     f"(?:{word_group('whole_before').pattern})*(?P<name>.+?)(?:{word_group('growing').pattern})?"
 )
+_WHOLE_BEFORE: Final = word_group("whole_before")
+_SHORT: Final = 2  # characters
 _YIELDS: Final = split_group("mass_noun")
 # 粮食生产基地…，总产: whose yield it is stands at the head of what was named before.
 _GROWN: Final = re.compile(f"(?P<crop>.{{2}})(?:{word_group('grown').pattern})")
+
+
+def is_short(word: str, name: str) -> bool:
+    """Whether a name is a short word that means the whole only among headline targets: 出口."""
+    return word in LISTED and len(word) <= _SHORT and not _WHOLE_BEFORE.match(name)
 
 
 def find_short(phrase: Phrase, name: str, kind: str, *, listed: bool) -> tuple[str, str]:

@@ -16,11 +16,12 @@ _JOINT: Final = re.compile(
     f"(?P<word>{word_group('joint_in_word').pattern})|[、，,；;]|{word_group('subject_joint').pattern}"
 )
 _LISTED: Final = any_of(LISTED)
-_AGREED: Final = word_group("agreed")
+_ANOTHER: Final = word_group("another_thing")
 _SHARED: Final = word_group("shared")
-# 确保外贸增幅: a quantity is meant, and the whole of it.
+# 确保外贸增幅, 保持外贸 before what is said of it: a quantity is meant, and the whole of it.
 _GROWING: Final = re.compile(
-    f"(?:{word_group('whole_before').pattern})*(?P<what>{_LISTED.pattern})(?:{word_group('growing').pattern})"
+    f"(?:{word_group('whole_before').pattern})+(?P<whole>{_LISTED.pattern})$"
+    f"|(?:{word_group('whole_before').pattern})*(?P<what>{_LISTED.pattern})(?:{word_group('growing').pattern})"
 )
 _SHARED_WORDS: Final = 3  # characters of the predicate that the words of sharing may reach into
 _SAID_OF: Final = re.compile(f"(?:{word_group('said_of').pattern})$")
@@ -66,7 +67,7 @@ def find_subjects(text: str, start: int, end: int, *, listed: bool, kind: str = 
         if not identifier and index:
             identifier, word = _lend_owner(text[slice(*members[index - 1])], words, kind)
         growing = _GROWING.match(words)
-        short = words if listed else growing["what"] if growing else ""
+        short = words if listed else growing[growing.lastgroup or 0] if growing else ""
         named = {identifier: word} if identifier else _find_listed(short, kind)
         for name, said in named.items():
             found.setdefault(name, Subject(name, said, first, last))
@@ -124,5 +125,5 @@ def _lend_owner(before: str, words: str, kind: str) -> tuple[str, str]:
 def _find_listed(words: str, kind: str) -> dict[str, str]:
     """The indicators that a list of headline targets calls by a short word: 外贸外资, 能耗."""
     found = {LISTED[word]: word for word in reversed(_LISTED.findall(words))}
-    agreed = _AGREED.search(words) is not None
-    return {name: word for name, word in reversed(found.items()) if fits_kind(name, kind) and not agreed}
+    another = _ANOTHER.search(words) is not None
+    return {name: word for name, word in reversed(found.items()) if fits_kind(name, kind) and not another}

@@ -193,18 +193,20 @@ def with_change(module: ModuleType, tree: ast.Module, ask: Callable[[], Any]) ->
     try:
         return ask()
     finally:
-        for own, code in swapped:
+        for own, code in reversed(swapped):  # a function may stand in a table too, and be swapped twice
             own.__code__ = code
         forget()
 
 
 def pair_functions(own: Any, other: Any, module: str) -> Iterator[tuple[FunctionType, FunctionType]]:
-    """The functions and methods of two namespaces that have one name."""
+    """The functions and methods of two namespaces that have one name, and those in their tables of rules."""
     for name, found in list(own.items()):
         value, twin = unwrap(found), unwrap(other.get(name))
         if isinstance(value, FunctionType) and isinstance(twin, FunctionType) and value.__module__ == module:
             if value.__code__.co_freevars == twin.__code__.co_freevars:
                 yield value, twin
+        elif isinstance(value, tuple) and isinstance(twin, tuple):
+            yield from pair_functions(dict(enumerate(value)), dict(enumerate(twin)), module)
         elif inspect.isclass(value) and inspect.isclass(twin) and value.__module__ == module:
             yield from pair_functions(vars(value), vars(twin), module)
 

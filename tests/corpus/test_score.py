@@ -56,6 +56,16 @@ def test_a_wrong_field_is_counted_and_shown(change: dict[str, str], field: str) 
 
 
 @pytest.mark.parametrize(
+    ("worded", "right"),
+    [(["辖区经济总量", "生产总值"], 1), (["经济总量"], 0), ([], 0), (None, 0)],
+)
+def test_a_name_may_be_worded_as_any_of_the_wordings_of_the_key(worded: list[str] | None, right: int) -> None:
+    gold = GOLD | {"indicator": "全年产出", "indicator_alt": worded}
+
+    assert score_document([RECORD], [gold]).rates()["indicator"] == right
+
+
+@pytest.mark.parametrize(
     ("gold", "record"),
     [
         ({"theme": "city|livelihood"}, {"theme": "livelihood"}),

@@ -66,7 +66,8 @@ def _judge_unit(record: Record, gold: Gold) -> bool:
 
 
 def _judge_indicator(record: Record, gold: Gold) -> bool:
-    wanted = [_keep_letters(name) for name in gold["indicator"].split("|")]
+    worded = [*gold["indicator"].split("|"), *(gold.get("indicator_alt") or ())]
+    wanted = [_keep_letters(name) for name in worded]
     own = _keep_letters(record.get("indicator"))
     return not any(wanted) or any(_is_named(own, name) for name in wanted)
 

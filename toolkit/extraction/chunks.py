@@ -65,6 +65,7 @@ _BY_TAG: Final = {
 _VERBAL: Final = tuple(word for word in VERBS if len(word) > 1)
 _SUFFIXES: Final = frozenset(split_group("suffix"))
 _VERB_KINDS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
+_HALF: Final = 2  # characters
 _SHORT_VERBS: Final = frozenset(word for word in split_group("finite") if len(word) == 1)
 _INNER_MARKS: Final = frozenset("“”\"'‘’()（）《》〈〉·-—–+&/.．%‰～~•〔〕")
 _NOTE: Final = r"[\[［【〔]\s?\d{1,3}\s?[\]］】〕]|[（(]\s?\d{1,2}\s?[）)]"
@@ -123,7 +124,16 @@ def _cutter() -> Any:
     for word, tag in known.items():
         if len(word) > 1 and (tag == "v" or not cutter.has_word(word)):
             cutter.add_word(word, None, tag)
+    for word in _two_verbs():
+        if word not in known and cutter.has_word(word):
+            cutter.add_word(word, 0, None)
     return cutter.tag
+
+
+def _two_verbs() -> Iterator[str]:
+    """What the dictionary may hold as one word, and is how and what is done: 全面实施, 努力实现."""
+    verbs = [word for word in (*VERBS, *split_group("finite")) if len(word) == _HALF]
+    return (how + verb for how in verbs if VERBS.get(how) is VerbClass.AUX for verb in verbs)
 
 
 def chunk(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) -> list[Word]:
@@ -232,6 +242,11 @@ def _mark(word: str) -> Kind:
     if word in _INNER_MARKS:
         return Kind.QUOTE
     return Kind.NOUN if word[0].isalnum() else Kind.MARK
+
+
+def ends_at_word(name: str, position: int) -> bool:
+    """Whether no word of a name reaches over a position."""
+    return any(word.end == position for word in chunk(name, 0, len(name), ()))
 
 
 @cache

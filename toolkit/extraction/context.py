@@ -60,6 +60,9 @@ _ORIGIN: Final = re.compile(
 _BUILT_ON: Final = word_group("built_on")
 _YEAR_BUILT_ON: Final = re.compile(rf"(?:{_any('year_built_on')})[^，。；]{{0,6}}$")
 _BEFORE_YEAR: Final = 10  # characters
+_MULTIPLE_OF: Final = re.compile(
+    rf"{_any('multiple_of')}[^，,；;。]{{2,12}}{_any('link')}(?:[\d.]+{_any('times_unit')}{_any('list_joint')})*$"
+)
 _SHORT_RECENT: Final = 4  # years back that are written in two figures
 _RECENT: Final = 12  # years back that a report still reports on
 # 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
@@ -104,7 +107,9 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
     """
     ahead = _years_ahead(left, period, document)
     named = _named_year(left, document) or (document.year + ahead - 1 if ahead else None)
-    baseline = _baseline(clause, left, document, named or period.year)
+    multiple = _MULTIPLE_OF.search(left)
+    base = _origin_year(multiple[0]) if multiple else None
+    baseline = base or _baseline(clause, left, document, named or period.year)
     span = ahead or _span(left, period, document)
     if named is None or named == period.year:
         if named and period.role == "actual" and period.span == span == 5 and not _SINCE_TERM.search(left):
@@ -147,6 +152,7 @@ def _years_ahead(left: str, period: Period, document: Document) -> int | None:
 
 def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
+    left = _MULTIPLE_OF.sub("", left)  # 是“十二五”末的1.7倍
     left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
     if _FROM_SIGN.search(left):
         left = _ORIGIN.sub("", left)

@@ -18,10 +18,21 @@ from toolkit.extraction.nouns import (
     is_of_plan,
     is_part,
     is_relational,
+    is_site,
     relational_end,
 )
 from toolkit.extraction.quantity import Quantity
-from toolkit.extraction.sides import Before, Behind, Words, read_before, read_behind, without_examples
+from toolkit.extraction.sides import (
+    Before,
+    Behind,
+    Words,
+    is_list_mark,
+    read_before,
+    read_behind,
+    without_examples,
+    without_outcome,
+)
+from toolkit.extraction.topics import topic_of
 from toolkit.extraction.verbs import ACTS, VerbClass
 from toolkit.lexicons.lexicon import read_rows, split_group, split_words, word_group
 
@@ -29,6 +40,7 @@ from toolkit.lexicons.lexicon import read_rows, split_group, split_words, word_g
 class Order(StrEnum):
     """In which order noun, verb and number stand; the rule that found the head."""
 
+    DURATION = "duration"  # 仅用307天
     AMOUNT_OF = "amount of"  # 总投资45亿元的重点项目
     ATTRIBUTE = "attribute"  # 制造业16%的税率
     RELATIVE = "relative clause"  # 政府投资建设的12个停车场
@@ -115,6 +127,8 @@ _DOING: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
 _DEEDS: Final = frozenset({VerbClass.BUILD, VerbClass.NOUN_ACT})
 _KEPT: Final = ACTS - {VerbClass.DONE}  # classes of verbs that a short noun keeps
 _SHARED: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
+_OUTCOME: Final = frozenset({VerbClass.DONE, VerbClass.EVENT})
+_HAPPENS: Final = _OUTCOME | _SHARED
 _BUILT: Final = frozenset({VerbClass.BUILD, VerbClass.EVENT})
 _KEEPS_VERB: Final = 8  # characters: a longer noun says by itself what is done
 _KEEPS_ANY_VERB: Final = 4
@@ -122,6 +136,7 @@ _SHORT_BEHIND: Final = 6
 _LONGEST_SUBJECT: Final = 14
 _LONGEST_LIST: Final = 14
 _LEAST_NAME: Final = 2
+_PAIR: Final = 2  # words
 _LONGEST_CLAUSE: Final = 20  # characters of a relative clause
 _SPENDING: Final = frozenset(split_group("spending"))
 _AGAINST: Final = frozenset(split_group("against") + split_group("relational_verb"))
@@ -133,8 +148,13 @@ _NO_PART_OF_DEED: Final = frozenset({Kind.EACH, Kind.ADVERB, Kind.QUOTE})
 _DEED_RATES: Final = split_group("deed_rate")
 _OWN_RATES: Final = frozenset(split_group("own_rate"))
 _HAPPENING: Final = frozenset(split_group("happening"))
-_SITES: Final = frozenset(split_group("site"))
 _CLASS_END: Final = word_group("class_end")
+_MULTIPLE_OF: Final = frozenset(split_group("multiple_of"))
+_TIMES: Final = frozenset(split_group("times_unit"))
+_TASK_UNITS: Final = frozenset(split_group("task_unit"))
+_TAKING_TIME: Final = frozenset(split_group("taking_time"))
+_TIME_TAKEN: Final = split_group("time_taken")[0]
+_WITH_OBJECT: Final = word_group("deed_with_object")
 
 
 def find_head(place: Place) -> Head:
@@ -159,17 +179,31 @@ def _take_apart(place: Place) -> None:
         right = []
     place.behind = read_behind(right, shared=place.followed) if right else Behind()
     place.before = _before(place, left, counted=bool(place.behind.noun) and not place.measured)
+    asked = place.quantity.unit not in _TASK_UNITS and is_of_plan(span_text(place.behind.noun))
+    if place.before.noun and asked:
+        place.behind = Behind()  # 实现年出栏8100万只目标
     named = place.followed and place.before.noun
     if named and right and (right[0].kind is Kind.JOINT or right[0].verb in _STARTING):
         place.behind = Behind()  # 新建学校15处增加学位6400个
 
 
+def _without_base(place: Place, left: list[Word]) -> list[Word]:
+    """What stands before a number, less what it is so many times of: 是“十二五”末的1.7倍."""
+    ends = [at for at, word in enumerate(left) if word.text in _MULTIPLE_OF]
+    if place.quantity.unit in _TIMES and ends and left[-1].kind is Kind.ATTRIBUTIVE:
+        return left[: ends[-1]]
+    return left
+
+
 def _before(place: Place, left: list[Word], *, counted: bool) -> Before:
     """What stands before the last joint is the last figure's; a list shares its verbs."""
+    left = _without_base(place, left)
     first = left[0] if left else None
+    if place.shared and is_site(span_text(left)):
+        return Before()  # 6个乡镇85户: the place is what the figure before counts
     listed = first is not None and (first.kind is Kind.JOINT or first.kind is Kind.MARK)
     if place.shared and first is not None and not listed:
-        joint = max((at for at, word in enumerate(left) if word.text == "、"), default=-1)
+        joint = max((at for at in range(len(left)) if is_list_mark(left, at)), default=-1)
         if joint == len(left) - 1:
             return Before((), (), place.acts)  # 50%以上小学、90%以上中学
         left = left[joint + 1 :]
@@ -180,6 +214,16 @@ def _before(place: Place, left: list[Word], *, counted: bool) -> Before:
     return before
 
 
+def _duration(place: Place) -> _Found | None:
+    """仅用307天就建成: what was done took so long."""
+    if place.quantity.kind != "time" or not place.left or place.left[-1].text not in _TAKING_TIME:
+        return None
+    took = place.left[-1]._replace(text=_TIME_TAKEN, kind=Kind.NOUN, verb=None)
+    noun = (*read_before(place.left[:-1]).noun, took)
+    done = topic_of(place.right) if len(noun) == 1 else ""
+    return _Found(done + span_text(noun), (*place.right, *noun) if done else noun)
+
+
 def _amount_of(place: Place) -> _Found | None:
     """总投资45亿元的重点项目: the investment of what stands behind."""
     if place.quantity.kind != "money" or not place.owned:
@@ -187,7 +231,7 @@ def _amount_of(place: Place) -> _Found | None:
     words = without_examples(place.behind.noun)
     if len(words) > 1 and words[-1].text in _SPENDING:
         words = read_before(words[:-1]).noun  # 模具铸造和投资3亿元的…
-    thing = span_text(words)
+    thing = span_text(without_outcome(words))
     if place.followed and not any(w.kind in {Kind.MARK, Kind.JOINT} for w in place.right):
         thing += span_text(read_behind(place.beyond, shared=False).noun)
     own = span_text(place.before.noun)
@@ -255,18 +299,19 @@ def _site(place: Place) -> _Found | None:
     """15个小区575户的老旧小区改造: where something is done to what the next figure counts."""
     noun, right = place.behind.noun, place.right
     site, done = _site_and_deed(noun)
-    if not done and place.followed and right and right[-1].kind not in {Kind.JOINT, Kind.MARK}:
-        done = read_behind(place.beyond, shared=False).noun
-        done = _site_and_deed(done)[1] or done
-    works = any(word.verb in _DEEDS for word in done) or (done and generic_in(done[-1].text))
-    if span_text(site) not in _SITES or not works:
+    if not is_site(span_text(site)):
         return None
-    return _Found(span_text(done) + _LINK + span_text(site), site)
+    if not done and place.followed and right and right[-1].kind not in {Kind.JOINT, Kind.MARK}:
+        after = read_behind(place.beyond, shared=False)
+        done = after.said or _site_and_deed(after.noun)[1] or after.noun
+    elif not any(word.verb in _DEEDS for word in done) and not (done and generic_in(done[-1].text)):
+        return None
+    return _Found(span_text(done) + _LINK + span_text(site), site) if done else None
 
 
 def _site_and_deed(noun: Words) -> tuple[Words, Words]:
     """A place and what is done there: 村 and 道路建设 of 村的道路建设."""
-    owned = len(noun) > 2 and noun[0].text in _SITES and noun[1].kind is Kind.ATTRIBUTIVE
+    owned = len(noun) > 2 and is_site(noun[0].text) and noun[1].kind is Kind.ATTRIBUTIVE
     return (noun[:1], noun[2:]) if owned else (noun, ())
 
 
@@ -312,29 +357,39 @@ def _behind(place: Place) -> _Found | None:
     if not behind.noun or place.measured or place.reached:
         return None
     own = span_text(behind.noun)
-    if len(behind.noun) == 1 and _happens(behind.noun[0]):
+    if _happens(behind.noun):
         return _Found("", (), own)  # 20家企业签约、15家入驻; 完成3万户改造
-    if place.followed and (own in _RANKED or _CLASS_END.search(own)):
+    if place.followed and (own in _RANKED or is_part(own) or _CLASS_END.search(own)):
         noun = read_behind(place.beyond, shared=False).noun
+        noun = () if is_site(span_text(noun)) else noun
         return _Found(_with_class(own, span_text(noun)), noun) if noun else _Found(own, behind.noun)
     noun = _without_measure(behind.noun) if place.followed else behind.noun
     found = _with_verb(noun, place, behind=True)
+    if is_site(found.text) and _is_covered(place.before):
+        return found._replace(text=place.before.tail[0].text + found.text)  # 覆盖338个村
     deed = _shared_deed(place) or _deed_of_generic(place, own)
     return found._replace(text=compose(found.text, deed)) if deed else found
+
+
+def _is_covered(before: Before) -> bool:
+    """Whether nothing but a verb of the dictionary stands before a place that is counted: 覆盖338个村."""
+    return bool(before.tail) and before.tail[0].kind is Kind.OPEN_VERB and not before.noun
 
 
 def _without_measure(noun: Words) -> Words:
     """What is counted, without what the next figure measures of it: 企业 of 20家企业营业收入增长10%."""
     for at in range(1, len(noun)):
         thing = noun[at - 1].text
-        if (generic_in(thing) or thing in _SITES) and is_relational(span_text(noun[at:])):
+        if (generic_in(thing) or is_site(thing)) and is_relational(span_text(noun[at:])):
             return noun[:at]
     return noun
 
 
-def _happens(word: Word) -> bool:
-    """Whether a word behind a number says only what is done or what happens: 改造, 入驻."""
-    return word.verb in _DEEDS or word.text in _HAPPENING
+def _happens(words: Words) -> bool:
+    """Whether what stands behind a number says only what is done or happens: 改造, 建成投入使用."""
+    if len(words) == 1:
+        return words[0].verb in _DEEDS or words[0].text in _HAPPENING
+    return all(word.kind is Kind.ADVERB or word.verb in _HAPPENS for word in words)
 
 
 def _shared_deed(place: Place) -> str:
@@ -359,7 +414,7 @@ def _deed_of_generic(place: Place, own: str) -> str:
 def _with_class(own: str, noun: str) -> str:
     """34个省重点、300个市重点项目: 省重点项目. A class beside the noun's own replaces it."""
     for length in range(min(len(noun), 10), 0, -1):
-        if noun[:length] in _RANKED or _CLASS_END.search(noun[:length]):
+        if noun[:length] in _RANKED or is_part(noun[:length]) or _CLASS_END.search(noun[:length]):
             return own + noun[length:].removeprefix(_LINK)
     return compose(own, noun)
 
@@ -387,10 +442,14 @@ def _deed(place: Place) -> _Found | None:
     if place.quantity.kind == "rate":
         return None  # 占比提升5.7个百分点
     deeds = [word.text for word in reversed(place.before.tail) if word.verb in _DOING]
-    return _Found("", (), "".join(deeds)) if deeds else None
+    deed = "".join(deeds)
+    if _WITH_OBJECT.search(deed):
+        return _Found(deed, ())  # 造林 is done to nothing else
+    return _Found("", (), deed) if deed else None
 
 
 _FINDERS: Final[tuple[tuple[Order, Callable[[Place], _Found | None]], ...]] = (
+    (Order.DURATION, _duration),
     (Order.AMOUNT_OF, _amount_of),
     (Order.ATTRIBUTE, _attribute),
     (Order.RELATIVE, _relative),
@@ -458,6 +517,7 @@ def _type_of_noun(found: _Found, noun: str) -> HeadType:
     if (
         _is_rate_of_deed(found.noun)
         or is_relational(noun)
+        or _is_size_of_deed(found.noun)
         or (found.noun and all(w.kind is Kind.TIER for w in found.noun))
     ):
         return HeadType.RELATIONAL
@@ -470,6 +530,11 @@ def _is_rate_of_deed(noun: Words) -> bool:
     """Whether a noun says only how much is done: 按时签收率、回复率."""
     rates = [word for word in noun if word.kind not in {Kind.ADVERB, Kind.JOINT, Kind.MARK}]
     return bool(rates) and all(_tells_deed(word.text) for word in rates)
+
+
+def _is_size_of_deed(noun: Words) -> bool:
+    """Whether a noun says only how large is what is done: 种植面积."""
+    return len(noun) == _PAIR and noun[0].verb in _DEEDS and is_relational(noun[1].text)
 
 
 def _tells_deed(word: str) -> bool:

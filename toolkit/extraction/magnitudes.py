@@ -74,6 +74,11 @@ def _read_behind_multiplier(stretch: Stretch, number: Number) -> None:
     following = stretch.at(number.behind)
     if not number.inside and following in _MORE:
         number.inside, number.behind = following, number.behind + 1
+        run = _multiplier_at(stretch, number.behind)
+        if run and not run.strip("".join(GREAT)):  # 3万多亿元
+            number.factor *= multiplier(run)
+            number.value *= multiplier(run)
+            number.behind += len(run)
     elif following.isdigit() and (match := _BELOW.match(stretch.text, number.behind, stretch.end)):
         factor = multiplier(match[2])
         digits = len(match[1]) + len(str(factor)) - 1

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from toolkit.extraction.bases import builds_on, built_on, without_base
-from toolkit.extraction.chunks import Kind, chunk_sentence
+from toolkit.extraction.chunks import Kind, chunk_sentence, span_text
 from toolkit.extraction.heads import Head, HeadType, Place, find_head
+from toolkit.extraction.nouns import is_site
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.resolve import Candidate, Named, Source, resolve
 from toolkit.extraction.sources import Stack
@@ -82,9 +83,15 @@ class Namer:
             last += 1
         shared = first > 0 and words[first - 1].kind is Kind.QUANTITY and words[first - 1].end > begin
         followed = last < len(words) and words[last].kind is Kind.QUANTITY and words[last].start < finish
-        beyond = last + 1
+        begins = beyond = last + 1
         while followed and beyond < len(words) and words[beyond].kind not in _ENDS:
             beyond += 1
+            if (
+                words[beyond : beyond + 1]
+                and words[beyond].kind is Kind.QUANTITY
+                and is_site(span_text(words[begins:beyond]))
+            ):
+                begins = beyond = beyond + 1  # 9个乡镇29个行政村7392户改造: behind the last of the places
         named = self.stack.named
         left, right = words[first:here], words[here + 1 : last]
         if built := built_on(left):
@@ -96,6 +103,6 @@ class Namer:
             right=[] if builds_on(right) and any(word.kind is Kind.NOUN for word in left) else right,
             shared=shared,
             followed=followed,
-            beyond=words[last + 1 : beyond],
+            beyond=words[begins:beyond],
             acts=named[-1].head.acts if shared and named else (),
         )

@@ -28,6 +28,7 @@ _OTHER: Final = f"(?:{_any('other_of')})"
 _PART: Final = re.compile(f"{_OTHER}?(?:{_any('place')})|{_OTHER}")
 _LEVEL_END: Final = word_group("level_end")
 _PART_START: Final = any_of(split_group("place_start") + split_group("level_start"))
+_SITES: Final = frozenset(split_group("site"))
 _SIZED: Final = re.compile(rf"(?:{_any('class_start')}|\d)")
 
 
@@ -95,12 +96,19 @@ def modifiers(whole: str, generic: str) -> str:
     noun = next((word for word in _GENERIC_NOUNS if word in generic), "")
     at = whole.rfind(noun) if noun else -1
     owner = _STAGES_BEHIND.sub("", whole[:at]) if at > 1 else ""
+    if owner.count("“") != owner.count("”"):
+        return ""
     return owner if "、" not in owner else ""
 
 
 def is_part(noun: str) -> bool:
     """Whether ``noun`` tells only which part of what was named before: 农村, 国家级, 其他县城."""
     return _PART.fullmatch(noun) is not None or is_rank(noun)
+
+
+def is_site(noun: str) -> bool:
+    """Whether ``noun`` is a place or an office that is counted because something is done there: 行政村."""
+    return noun in _SITES
 
 
 def is_rank(noun: str) -> bool:

@@ -73,7 +73,7 @@ SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
     HeadType.PART: (Source.LAST_NAMED,),
     HeadType.EVENT: (Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD),
     HeadType.EMPTY: (
-        Source.LAST_NAMED, Source.SIBLING, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD,
+        Source.SIBLING, Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD,
         Source.HEADING,
     ),
 }  # fmt: skip

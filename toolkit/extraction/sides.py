@@ -39,6 +39,9 @@ _PREDICATING: Final = frozenset(
         VerbClass.DROP, VerbClass.LATE,
     }
 )  # fmt: skip
+_OUTCOME: Final = frozenset({VerbClass.DONE, VerbClass.EVENT})
+_BECOMING: Final = _OUTCOME | {VerbClass.ACT, VerbClass.AUX}
+_OUTSIDE: Final = frozenset({Kind.PREPOSITION, Kind.EACH})
 _LEAST_OBJECT: Final = 2  # characters of an object
 _LEAST_BEHIND: Final = 4
 _LONGEST_EXAMPLES: Final = 24
@@ -50,9 +53,15 @@ _SPENDING: Final = frozenset(split_group("spending"))
 _LIGHT: Final = frozenset(split_group("light_verb"))
 _PROGRESS: Final = frozenset(split_group("progress"))
 _WITH: Final = frozenset(split_group("with"))
+_SIZES: Final = frozenset(split_group("occupying"))
+_RANK_VERBS: Final = frozenset(split_group("rank_verb"))
+_RANK_SIGNS: Final = split_group("rank_sign")
+_RANK_REACH: Final = 7  # words
+_PAST: Final = frozenset(split_group("past"))
 _FINITE: Final = frozenset(split_group("finite"))
 _UNDER_WAY: Final = frozenset(split_group("under_way"))
 _EACH_OF: Final = frozenset(split_group("each_of"))
+_PARALLEL: Final = frozenset(split_group("parallel"))
 _NO_NOUN: Final = word_group("no_noun")
 _OPENING: Final = "“（(《"
 _CLOSING: Final = "”）)》"
@@ -101,6 +110,17 @@ def without_examples(noun: Words) -> Words:
     return noun[at + 1 :] if enough and len(listed) > _LONGEST_EXAMPLES else noun
 
 
+def without_outcome(noun: Words) -> Words:
+    """A noun without what has become of it: 提标工程 of 提标工程全面完成并投入使用."""
+    for at in range(1, len(noun)):
+        rest = noun[at:]
+        told = noun[at].kind is Kind.ADVERB or noun[at].verb in _BECOMING
+        verbal = all(word.kind is not Kind.NOUN for word in rest)
+        if told and verbal and any(word.verb in _OUTCOME for word in rest):
+            return noun[:at]
+    return noun
+
+
 def _strip_tail(words: Words, *, counted_behind: bool) -> tuple[int, list[Word]]:
     """Where the noun ends, and the verbs behind it, the one next to the number first."""
     end, tail = len(words), []
@@ -113,12 +133,22 @@ def _strip_tail(words: Words, *, counted_behind: bool) -> tuple[int, list[Word]]
         elif word.text in _EACH_OF and (run := _one_by_one(words, end)):
             end = run
             continue
-        elif word.kind is Kind.OPEN_VERB and (word.text in _FINITE or (counted_behind and end == len(words))):
+        elif word.kind is Kind.OPEN_VERB and (
+            word.text in _FINITE
+            or (end < len(words) and words[end].kind is Kind.ASPECT)
+            or (counted_behind and end == len(words) and _governs(words))
+        ):
             tail.append(word)
         elif word.kind not in _BETWEEN:
             break
         end -= 1
     return end, tail
+
+
+def _governs(words: Words) -> bool:
+    """Whether a verb at the end of words governs what follows; in 医疗救治5支队伍 it ends a noun."""
+    alone = len(words) == 1 or words[-2].kind is not Kind.NOUN or words[0].kind in _OUTSIDE
+    return alone or words[-1].text in _SIZES
 
 
 def _one_by_one(words: Words, end: int) -> int:
@@ -151,12 +181,17 @@ def _strip_head(words: Words, begin: int, end: int) -> tuple[int, list[Word]]:
             begin = closed
             continue
         elif word.kind is Kind.TIER or word.kind is Kind.ADVERB:
-            if following is None or following.kind not in {Kind.VERB, Kind.ADVERB, Kind.TIME}:
+            if following is None or not _goes_on(following):
                 break  # 全市脱贫人口, 全部财政收入
         elif word.kind not in _LOOSE and not _is_bullet(word):
             break
         begin += 1
     return begin, head
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether an adverb or a tier before a word belongs to a verb, and not to the noun."""
+    return word.kind in {Kind.VERB, Kind.ADVERB, Kind.TIME} or word.text in _FINITE
 
 
 def _leads(verb: Word, rest: Words) -> bool:
@@ -196,7 +231,7 @@ def _governing(words: Words, begin: int, end: int) -> int:
         if word.kind is Kind.QUOTE:
             depth += (word.text in _OPENING) - (word.text in _CLOSING)
         elif depth <= 0 and at > begin and word.verb in _GOVERNING and len(word.text) > 1:
-            found = at
+            found = found if words[at + 1].kind is Kind.JOINT else at  # 质量、落实、机制
     if found and len(span_text(words[found + 1 : end])) < _LEAST_BEHIND:
         return 0
     return found
@@ -245,16 +280,26 @@ def read_behind(words: Words, *, shared: bool) -> Behind:
         return Behind()
     if shared:
         words = _own_part(words)
-    words = [word for word in _counted(words[: _closing(words)]) if word.text not in _LIGHT]
+    words = _without_light(_counted(words[: _closing(words)]))
     predicate = _predicate(words)
     if predicate:
-        noun = _without_adverbs(words[:predicate])
+        noun = _without_adverbs(words[: _adjunct(words, predicate)])
         if len(noun) > 1 and noun[-1].verb is VerbClass.EVENT:
             noun = noun[:-1]  # 企业签约入驻园区
         thing = words[predicate + 1 :]
         if noun and _is_object(thing):
             return Behind(_trim(noun), (words[predicate], *_trim(words[predicate + 1 :])))
     return _event_of(_balanced(_trim(words)))
+
+
+def _without_light(words: Words) -> Words:
+    """Words without verbs that say nothing beside the one behind them, and their 了: 进行了改造."""
+    light = [word.text in _LIGHT for word in words]
+    return [
+        word
+        for at, word in enumerate(words)
+        if not light[at] and not (word.kind is Kind.ASPECT and at and light[at - 1])
+    ]
 
 
 def _opening(words: Words) -> int:
@@ -270,7 +315,7 @@ def _opening(words: Words) -> int:
 def _own_part(words: Words) -> Words:
     """The words before the last joint, or before a verb whose object is the next figure's."""
     for at in range(len(words) - 1, -1, -1):
-        if words[at].text == "、":
+        if is_list_mark(words, at):
             words = words[:at]
             break
     for at in range(1, len(words)):
@@ -279,6 +324,13 @@ def _own_part(words: Words) -> Words:
         if governs and len(span_text(words[:at])) >= _LEAST_NAME:
             return words[:at]
     return words
+
+
+def is_list_mark(words: Words, at: int) -> bool:
+    """Whether a word parts the members of a list, and not two words of one modifier: 省、市重点项目."""
+    if words[at].text != "、":
+        return False
+    return not (0 < at < len(words) - 1 and {words[at - 1].text, words[at + 1].text} <= _PARALLEL)
 
 
 _TAKING: Final = frozenset({VerbClass.DONE, VerbClass.REACH, VerbClass.STOCK, VerbClass.SPEND, VerbClass.ACT})
@@ -293,12 +345,25 @@ def _closing(words: Words) -> int:
         dated = word.kind is Kind.TIME and words[at - 1].text not in _FINITE
         if dated or word.kind in {Kind.MARK, Kind.QUANTITY} or word.text in _CLOSES:
             return at
+        if _takes_place(words, at):
+            marks = [
+                mark for mark in range(1, at) if words[mark].kind is Kind.MARK or words[mark].text == "、"
+            ]
+            return marks[-1] if marks else at  # 入选百强、数量居全省第一
         said = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
         if word.verb is VerbClass.REACH and len(word.text) > 1 and not said:
             return at
         if word.text in "（(" and len(words) - at > 2 and len(words[at + 1].text + words[at + 2].text) > 4:
             return at
     return len(words)
+
+
+def _takes_place(words: Words, at: int) -> bool:
+    """Whether a word says which place something takes: 居全省第一, but not 村居."""
+    if words[at].text not in _RANK_VERBS:
+        return False
+    near = words[at + 1 : at + _RANK_REACH]
+    return any(word.text.startswith(_RANK_SIGNS) for word in near)
 
 
 def _counted(words: Words) -> Words:
@@ -324,11 +389,25 @@ def _predicate(words: Words) -> int:
         acts = word.verb is VerbClass.ACT and _has_own_object(words[at + 1 :])
         if (
             acts
+            or _is_finite(words, at)
             or word.text in _FINITE
             or (adverb and (word.kind is Kind.OPEN_VERB or word.verb is VerbClass.REACH))
         ):
             return _from_company(words, at)
     return 0
+
+
+def _is_finite(words: Words, at: int) -> bool:
+    """Whether a predicate begins with a word by its form: 落实了…, 被认定为…."""
+    following = words[at + 1]
+    if words[at].kind is Kind.AGENT:
+        return following.kind is not Kind.MARK
+    return words[at].kind in _VERBAL and following.text in _PAST
+
+
+def _adjunct(words: Words, predicate: int) -> int:
+    """Where the noun before a predicate ends: at a preposition, or at the predicate itself."""
+    return next((at for at in range(1, predicate) if words[at].kind is Kind.PREPOSITION), predicate)
 
 
 def _from_company(words: Words, verb: int) -> int:
@@ -392,9 +471,14 @@ def _says_how(word: Word) -> bool:
     return word.kind is Kind.ADVERB or word.verb is VerbClass.MANNER or word.text in _UNDER_WAY
 
 
+def is_balanced(words: Words) -> bool:
+    """Whether words hold both quotation marks of each pair."""
+    text = span_text(words)
+    return text.count("“") == text.count("”")
+
+
 def _balanced(words: Words) -> Words:
     """The words with both quotation marks of a pair, or neither."""
-    text = span_text(words)
-    if text.count("“") == text.count("”"):
+    if is_balanced(words):
         return words
     return [word for word in words if word.text not in "“”"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
-from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, span_text
+from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, ends_at_word, span_text
 from toolkit.extraction.headlines import HEADLINE_IDS, WHOLE
 from toolkit.extraction.heads import Head, HeadType, Place
 from toolkit.extraction.indicators import find_indicator
@@ -189,6 +189,7 @@ class Stack:
         word = len(head.noun) == _SHORT and name[-_SHORT - 1 :].isalnum()
         alike = word and name[-1:] == head.noun[-1:] and len(name) >= 2 * _SHORT
         alike = alike and name[-2:] != head.noun[-2:]  # 市项目 beside 省项目 has its own rank
+        alike = alike and ends_at_word(name, len(name) - _SHORT)
         yield name[:-_SHORT] if alike and last.head.type is HeadType.FULL else ""
         listed = bool(place.left) and place.left[0].text == "、" and head.own == head.noun
         yield last.prefix if listed and len(head.own) <= _LONGEST_MEMBER else ""
@@ -206,7 +207,8 @@ class Stack:
         while end < len(words) and words[end].kind in {Kind.JOINT, Kind.QUANTITY}:
             end += 1
         self.listed = end
-        if end == begin or words[end - 1].kind is not Kind.QUANTITY:
+        bare = end == begin or words[end - 1].kind is not Kind.QUANTITY
+        if bare or (words[end : end + 1] and words[end].text in _OPENS):
             return ""
         return span_text(read_behind(words[end : _stretch(words, end)], shared=False).noun)
 

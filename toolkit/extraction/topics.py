@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from toolkit.extraction.chunks import Kind, Word, span_text
-from toolkit.extraction.sides import Words, read_before
+from toolkit.extraction.sides import Words, is_balanced, read_before, without_outcome
 from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import read_rows, split_group, word_group
 
@@ -24,19 +24,27 @@ _LEAD_END: Final = split_group("lead_end")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 _VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _GOES_ON: Final = frozenset({Kind.OPEN_VERB, Kind.VERB, Kind.ADVERB, Kind.TIME})
+_TOLD: Final = frozenset({Kind.ADVERB, Kind.TIME})  # what is said of the subject begins with it
+_LOCATED: Final = frozenset(split_group("located"))
+_NO_TOPIC: Final = frozenset(split_group("with") + split_group("creed"))
+_CONTINUES: Final = frozenset({Kind.NOUN, Kind.ATTRIBUTIVE})
 
 
 def topic_of(words: Words) -> str:
     """What a clause is about: the words before its predicate, or its object where it opens with a verb."""
+    if not words or words[0].kind is Kind.PREPOSITION or words[0].text in _NO_TOPIC:
+        return ""
     before = read_before(words)
     noun = before.subject if len(span_text(before.subject)) >= _LEAST_ACTOR else before.noun
+    noun = without_outcome(noun)
     while noun and noun[0].verb in {VerbClass.GROW, VerbClass.FALL}:
         noun = noun[1:]
     for at in range(1, len(noun)):
         word = noun[at]
         joined = noun[at - 1].kind is Kind.JOINT or noun[at - 1].text == "、"
-        told = word.kind is Kind.ADVERB or word.verb is VerbClass.AUX
-        if not joined and (told or _PREDICATE.match(span_text(noun[at:]))):
+        told = word.kind in _TOLD or word.verb is VerbClass.AUX or word.text in _LOCATED
+        said = told or _PREDICATE.match(span_text(noun[at:]))
+        if said and not joined and is_balanced(noun[:at]):
             return span_text(noun[:at])
     return span_text(noun)
 
@@ -116,9 +124,19 @@ def _first_noun(words: Words) -> str:
     """绿色能源抢滩布局，…."""
     noun = _nouns(words)
     name = span_text(noun)
-    told = len(noun) < len(words) and words[len(noun)].kind in _GOES_ON
+    told = len(noun) < len(words) and words[len(noun)].kind in _GOES_ON and not _is_compound(words, len(noun))
     plain = not any(character.isdigit() for character in name)
     return name if told and plain and _LEAST_TOPIC <= len(name) <= _LONGEST_OPENING else ""
+
+
+def _is_compound(words: Words, at: int) -> bool:
+    """Whether a verb of the dictionary is part of a longer noun: 江水 + 置换 + 工程基本完工."""
+    following = words[at + 1 : at + 2]
+    if words[at].kind is not Kind.OPEN_VERB or not following or following[0].kind not in _CONTINUES:
+        return False
+    noun = _nouns(words[at + 1 :])
+    behind = words[at + 1 + len(noun) : at + 2 + len(noun)]
+    return bool(behind) and behind[0].kind not in _ENDS
 
 
 def _nouns(words: Words) -> list[Word]:

@@ -408,7 +408,7 @@ def _deed_of_generic(place: Place, own: str) -> str:
     if not (place.followed and is_generic(own)) or not right or right[-1].kind in {Kind.JOINT, Kind.MARK}:
         return ""
     done = read_behind(place.beyond, shared=False).noun
-    return span_text(done) if len(done) > 1 and any(map(_happens, done)) else ""
+    return span_text(done) if len(done) > 1 and any(_happens([word]) for word in done) else ""
 
 
 def _with_class(own: str, noun: str) -> str:

@@ -1,12 +1,12 @@
 """reviews.csv: what people decided about links; appended to, never rewritten, kept whatever is made anew."""
 
-import csv
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from toolkit.corpus.cells import write_rows
 from toolkit.corpus.schema import load_kept_schema
 from toolkit.corpus.stages import Row
 from toolkit.errors import InputError, UsageError
@@ -83,10 +83,8 @@ def add_review(
     is_new = not path.is_file()
     try:
         with path.open("a", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            if is_new:
-                writer.writerow(load_kept_schema()["reviews"].column_names)
-            writer.writerow([from_id, to_id, review, stamp, " ".join(why.split())])
+            header = load_kept_schema()["reviews"].column_names if is_new else ()
+            write_rows(file, header, [[from_id, to_id, review, stamp, " ".join(why.split())]])
     except OSError as error:
         problem = f"cannot be written to ({error.strerror})"
         raise InputError(path, problem, "choose a folder that you may write to") from error

@@ -49,7 +49,8 @@ class Lines:
 
 
 def write_rows(file: TextIO, header: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
-    """Writes rows as CSV, ended by plain newlines on every system."""
+    """Writes rows as CSV, ended by plain newlines on every system; without a header, behind others."""
     writer = csv.writer(Lines(file))
-    writer.writerow(header)
+    if header:
+        writer.writerow(header)
     writer.writerows([format_cell(value) for value in row] for row in rows)

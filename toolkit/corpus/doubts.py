@@ -38,6 +38,7 @@ def find_doubts(folder: Path) -> Iterator[str]:
     columns = table.pick_columns(("doc_id", "start", "kind", "found", "note"))
     audits = read_columns(find_table(folder, table), columns).to_pylist()
     yield from _find_lost([row for row in audits if row["kind"] == AuditKind.REPLACED_CHARACTERS])
+    yield from _find_copies([row for row in audits if row["kind"] == AuditKind.SECOND_COPY])
     yield from _find_drawn([row for row in audits if row["kind"] == AuditKind.UNRULED_PAGE])
     yield from _find_thin([row for row in audits if row["kind"] == AimKind.FEW_TARGETS])
 
@@ -53,6 +54,13 @@ def _find_lost(rows: _Rows) -> Iterator[str]:
             f"Lost characters, with \ufffd (U+FFFD) in their place: {_name_some(named)}. "
             "What stood there cannot be read, and a figure beside it may lack a part: get an undamaged copy."
         )
+
+
+def _find_copies(rows: _Rows) -> Iterator[str]:
+    """Files that hold their text twice."""
+    if rows:
+        named = [f"{row['doc_id']} (from character {row['start']})" for row in rows]
+        yield f"The text stands twice in its file; the second copy is left out: {_name_some(named)}."
 
 
 def _find_drawn(rows: _Rows) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 A catalogue is written by hand, and files are called by hand: of some hundred texts a few are of another place
 than the catalogue says, a district that is called like its city, a county of the same name elsewhere. A file
-may also hold its text twice, and then what it says is counted twice. Neither is hidden: the note says so.
+may also hold text twice: a second copy of the whole is left out, but what stands again in another order is
+counted twice. Neither is hidden: the note says so.
 """
 
 import re
@@ -12,6 +13,8 @@ from dataclasses import replace
 from functools import cache
 
 from toolkit.corpus.catalogue import Entry
+from toolkit.reading.copies import find_copy
+from toolkit.reading.folding import fold
 from toolkit.reading.formats import read_source
 from toolkit.reading.gazetteer import Place, find_places, load_places, say_place
 from toolkit.reading.placing import Guess, guess_place
@@ -97,4 +100,5 @@ def _describe_repeats(text: str) -> Iterator[str]:
     ]
     again = sum(count - 1 for count in Counter(sentences).values())
     if again > _TWICE * len(sentences):
-        yield f"the file holds text twice: {again} of {len(sentences)} sentences stand there again"
+        said = f"the file holds text twice: {again} of {len(sentences)} sentences stand there again"
+        yield said if find_copy(fold(text)) is None else f"{said}; the second copy is left out"

@@ -13,7 +13,7 @@ from toolkit.extraction.numerals import parse_number
 from toolkit.extraction.records import AuditRow
 from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.document import Document
-from toolkit.reading.layout import View, line_kind
+from toolkit.reading.layout import SECOND_COPY, View, line_kind
 from toolkit.reading.structure import Structure
 
 
@@ -25,6 +25,7 @@ class AuditKind(StrEnum):
     RESPECTIVELY: 分别 shares figures out among the items of a list; `expected` items, `found` figures.
     STRETCH_CLAUSE: the text asks for better results than its targets; `found` counts such clauses.
     REPLACED_CHARACTERS: U+FFFD stands for `found` characters that were lost before the text was given.
+    SECOND_COPY: the text stands twice in its file; the second copy, of `found` characters, is left out.
     UNRULED_PAGE: more is drawn on the page in the note than a table has; no row of a table was looked for.
     """
 
@@ -33,6 +34,7 @@ class AuditKind(StrEnum):
     RESPECTIVELY = "respectively"
     STRETCH_CLAUSE = "stretch_clause"
     REPLACED_CHARACTERS = "replaced_characters"
+    SECOND_COPY = "second_copy"
     UNRULED_PAGE = "unruled_page"
 
 
@@ -74,6 +76,7 @@ def audit_document(structure: Structure) -> list[AuditRow]:
         *_find_stretch(view),
         *_find_breaks(document.text, view),
         *_find_replaced(document.text),
+        *_find_copy(view),
         *_find_unruled(document),
     ]
     return [
@@ -89,6 +92,12 @@ def _find_replaced(text: str) -> Iterator[_Finding]:
     first = text.find(_REPLACEMENT)
     if first >= 0:
         yield first, first + 1, AuditKind.REPLACED_CHARACTERS, None, text.count(_REPLACEMENT), "U+FFFD"
+
+
+def _find_copy(view: View) -> Iterator[_Finding]:
+    if copy := [cut for cut in view.cuts if cut.reason == SECOND_COPY]:
+        start, end = copy[0].start, copy[-1].end
+        yield start, end, AuditKind.SECOND_COPY, None, end - start, ""
 
 
 def _find_unruled(document: Document) -> Iterator[_Finding]:
@@ -172,7 +181,8 @@ def _find_breaks(text: str, view: View) -> Iterator[_Finding]:
     """Paragraphs that end inside a sentence; none where a text was cut from pages."""
     if sum(cut.reason in _PAGED for cut in view.cuts) >= _FEWEST_PAGE_MARKS:
         return
-    lines = [(match.start(), match[0].strip()) for match in re.finditer(r"\S[^\n]*", text)]
+    end = next((cut.start for cut in view.cuts if cut.reason == SECOND_COPY), len(text))
+    lines = [(match.start(), match[0].strip()) for match in re.compile(r"\S[^\n]*").finditer(text, 0, end)]
     for i, (start, line) in enumerate(lines):
         if not _is_prose(line) or _SENTENCE_END.search(line) or _is_signed_off(lines, i):
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import word_group
+from toolkit.reading.copies import find_copy
 from toolkit.reading.folding import fold
 from toolkit.reading.loose import ATTRIBUTES, Piece, find_loose_rows
 
@@ -66,6 +67,8 @@ _FULL_STOPS: Final = "。！？!?；;：:…"
 _RUNNING: Final = re.compile(r"[^\r\n\x0c]{24,}")
 _FEWEST_RUNNING: Final = 3
 _STOPPED_AT_LEAST: Final = 0.05
+SECOND_COPY: Final = "copy"
+_LEFT_OUT: Final = {"page", "contents", "caption", "rule", SECOND_COPY}
 _COMMA: Final = "，、,"
 _QUOTE_OPENS: Final = "“《"
 _QUOTE_CLOSES: Final = "”》"
@@ -90,7 +93,7 @@ _LOOSE: Final = re.compile(rf"{_APART}(?:{'|'.join(ATTRIBUTES)})(?:{_APART}|$)")
 class Line(NamedTuple):
     """One line of the raw text without its white space: offsets, text and what it is.
 
-    `kind` is prose, heading, row, footnote, or the reason it was left out: page, contents, caption, rule.
+    `kind` is prose, heading, row, footnote, or why it was left out: page, contents, caption, rule, copy.
     """
 
     start: int
@@ -170,7 +173,11 @@ def _has_stops(folded: str) -> bool:
 
 def _classified(folded: str) -> Iterator[Line]:
     listing, first = _Listing(), True
+    copy = find_copy(folded)
     for start, end, stripped, loose in _rows_and_lines(folded):
+        if copy is not None and start >= copy:
+            yield Line(start, end, stripped, SECOND_COPY)
+            continue
         if loose:
             yield Line(start, end, stripped, "row")
             continue
@@ -304,7 +311,7 @@ class _Builder:
         self.last: Line | None = None
 
     def add(self, line: Line) -> None:
-        if line.kind in ("page", "contents", "caption", "rule"):
+        if line.kind in _LEFT_OUT:
             self.cuts.append(Cut(line.start, line.end, line.kind))
             return
         if line.kind == "footnote":

@@ -55,8 +55,6 @@ _DUE: Final = re.compile(
     rf"|\d{{1,2}}月{_any('task_month_part')}?(?:之?前|{_any('task_year_edge')})?"
     rf"|第?[一二三四]{_any('task_quarter')}(?:末|前)?|{_any('task_due')}"
 )
-_LINKS: Final = split_group("task_link")
-_LINK_STARTS: Final = frozenset(link[0] for link in _LINKS)
 _DONE: Final = word_group("task_done")
 _NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”
 _CREED: Final = word_group("task_creed")
@@ -66,6 +64,9 @@ _SUBJECT: Final = 14  # characters of who acts, before the verb
 _WHAT: Final = 16  # characters of what is done: a name, not a sentence
 _NAME: Final = 4  # characters of the first of several things, which stands for them all
 _EDGES: Final = "、，,；;。:：\u3000 "
+_BEFORE: Final = re.compile(
+    rf"(?:{_NUMBERED.pattern}|{_TIME.pattern}|{_ADVERB.pattern}|{word_group('task_link').pattern}|[{_EDGES}])*"
+)
 
 
 class TaskRow(NamedTuple):
@@ -176,16 +177,8 @@ def _read_act(clause: _Clause, *, figured: bool) -> tuple[str, str] | None:
 
 def _strip_opening(text: str) -> str:
     """The words without their number, their time, their adverbs and hedges."""
-    before = None
-    while before != text:
-        before = text
-        for pattern in (_NUMBERED, _TIME, _ADVERB):
-            if match := pattern.match(text):
-                text = text[match.end() :]
-        for link in _LINKS if text[:1] in _LINK_STARTS else ():
-            text = text.removeprefix(link)
-        text = text.lstrip(_EDGES)
-    return text
+    opening = _BEFORE.match(text)
+    return text[opening.end() :] if opening else text
 
 
 def _is_title(clause: _Clause, words: str, opening: str) -> bool:

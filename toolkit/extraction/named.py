@@ -154,11 +154,10 @@ def _find_refused(texts: Sequence[str], units: Sequence[Sequence[Unit]], told: M
     places: set[str] = set()
     for text, own in zip(texts, units, strict=True):
         for unit in own:
-            word = text[unit.start : unit.end]
             if unit.kind is Kind.PLACE:
-                places.add(word[:-1])
+                places.add(text[unit.start : unit.end - 1])
             elif unit.kind in _OWN:
-                everywhere[word] += 1
+                everywhere[text[unit.start : unit.end]] += 1
     return (places & told.keys()) | {
         name for name, times in told.items() if everywhere[name] > _MOSTLY * times
     }

@@ -145,7 +145,8 @@ class _Reader:
             settled = settle_quantity(quantity, phrase, setting.behind)
             measure = self._carried(read_measure(settled, phrase, own), phrase, setting)
             settled, measure = settle_sign(settled, measure)
-            setting = setting._replace(quantity=settled)
+            if settled is not quantity:
+                setting = setting._replace(quantity=settled)
             self.readings.append(self._decide(index, setting, phrase, measure))
         return self.readings
 

@@ -32,7 +32,7 @@ def settle_quantity(quantity: Quantity, phrase: Phrase, behind: str) -> Quantity
 
 def settle_sign(quantity: Quantity, measure: Measure) -> tuple[Quantity, Measure]:
     """A growth below zero is a fall: 增长-3.2% goes down by 3.2 %."""
-    if not is_negative(quantity) or quantity.kind != "rate" or measure.measure == "level":
+    if quantity.kind != "rate" or measure.measure == "level" or not is_negative(quantity):
         return quantity, measure
     kept = measure.measure if measure.measure not in _SIGNED else "growth"
     return as_fall(quantity), Measure(kept, "down", flow=True, rule=measure.rule)

@@ -1,5 +1,9 @@
-"""Where the panels of a chart stand, so that a page can set them below one another where it is narrow."""
+"""Where the panels of a chart stand, so that a page can set them below one another where it is narrow.
 
+A chart of one panel cannot be taken apart; it is drawn once more, in the width of a telephone.
+"""
+
+from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 from matplotlib.axes import Axes
@@ -7,7 +11,19 @@ from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 _CELLS: "WeakKeyDictionary[Axes, Bbox]" = WeakKeyDictionary()
+_NARROW: "WeakKeyDictionary[Figure, Callable[[], Figure]]" = WeakKeyDictionary()
 _PAD = 0.06  # inches around words at the edge of a panel
+
+
+def set_narrow(figure: Figure, draw: Callable[[], Figure]) -> None:
+    """Notes what draws a figure again for a telephone."""
+    _NARROW[figure] = draw
+
+
+def draw_narrow(figure: Figure) -> Figure | None:
+    """Returns a figure of one panel drawn again for a telephone; None where its panels can be set apart."""
+    draw = _NARROW.get(figure)
+    return draw() if draw is not None and len(figure.axes) == 1 else None
 
 
 def set_cell(ax: Axes, cell: Bbox) -> None:

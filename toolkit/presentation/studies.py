@@ -13,6 +13,8 @@ from toolkit.errors import InputError, UsageError, suggest_name
 from toolkit.presentation.parameters import check_parameters
 
 _STUDIES = "[0-9][0-9]-*.ipynb"
+#: The file in a site's folder that says what its pages were made from.
+SITE_FILE = ".manifest.json"
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
@@ -68,11 +70,14 @@ def run_study(name: str, parameters: Mapping[str, object], out: Path, *, stem: s
         stem: Name of the file without ".ipynb"; the study's own when it is empty.
 
     Raises:
-        UsageError: There is no such study, or it does not take these parameters.
+        UsageError: There is no such study, it does not take these parameters, or the folder is that of a
+            site, whose pages have these names.
         InputError: A cell of the notebook stopped with an error. No file is written.
     """
     notebook = find_study(name)
     checked = check_parameters(notebook, parameters)
+    if (out / SITE_FILE).is_file():
+        raise UsageError(f"{out} holds a site, whose pages are called like studies", "name another folder")
     executed = _execute(notebook, checked)
     page = out / f"{stem or notebook.stem}.ipynb"
     write_text(page, writes(executed) + "\n")

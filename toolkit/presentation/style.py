@@ -5,7 +5,8 @@ them apart; a place has a marker shape of its own as well, and ordered classes g
 """
 
 from collections.abc import Callable, Iterable
-from functools import wraps
+from contextvars import ContextVar
+from functools import partial, wraps
 from typing import Any, NamedTuple, ParamSpec, TypeVar
 
 import matplotlib as mpl
@@ -13,10 +14,14 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from toolkit.presentation.chart_cells import set_narrow
 from toolkit.presentation.fonts import FAMILIES, register_font
 
 # 8.6 inches fill a page of 900 px at 104 dots an inch, and print at 78 % of that on A4.
 WIDTH = 8.6
+# What fills a telephone with words of the same size.
+NARROW = 4.3
+_WIDTH = ContextVar("width", default=WIDTH)
 
 INK = "#1b2430"
 MUTED = "#5b6673"
@@ -79,6 +84,11 @@ _Arguments = ParamSpec("_Arguments")
 _Result = TypeVar("_Result")
 
 
+def page_width() -> float:
+    """Returns the inches that a chart of one panel is drawn in: those of a page, or of a telephone."""
+    return _WIDTH.get()
+
+
 def text_size(use: str) -> float:
     """Font size in points of a use: title, subtitle, panel, label or small."""
     return _TEXT[use]
@@ -92,9 +102,20 @@ def styled(draw: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]
         register_font()
         settings: Any = {**sns.axes_style("white"), **_SETTINGS}  # matplotlib types its keys one by one
         with mpl.rc_context(settings):
-            return draw(*args, **kwargs)
+            drawn = draw(*args, **kwargs)
+        if isinstance(drawn, Figure) and page_width() == WIDTH:
+            set_narrow(drawn, partial(_draw_narrow, partial(draw_styled, *args, **kwargs)))
+        return drawn
 
     return draw_styled
+
+
+def _draw_narrow(draw: Callable[[], Any]) -> Any:
+    token = _WIDTH.set(NARROW)
+    try:
+        return draw()
+    finally:
+        _WIDTH.reset(token)
 
 
 def mark_places(places: Iterable[str]) -> dict[str, Mark]:

@@ -12,11 +12,12 @@ from io import StringIO
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 from IPython.core.interactiveshell import InteractiveShell
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
-from toolkit.presentation.chart_cells import find_cells
+from toolkit.presentation.chart_cells import draw_narrow, find_cells
 from toolkit.presentation.fonts import FAMILIES
 
 # One set of names for the pieces of a chart whatever machine draws it, and letters that stay letters.
@@ -32,6 +33,8 @@ _CHINESE_WORDS = re.compile(r"<text(?=[ >])([^>]*>[^<]*[\u4e00-\u9fff])")
 _POINTS = 72  # an inch
 #: What the pieces of a chart are called that can be read alone; "-cell" behind it names the room of one.
 PANEL = "panel"
+#: What begins the names of the pieces of a chart that is drawn for a telephone.
+NARROW = "narrow"
 _FONTS = "'Chart Latin', 'Site Chinese', sans-serif"
 
 
@@ -46,8 +49,19 @@ def draw_for_pages(shell: InteractiveShell) -> None:
 def render_svg(figure: Figure) -> str:
     """Returns a figure as SVG to be set into a page.
 
-    Its label, which `describe_figure` sets, becomes the description.
+    Its label, which `describe_figure` sets, becomes the description. A figure of one panel carries itself as
+    drawn for a telephone too, as a symbol, which is not shown.
     """
+    svg, narrow = _write(figure), draw_narrow(figure)
+    if narrow is None:
+        return svg
+    other = _NAME.sub(rf"\g<1>{NARROW}-", _write(narrow))
+    plt.close(narrow)
+    inside = _OPENING.sub("", other.removesuffix("\n").removesuffix("</svg>"), count=1)
+    return svg.removesuffix("\n").removesuffix("</svg>") + f'<symbol id="{NARROW}">{inside}</symbol></svg>\n'
+
+
+def _write(figure: Figure) -> str:
     cells = find_cells(figure)
     for number, ax in enumerate(figure.axes):
         ax.set_gid(f"{PANEL}-{number}")

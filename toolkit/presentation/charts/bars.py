@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 
 from toolkit.presentation.charts.crowding import Crowd, measure_crowd
 from toolkit.presentation.charts.nothing import draw_nothing
@@ -21,6 +22,7 @@ from toolkit.presentation.style import (
     SHADES,
     WIDTH,
     clear_frame,
+    page_width,
     styled,
     text_size,
     write_title,
@@ -157,13 +159,16 @@ def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], lang
 def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> Figure:
     inches = _BAR_INCHES if measure_crowd(len(table)) is Crowd.FEW else _DENSE_BAR_INCHES
     height = 1.15 + inches * len(table) + 0.25
-    figure, ax = plt.subplots(figsize=(WIDTH, height), layout="constrained")
+    figure, ax = plt.subplots(figsize=(page_width(), height), layout="constrained")
     for y, counts in enumerate(table.to_dict("records")):
         left, total = 0.0, sum(counts.values())
         for key, layer in layers.items():
             left += _draw_segment(ax, y, left, int(counts[key]), int(total), layer)
         ax.annotate(f"Σ {total:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
-    _write_layers(ax, table.iloc[0] / max(1, table.iloc[0].sum()), list(layers.items()))
+    if page_width() == WIDTH:
+        _write_layers(ax, table.iloc[0] / max(1, table.iloc[0].sum()), list(layers.items()))
+    else:
+        _write_key(ax, list(layers.values()))
     ax.set_yticks(range(len(table)), [str(name) for name in table.index])
     ax.set_ylim(len(table) - 0.45, -0.6 - 0.19 / inches)
     ax.set_xlim(0, 1.06)
@@ -200,6 +205,18 @@ def _write_layers(ax: Axes, shares: pd.Series, layers: Sequence[tuple[str, _Laye
         width = swatch.get_window_extent().width / ax.get_window_extent().width
         free = start + width * 1.3 + 0.015
         left += float(shares[key])
+
+
+def _write_key(ax: Axes, layers: Sequence[_Layer]) -> None:
+    """Names the layers below the bars, where they have no room above the first."""
+    pieces = [
+        Patch(facecolor=layer.colour, edgecolor=MUTED, linewidth=0.6, hatch=layer.hatch, label=layer.words)
+        for layer in layers
+    ]
+    ax.legend(
+        handles=pieces, loc="upper left", bbox_to_anchor=(0, 0), ncols=2, frameon=False,
+        fontsize=text_size("small"),
+    )  # fmt: skip
 
 
 def _readable_on(colour: str) -> str:

@@ -21,6 +21,7 @@ from toolkit.presentation.style import (
     WIDTH,
     clear_frame,
     hide_unused,
+    page_width,
     styled,
     text_size,
     write_title,
@@ -66,7 +67,7 @@ def draw_tiers(
     """
     if numbered.empty:
         return draw_nothing(language)
-    figure, ax = plt.subplots(figsize=(WIDTH, 4.2), layout="constrained")
+    figure, ax = plt.subplots(figsize=(page_width(), 4.2), layout="constrained")
     low, high = _find_window(numbered["value"])
     for tier in [name for name in _TIERS if (numbered["tier"] == name).any()]:
         _draw_tier(ax, numbered[numbered["tier"] == tier], medians[medians["tier"] == tier], tier, language)
@@ -76,10 +77,15 @@ def draw_tiers(
         x, at = float(row["year"]) + _APART[str(row["tier"])], _EDGE * high
         ax.annotate(f"↑ {format_number(row['value'], language)}", (x, at), ha="center", va="top", color=MUTED,
                     fontsize=text_size("small"))  # fmt: skip
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12))
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True, nbins=12 if page_width() == WIDTH else 6))
     ax.yaxis.set_major_formatter(PercentFormatter(100, decimals=0))
     ax.grid(visible=True, axis="y")
-    ax.legend(loc="upper right", frameon=False, ncols=len(_TIERS), fontsize=text_size("small"))
+    ax.legend(
+        loc="upper right",
+        frameon=False,
+        ncols=len(_TIERS) if page_width() == WIDTH else 2,
+        fontsize=text_size("small"),
+    )
     clear_frame(ax)
     name = indicator_label(indicator_id, language)
     write_title(
@@ -135,7 +141,7 @@ def draw_bounds(bounds: pd.DataFrame, *, language: str = "en", title: str = "") 
     if bounds.empty:
         return draw_nothing(language)
     periods = list(dict.fromkeys(bounds["period"]))
-    figure, ax = plt.subplots(figsize=(WIDTH, 3.6), layout="constrained")
+    figure, ax = plt.subplots(figsize=(page_width(), 3.6), layout="constrained")
     ends = {}
     for kind, colour in _BOUNDS.items():
         own = bounds[bounds["bound"] == kind]
@@ -153,7 +159,7 @@ def draw_bounds(bounds: pd.DataFrame, *, language: str = "en", title: str = "") 
         f"{row['period']}\n{word('chart.reports', language, count=row['reports'])}"
         for row in held.to_dict("records")
     ]
-    ax.set_xticks(range(len(periods)), ticks)
+    ax.set_xticks(range(len(periods)), ticks, rotation=0 if page_width() == WIDTH else 45)
     ax.set_xlim(-0.3, len(periods) - 0.1)
     ax.set_ylim(bottom=0)
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))

@@ -12,10 +12,11 @@ from toolkit.presentation.charts.crowding import Crowd, count_rows, measure_crow
 from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.strips import draw_strips
 from toolkit.presentation.labels import label, place_label
-from toolkit.presentation.style import MUTED, PAPER, SHADES, WIDTH, styled, text_size, write_title
+from toolkit.presentation.style import MUTED, PAPER, SHADES, WIDTH, page_width, styled, text_size, write_title
 from toolkit.presentation.svg import describe_figure, join_sentence
 from toolkit.presentation.words import word
 
+_MOST_ABREAST = 3  # names of columns that stand side by side on a telephone
 _CELL_INCHES, _DENSE_CELL_INCHES = 0.36, 0.24
 
 
@@ -56,13 +57,14 @@ def draw_matrix(
 
 
 def _draw_cells(table: pd.DataFrame, inches: float) -> Figure:
-    figure, ax = plt.subplots(figsize=(WIDTH, 1.35 + inches * len(table)), layout="constrained")
+    figure, ax = plt.subplots(figsize=(page_width(), 1.35 + inches * len(table)), layout="constrained")
     sns.heatmap(
         table, ax=ax, cmap=LinearSegmentedColormap.from_list("shades", [PAPER, *reversed(SHADES)]), vmin=0,
         annot=table.map(lambda count: f"{count:,}" if count else "–"), fmt="", cbar=False, linewidths=2,
         linecolor=PAPER, annot_kws={"fontsize": text_size("label")},
     )  # fmt: skip
-    ax.tick_params(axis="x", labeltop=True, labelbottom=False, rotation=0)
+    upright = page_width() < WIDTH and table.shape[1] > _MOST_ABREAST
+    ax.tick_params(axis="x", labeltop=True, labelbottom=False, rotation=90 if upright else 0)
     ax.tick_params(axis="y", rotation=0)
     ax.set_xticks([at + 0.5 for at in range(table.shape[1])], [fill(str(name), 11) for name in table.columns])
     ax.set_yticks([at + 0.5 for at in range(table.shape[0])], [str(name) for name in table.index])

@@ -20,6 +20,7 @@ FACETS = (
     "place", "level", "year", "role", "theme", "subtheme", "indicator_id", "unit", "bound", "strength",
 )  # fmt: skip
 _SHARED = ("indicator", "section", "section_role", "measure", "target_year")
+_TEXT = ["quote", "figure_en", "figure_zh"]
 _SHORT_HASH = 16
 
 Words = Callable[[str, str], str]
@@ -29,13 +30,15 @@ def list_columns(dataset: Dataset) -> dict[str, Any]:
     """Returns the records as the page reads them: lists of words, and chunks of columns.
 
     Returns:
-        `documents`: doc_id and hash of each; `words`: by column a list of [code, English, Chinese]; `chunks`:
-        for each a mapping of columns, codes as positions in the list of words; `rows`: how many records.
+        `documents`: doc_id and hash of each; `words`: by column a list of [code, English, Chinese], for
+        "text" the quote and the figure in both languages; `chunks`: for each a mapping of columns, codes as
+        positions in the list of words; `rows`: how many records.
     """
     records = _join_documents(dataset)
     words, codes = {}, {}
     for name in (*FACETS, *_SHARED):
         codes[name], words[name] = _code_column(records[name], _WORDS.get(name, _as_it_stands))
+    codes["text"], words["text"] = _code_texts(records)
     columns = {name: values.tolist() for name, values in codes.items()} | _list_own(records)
     rows = len(records)
     chunks = [
@@ -77,22 +80,28 @@ def _code_column(values: "pd.Series[Any]", translate: Words) -> tuple["pd.Series
     return pd.Series(codes), words
 
 
+def _code_texts(records: pd.DataFrame) -> tuple["pd.Series[int]", list[list[str]]]:
+    """Each quote with its figure in words once: many records say the same."""
+    texts = pd.DataFrame({"quote": records["quote"].astype(str)})
+    for language in Language:
+        texts[f"figure_{language.value}"] = list(_write_figures(records, language.value))
+    groups = texts.groupby(_TEXT, sort=True)
+    distinct = texts.drop_duplicates().sort_values(_TEXT)
+    return groups.ngroup(), [list(row) for row in distinct.itertuples(index=False, name=None)]
+
+
 def _list_own(records: pd.DataFrame) -> dict[str, list[Any]]:
     """What each record has for itself."""
     ends = records["value_low"].fillna(records["value_high"])
-    own = {
+    return {
         "id": _shorten_ids(records),
         "doc": records["doc"].tolist(),
         "start": records["start"].tolist(),
         "length": (records["end"] - records["start"]).tolist(),
-        "quote": records["quote"].astype(str).tolist(),
         "low": _numbers(ends),
         "high": _numbers(records["value_high"].fillna(records["value_low"])),
         "repeats": [_known(name) for name in records["duplicate_of"]],
     }
-    for language in Language:
-        own[f"figure_{language.value}"] = list(_write_figures(records, language.value))
-    return own
 
 
 def _shorten_ids(records: pd.DataFrame) -> list[str]:

@@ -9,15 +9,14 @@ import nbformat
 
 from toolkit.corpus.files import write_text
 from toolkit.presentation.site.pages import Page
-from toolkit.presentation.studies import find_study
+from toolkit.presentation.studies import SITE_FILE, find_study
 
-_FILE = ".manifest.json"
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def read_manifest(out: Path) -> dict[str, str]:
     """Returns the fingerprint of each file that an earlier run wrote, by its path below the site's folder."""
-    path = out / _FILE
+    path = out / SITE_FILE
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):  # none, or damaged: everything is made again
@@ -27,7 +26,7 @@ def read_manifest(out: Path) -> dict[str, str]:
 
 def write_manifest(out: Path, fingerprints: dict[str, str]) -> None:
     """Writes the fingerprints of the files of a site."""
-    write_text(out / _FILE, json.dumps(fingerprints, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+    write_text(out / SITE_FILE, json.dumps(fingerprints, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
 
 
 def digest_data(folder: Path) -> str:

@@ -1,13 +1,12 @@
 // The page of every figure: search, filters with counts, order, pages, export. What is asked stands in the address.
 // The records come as columns of numbers with lists of words (see figures_data.py), so that a search looks at each
-// word once and at each record only by number: 100,000 records take a few hundredths of a second.
+// word once and at each record only by number. What a first view does not need is made when it is asked for.
 "use strict";
 
 const PAGE = 50;
 const FACETS = ["place", "level", "year", "role", "theme", "subtheme", "indicator_id", "unit", "bound", "strength"];
-const SEARCHED = [...FACETS, "indicator", "section", "section_role", "measure"];
+const SEARCHED = [...FACETS, "indicator", "section", "section_role", "measure", "text"];
 const LANGUAGE = document.documentElement.lang === "en" ? 1 : 2;
-const FIGURE = LANGUAGE === 1 ? "figure_en" : "figure_zh";
 
 const form = document.querySelector("form.filters");
 const said = JSON.parse(form.dataset.said);
@@ -33,8 +32,8 @@ let words = {}; // by column: [code, English, Chinese]
 let documents = [];
 let total = 0;
 const rows = {}; // by column: an array
-let ids = new Map();
-let view = []; // numbers of the records that are asked for, in order
+let view = new Uint32Array(); // numbers of the records that are asked for, in order
+const number = new Intl.NumberFormat();
 let state = { search: "", sort: "", page: 1 };
 
 // ---- asking -------------------------------------------------------------------------------------------------------
@@ -43,15 +42,14 @@ const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/(\d),(?=\d{
 const STEPS = { 万: 1e4, 亿: 1e8, 万亿: 1e12, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
 const NUMBER = /^[≥≤<>~约]?(\d+(?:\.\d+)?)(万亿|万|亿)?(\D*)$/;
 
-// A word is a number, as typed (4.2万 is 42000), or letters to be found in any word of a record.
-function readWord(word) {
-  const found = NUMBER.exec(word);
-  const value = found ? Number((Number(found[1]) * (STEPS[found[2]] ?? 1)).toPrecision(12)) : undefined;
-  return { word, value, unit: found ? found[3] : "", holds: matchWords(word) };
-}
+// Which of the words of a column hold what is sought, as ones and zeros by their numbers.
+const mark = (name, holds) => Uint8Array.from(words[name], (entry) => holds(foldEntry(entry)) ? 1 : 0);
+const foldEntry = (entry) => (entry.folded ??= fold(entry.join(" ")));
 
-function matchWords(word) {
-  return Object.fromEntries(SEARCHED.map((name) => [name, words[name].map((entry) => entry.folded.includes(word))]));
+// Readies the texts for the first search, a few at a time.
+function foldAhead(at = 0) {
+  words.text.slice(at, at + 4000).forEach(foldEntry);
+  if (at + 4000 < words.text.length) setTimeout(foldAhead, 0, at + 4000);
 }
 
 const digit = (character) => character !== undefined && character >= "0" && character <= "9";
@@ -62,55 +60,96 @@ function holdsWhole(text, word) { // 420 is not in 4200
   return false;
 }
 
-function matches(row, { word, value, unit, holds }) {
-  if (value !== undefined) {
-    const same = rows.low[row] === value || rows.high[row] === value;
-    if (same && (!unit || words.unit[rows.unit[row]].folded.includes(unit))) return true;
-    if (!unit && words.year[rows.year[row]][0] === word) return true;
-    return holdsWhole(rows.folded[row], word);
-  }
-  return SEARCHED.some((name) => holds[name][rows[name][row]]) || rows.folded[row].includes(word) || rows.full[row].includes(word);
+// Leaves of the records kept so far those that hold a word: a number, as typed (4.2万 is 42000), or letters.
+function keepWord(kept, word) {
+  const found = NUMBER.exec(word);
+  if (!total) return;
+  if (found) keepNumber(kept, word, Number((Number(found[1]) * (STEPS[found[2]] ?? 1)).toPrecision(12)), found[3]);
+  else keepLetters(kept, word);
 }
 
-function wanted() {
-  const chosen = [];
-  for (const name of FACETS) {
-    if (!(name in state)) continue;
-    chosen.push([name, words[name].findIndex(([code]) => code === state[name])]);
-  }
-  return chosen;
-}
-
-function ask() {
-  const sought = fold(state.search).split(/\s+/).filter(Boolean).map(readWord);
-  const chosen = wanted();
-  const listed = state.ids ? new Set(state.ids.split(",").map((id) => ids.get(id))) : null;
-  const doc = state.doc ? documents.findIndex(([name]) => name === state.doc) : -1;
-  const counts = Object.fromEntries(FACETS.map((name) => [name, new Uint32Array(words[name].length)]));
-  view = [];
+function keepNumber(kept, word, value, unit) {
+  const texts = mark("text", (text) => holdsWhole(text, word));
+  const units = mark("unit", (text) => text.includes(unit));
+  const years = Uint8Array.from(words.year, ([year]) => (!unit && year === word ? 1 : 0));
+  const { text: textOf, unit: unitOf, year: yearOf, low, high } = rows;
   for (let row = 0; row < total; row += 1) {
-    if (state.doc && rows.doc[row] !== doc) continue;
-    if (listed && !listed.has(row)) continue;
-    if (state.repeats === "0" && rows.repeats[row]) continue;
-    if (!sought.every((word) => matches(row, word))) continue;
-    const missed = chosen.filter(([name, code]) => rows[name][row] !== code);
-    if (missed.length === 0) {
-      view.push(row);
-      for (const name of FACETS) counts[name][rows[name][row]] += 1;
-    } else if (missed.length === 1) counts[missed[0][0]][rows[missed[0][0]][row]] += 1; // how many another choice would give
+    if (!kept[row] || texts[textOf[row]] || years[yearOf[row]]) continue;
+    if (!((low[row] === value || high[row] === value) && units[unitOf[row]])) kept[row] = 0;
   }
-  order();
+}
+
+function keepLetters(kept, word) {
+  const marks = SEARCHED.map((name) => [mark(name, (text) => text.includes(word)), rows[name]])
+    .filter(([held]) => held.includes(1));
+  const full = listIds();
+  for (let row = 0; row < total; row += 1) {
+    if (!kept[row]) continue;
+    let held = 0;
+    for (let at = 0; at < marks.length && !held; at += 1) held = marks[at][0][marks[at][1][row]];
+    if (!held && !full[row].includes(word)) kept[row] = 0;
+  }
+}
+
+function keepAsked() {
+  const kept = new Uint8Array(total).fill(1);
+  const doc = state.doc ? documents.findIndex(([name]) => name === state.doc) : -1;
+  const listed = state.ids ? new Set(state.ids.split(",").map(findRow)) : null;
+  for (let row = 0; row < total; row += 1) {
+    if ((state.doc && rows.doc[row] !== doc) || (listed && !listed.has(row)) || (state.repeats === "0" && rows.repeats[row])) kept[row] = 0;
+  }
+  for (const word of fold(state.search).split(/\s+/).filter(Boolean)) keepWord(kept, word);
+  return kept;
+}
+
+// Fills the view, and returns by field how many records each choice has, or would have in place of the one made.
+function ask() {
+  const kept = keepAsked();
+  const counts = Object.fromEntries(FACETS.map((name) => [name, new Uint32Array(words[name].length)]));
+  const chosen = FACETS.filter((name) => name in state)
+    .map((name) => ({ codes: rows[name], code: words[name].findIndex(([code]) => code === state[name]), counts: counts[name] }));
+  for (let row = 0; row < total; row += 1) {
+    if (!kept[row]) continue;
+    let missed = 0;
+    for (const one of chosen) {
+      if (one.codes[row] === one.code) continue;
+      missed += 1;
+      if (missed === 1) kept[row] = 0;
+    }
+    if (missed === 1) {
+      for (const one of chosen) if (one.codes[row] !== one.code) one.counts[one.codes[row]] += 1;
+    }
+  }
+  for (const name of FACETS) {
+    const [codes, own] = [rows[name], counts[name]];
+    for (let row = 0; row < total; row += 1) if (kept[row]) own[codes[row]] += 1;
+  }
+  view = listOrder(state.sort).filter((row) => kept[row]);
   return counts;
 }
 
-// By value only within a unit: seven metres are not more than five schools.
-function order() {
-  if (!state.sort) return;
-  const sign = state.sort === "high" ? -1 : 1;
-  const key = (row) => rows.low[row];
-  view.sort((a, b) => rows.unit[a] - rows.unit[b]
-    || (key(a) === null) - (key(b) === null) || sign * (key(a) - key(b)) || a - b);
+// By value only within a unit: seven metres are not more than five schools. Each order is made once.
+const orders = {};
+function listOrder(sort) {
+  if (orders[sort]) return orders[sort];
+  const order = Uint32Array.from({ length: total }, (_, row) => row);
+  if (sort && total) {
+    const sign = sort === "high" ? -1 : 1;
+    const key = Float64Array.from(rows.low, (value) => (value === null ? Infinity : sign * value)); // without a number last
+    const { unit } = rows;
+    order.sort((a, b) => unit[a] - unit[b] || (key[a] === key[b] ? a - b : key[a] - key[b]));
+  }
+  orders[sort] = order;
+  return order;
 }
+
+// The ids of the records, whole; made when they are first asked for.
+function listIds() {
+  rows.full ??= rows.id.map((id, row) => writeId(row));
+  return rows.full;
+}
+const writeId = (row) => (rows.id[row][0] === "=" ? rows.id[row].slice(1) : `${documents[rows.doc[row]][0]}-${rows.id[row]}`);
+const findRow = (id) => listIds().indexOf(id);
 
 // ---- showing ------------------------------------------------------------------------------------------------------
 
@@ -132,13 +171,13 @@ function showFacets(counts) {
       .filter(({ code, count }) => code && (count || code === state[name]));
     if (name !== "year") options.sort((a, b) => b.count - a.count);
     select.replaceChildren(element("option", said.any, { value: "" }),
-      ...options.map(({ code, text, count }) => element("option", `${text} (${count.toLocaleString()})`, { value: code })));
+      ...options.map(({ code, text, count }) => element("option", `${text} (${number.format(count)})`, { value: code })));
     select.value = state[name] ?? "";
   }
 }
 
 function makeRow(row) {
-  const made = element("tr", "", { id: `rec-${rows.full[row]}` });
+  const made = element("tr", "", { id: `rec-${writeId(row)}` });
   made.dataset.value = rows.low[row] ?? "";
   made.dataset.row = row;
   const cell = (name, ...content) => {
@@ -150,7 +189,7 @@ function makeRow(row) {
   const name = say("indicator_id", row);
   cell("indicator", chinese(say("indicator", row) || "–"), name && name !== say("indicator", row) ? small(name) : "");
   made.firstChild.scope = "row";
-  cell("figure", inWords(rows[FIGURE][row]), small(say("measure", row)));
+  cell("figure", inWords(say("text", row)), small(say("measure", row)));
   cell("place", inWords(say("place", row)), small(say("year", row)));
   const year = say("target_year", row);
   cell("role", element("span", say("role", row), { className: `tag ${words.role[rows.role[row]][0]}` }), year && small(fill(said.year_of, { year })));
@@ -163,7 +202,7 @@ function makeRow(row) {
 function makeQuote(row) {
   const made = element("div");
   made.append(Object.assign(chinese(""), { className: "sentence" }));
-  made.firstChild.append(element("mark", rows.quote[row]));
+  made.firstChild.append(element("mark", words.text[rows.text[row]][0]));
   const [doc, hash] = documents[rows.doc[row]];
   const end = rows.start[row] + rows.length[row];
   const place = element("small");
@@ -171,7 +210,7 @@ function makeQuote(row) {
   place.append(...(section ? [chinese(section), " · "] : []), say("section_role", row), say("section_role", row) ? " · " : "",
     `${doc}, ${fill(said.where, { start: rows.start[row], end })} · ${fill(said.hash, { hash })} · `);
   if (rows.repeats[row]) place.append(element("a", said.repeat, { href: `#rec-${rows.repeats[row]}` }), " · ");
-  place.append(element("a", rows.full[row], { href: `#rec-${rows.full[row]}`, className: "id", title: said.copy }));
+  place.append(element("a", writeId(row), { href: `#rec-${writeId(row)}`, className: "id", title: said.copy }));
   made.append(place);
   return made;
 }
@@ -200,9 +239,9 @@ function show() {
   const pages = Math.max(1, Math.ceil(view.length / PAGE));
   state.page = Math.min(Math.max(1, state.page), pages);
   const from = (state.page - 1) * PAGE;
-  document.querySelector("table.all tbody").replaceChildren(...view.slice(from, from + PAGE).map(makeRow));
+  document.querySelector("table.all tbody").replaceChildren(...Array.from(view.slice(from, from + PAGE), makeRow));
   $("result").textContent = view.length
-    ? fill(said.found, { count: view.length.toLocaleString(), total: total.toLocaleString() }) : said.none;
+    ? fill(said.found, { count: number.format(view.length), total: number.format(total) }) : said.none;
   $("listed").hidden = !(state.ids || state.doc);
   if (state.ids || state.doc) {
     $("listed").textContent = fill(said.listed, { name: state.doc ?? state.ids.split(",").length });
@@ -240,8 +279,8 @@ function renew() {
 
 // A link to a record works whatever is asked: where the record is not among what is asked, the question gives way.
 function goToRecord() {
-  const row = ids.get(decodeURIComponent(location.hash.slice(5)));
-  if (row === undefined) return;
+  const row = findRow(decodeURIComponent(location.hash.slice(5)));
+  if (row < 0) return;
   if (!view.includes(row)) {
     state = { search: "", sort: "", page: 1 };
     for (const field of form.elements) if (field.name) field.value = ""; // form.reset() would ask anew
@@ -249,7 +288,7 @@ function goToRecord() {
   }
   state.page = Math.floor(view.indexOf(row) / PAGE) + 1;
   show();
-  const made = $(`rec-${rows.full[row]}`);
+  const made = $(`rec-${writeId(row)}`);
   made.classList.add("chosen");
   made.scrollIntoView({ block: "center" });
 }
@@ -280,8 +319,8 @@ function quoteCell(value) {
 }
 function writeTable() {
   const head = ["record_id", ...EXPORTED, "value_low", "value_high", "figure", "quote", "doc_id", "start", "sha256"];
-  const lines = view.map((row) => [rows.full[row], ...EXPORTED.map((name) => words[name][rows[name][row]][0]), rows.low[row], rows.high[row],
-    rows[FIGURE][row], rows.quote[row], documents[rows.doc[row]][0], rows.start[row], documents[rows.doc[row]][1]]);
+  const lines = Array.from(view, (row) => [writeId(row), ...EXPORTED.map((name) => words[name][rows[name][row]][0]), rows.low[row], rows.high[row],
+    say("text", row), words.text[rows.text[row]][0], documents[rows.doc[row]][0], rows.start[row], documents[rows.doc[row]][1]]);
   return `\ufeff${[head, ...lines].map((line) => line.map(quoteCell).join(",")).join("\r\n")}\r\n`;
 }
 $("export").addEventListener("click", () => {
@@ -299,12 +338,11 @@ function takeColumns(head, chunks) {
   documents = head.documents;
   total = head.rows;
   words = head.words;
-  for (const entries of Object.values(words)) for (const entry of entries) entry.folded = fold(entry.join(" "));
-  for (const name of Object.keys(chunks[0] ?? {})) rows[name] = chunks.flatMap((chunk) => chunk[name]);
+  for (const name of Object.keys(chunks[0] ?? {})) {
+    const values = chunks.length === 1 ? chunks[0][name] : [].concat(...chunks.map((chunk) => chunk[name]));
+    rows[name] = name in words || name === "doc" ? Uint32Array.from(values) : values;
+  }
   if (!total) return;
-  rows.full = rows.id.map((id, row) => (id[0] === "=" ? id.slice(1) : `${documents[rows.doc[row]][0]}-${id}`));
-  rows.folded = rows.quote.map((quote, row) => fold(`${quote} ${rows.figure_en[row]} ${rows.figure_zh[row]}`));
-  ids = new Map(rows.full.map((id, row) => [id, row]));
   rows.first = {};
   rows.doc.forEach((doc, row) => { rows.first[doc] ??= row; });
 }
@@ -328,8 +366,9 @@ async function begin() {
   });
   window.addEventListener("hashchange", () => { if (location.hash !== written) followAddress(); });
   document.querySelector("a.language").addEventListener("click", (event) => { event.target.hash = location.hash; });
-  window.addEventListener("beforeprint", () => document.querySelector("table.all tbody").replaceChildren(...view.map(makeRow)));
+  window.addEventListener("beforeprint", () => document.querySelector("table.all tbody").replaceChildren(...Array.from(view, makeRow)));
   window.addEventListener("afterprint", show);
   document.documentElement.classList.add("ready");
+  foldAhead();
 }
 begin();

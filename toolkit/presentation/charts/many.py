@@ -155,11 +155,12 @@ def draw_bounds(bounds: pd.DataFrame, *, language: str = "en", title: str = "") 
             textcoords="offset points", color=_BOUNDS[kind], annotation_clip=False,
         )  # fmt: skip
     held = bounds.drop_duplicates("period")
-    ticks = [
-        f"{row['period']}\n{word('chart.reports', language, count=row['reports'])}"
-        for row in held.to_dict("records")
-    ]
-    ax.set_xticks(range(len(periods)), ticks, rotation=0 if page_width() == WIDTH else 45)
+    wide = page_width() == WIDTH
+    ticks = [str(row["period"]) for row in held.to_dict("records")]
+    if wide:
+        counts = [word("chart.reports", language, count=count) for count in held["reports"]]
+        ticks = [f"{tick}\n{count}" for tick, count in zip(ticks, counts, strict=True)]
+    ax.set_xticks(range(len(periods)), ticks, rotation=0 if wide else 90)
     ax.set_xlim(-0.3, len(periods) - 0.1)
     ax.set_ylim(bottom=0)
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))

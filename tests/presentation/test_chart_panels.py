@@ -1,0 +1,89 @@
+"""Charts in pages: each panel a picture of its own, so that a telephone shows it as wide as itself."""
+
+import re
+
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from tests.invented import invent_dataset
+from toolkit.analysis import peers, standing, wording
+from toolkit.errors import UsageError
+from toolkit.presentation import charts
+from toolkit.presentation.site.chart_panels import split_panels
+from toolkit.presentation.studies import SITE_FILE, run_study
+from toolkit.presentation.svg import render_svg
+
+READABLE = 7.5  # points of the smallest words, where a panel fills a telephone
+TELEPHONE = 358  # pixels of a chart on a screen of 390
+
+
+@pytest.fixture(scope="module")
+def pool() -> peers.Pool:
+    return peers.open_pool(invent_dataset(20), national=False)
+
+
+def _read_widths(page: str) -> list[float]:
+    return [float(view.split()[2]) for view in re.findall(r'viewBox="([^"]+)"', page)]
+
+
+def _check_words(page: str, widths: list[float]) -> None:
+    sizes = [float(size) for size in re.findall(r"font(?:-size)?: ?(\d+(?:\.\d+)?)px", page)]
+    assert sizes
+    assert min(sizes) * TELEPHONE / max(widths) >= READABLE
+
+
+def test_each_panel_is_a_picture_that_a_telephone_shows_in_readable_words(pool: peers.Pool) -> None:
+    like = peers.find_like(pool, pool.documents["doc_id"].iloc[-1])
+    targets = standing.list_targets_of_like(pool, like)
+    figure = charts.draw_standing(targets)
+    panels = len(figure.axes)
+
+    page = split_panels(render_svg(figure))
+    plt.close(figure)
+
+    assert page.count("<svg") == panels == page.count("</svg>") > 2
+    assert page.count("<g") == page.count("</g>") + len(re.findall(r"<g[^>]*/>", page))
+    assert page.startswith("<figcaption><strong>")
+    assert any(character.isdigit() for character in page.partition("<desc>")[2].partition("</desc>")[0])
+    _check_words(page, _read_widths(page))
+
+
+def test_a_chart_of_one_panel_is_there_for_a_page_and_for_a_telephone(pool: peers.Pool) -> None:
+    counted = wording.count_strengths(pool.dataset, pool.documents.head(3))
+    figure = charts.draw_wording(counted)
+
+    page = split_panels(render_svg(figure))
+    plt.close(figure)
+
+    wide, narrow = page.partition(' class="narrow"')[::2]
+    assert page.count("<svg") == 2
+    assert _read_widths(narrow)[0] < _read_widths(wide)[0] * 0.6
+    _check_words(narrow, _read_widths(narrow))
+    names = re.findall(r'\bid="([^"]+)"', page)
+    assert len(names) == len(set(names))
+
+
+def test_the_words_beside_a_marked_place_stand_apart_from_its_arrow() -> None:
+    values = [4.0, 5.0, 5.5, 6.0, 6.5, 7.0, 9.0]
+    targets = pd.DataFrame(
+        {
+            "place": [f"地{number}" for number in range(len(values))], "year": 2024, "indicator_id": "gdp",
+            "measure": "growth", "value_low": values, "value_high": None, "bound": "at_least", "unit": "%",
+            "record_id": "", "own": [value == 6.0 for value in values],
+        }
+    )  # fmt: skip
+    figure = charts.draw_standing(targets)
+    (ax,) = figure.axes
+    (own,) = [text for text in ax.texts if text.get_text() == "≥ 6%"]
+    box = own.get_window_extent()
+    x, y = ax.transData.transform((6.0, 0.0))
+    assert not (box.x0 < x + 20 * figure.dpi / 72 and x < box.x1 and box.y0 < y < box.y1)
+    plt.close(figure)
+
+
+def test_a_study_is_not_written_over_the_pages_of_a_site(tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("site")
+    (folder / SITE_FILE).write_text("{}", encoding="utf-8")
+    with pytest.raises(UsageError, match="holds a site"):
+        run_study("90", {}, folder)

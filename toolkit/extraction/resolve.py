@@ -83,6 +83,7 @@ _EVENT_END: Final = re.compile(
 )
 _OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
 _AGAINST: Final = split_group("against") + split_group("relational_verb") + split_group("distance_than")
+_OUTPUT: Final = frozenset(split_group("output_noun"))
 _ABOUT: Final = frozenset({Source.LEAD, Source.EARLIER_CLAUSE})
 _LONGEST_OWNER: Final = 24
 
@@ -150,5 +151,6 @@ def owner_of(last: Named, head: Head) -> str:
 def relational_sibling(earlier: str, head: Head) -> str:
     """The owner of a like noun named before a semicolon: 金融机构存款余额228亿元；贷款余额159亿元."""
     end = relational_end(earlier)
-    alike = end and end != head.noun and len(end) == len(head.noun) and end[-2:] == head.noun[-2:]
-    return earlier.removesuffix(end) if alike else ""
+    alike = len(end) == len(head.noun) and end[-2:] == head.noun[-2:]
+    alike |= end in _OUTPUT and head.noun in _OUTPUT
+    return earlier.removesuffix(end) if end and end != head.noun and alike else ""

@@ -12,9 +12,9 @@ from nbformat import NotebookNode
 from toolkit.presentation.labels import Language
 
 _CHINESE = r"[\u4e00-\u9fff]"
-_BEGINS_CHINESE = re.compile(rf'^(?:[-*]\s+)?(?:\*\*)?[《“”"(]?{_CHINESE}')
-_HEADING = re.compile(rf"^(#+) (.*?[^\s\u4e00-\u9fff])\s+([《“]?{_CHINESE}.*)$")
-CHINESE_RUN = re.compile(rf"[《“(]?{_CHINESE}[\u4e00-\u9fff、,。;:·〈〉《》“”()]*")
+_BEGINS_CHINESE = re.compile(rf'^(?:[-*]\s+)?(?:\*\*)?[《“”"（(]?{_CHINESE}')
+_HEADING = re.compile(rf"^(#+) (.*?[^\s\u4e00-\u9fff])\s+([《“（]?{_CHINESE}.*)$")
+CHINESE_RUN = re.compile(rf"[《“（(]?{_CHINESE}[\u4e00-\u9fff、，。；：？！·〈〉《》“”（）,;:()]*")
 
 
 def keep_language(content: NotebookNode, language: str) -> None:

@@ -19,7 +19,7 @@ def describe_texts(completeness: pd.DataFrame, language: str = Language.ENGLISH)
         completeness: Rows of `check_completeness`.
         language: "en" or "zh".
     """
-    stop, between = ("。", ";") if language == Language.CHINESE else (".", "; ")
+    stop, between = ("。", "；") if language == Language.CHINESE else (".", "; ")
     texts = [_describe_text(row, language) for row in completeness.to_dict("records")]
     return word("caption.opening", language) + between.join(texts) + stop
 
@@ -37,7 +37,7 @@ def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
         remarks.append(word("caption.broken", language, count=row["broken_sentences"]))
     if row["not_understood"]:
         remarks.append(word("caption.unread", language, count=row["not_understood"]))
-    comma = "," if language == Language.CHINESE else ", "
+    comma = "，" if language == Language.CHINESE else ", "
     place = place_label(row["place"], language)
     return word("caption.head", language, place=place, year=row["year"]) + comma.join(remarks)
 

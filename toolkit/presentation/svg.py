@@ -121,7 +121,7 @@ def join_sentence(subject: object, parts: Iterable[str], language: str) -> str:
     'GDP: 4%, 5%.'
     """
     if language == "zh":
-        return f"{subject}:{'、'.join(parts)}。"
+        return f"{subject}：{'、'.join(parts)}。"
     return f"{subject}: {', '.join(parts)}."
 
 

@@ -83,7 +83,7 @@ def test_a_mark_says_what_was_read_and_the_legend_names_every_kind(
     (growth,) = [mark for mark in page.iter("mark") if mark.text == "5.5%以上"]
     assert growth.get("title") == "地区生产总值 · ≥5.5% · 目标 · 2024"
     (legend,) = page.find_class("legend")
-    assert [mark.text for mark in legend] == ["目标", "实绩", "其他", "非指标数字(附原因)", "未能解析"]
+    assert [mark.text for mark in legend] == ["目标", "实绩", "其他", "非指标数字（附原因）", "未能解析"]
 
 
 def test_in_plain_text_figures_stand_in_brackets(document: Document, dataset: Dataset) -> None:

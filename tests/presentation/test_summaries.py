@@ -26,7 +26,7 @@ def test_the_caption_says_how_complete_each_text_is() -> None:
         "of its own year were found: read the text before its silence, numerals not understood: 1."
     )
     assert describe_texts(TEXTS, "zh").endswith(
-        ";城阳区2025年:工作报告,本年主要目标只找到2个，未找到不等于没有，请核对原文,未能解析的数字1个。"
+        "；城阳区2025年：工作报告，本年主要目标只找到2个，未找到不等于没有，请核对原文，未能解析的数字1个。"
     )
 
 

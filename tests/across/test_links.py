@@ -177,6 +177,13 @@ def test_a_result_of_the_year_answers_before_one_of_several_years() -> None:
     assert row.feedback == "other_unit"
 
 
+def test_the_level_of_the_year_answers_before_a_growth_of_several_years_of_the_same_size() -> None:
+    later = _reviewing("五年来，全区一般公共预算收入年均增长9%。2023年，全区一般公共预算收入完成9.2亿元。")
+    (row,) = _outcomes(_promising("一般公共预算收入增长8%。"), later)
+
+    assert later.text[row.to_start : row.to_end] == "9.2亿元"
+
+
 def test_a_result_of_several_years_answers_where_nothing_of_the_year_does() -> None:
     later = _reviewing("五年来，新建改建农村公路累计达到658公里。")
     (row,) = _outcomes(_promising("新建改建农村公路21公里。"), later)

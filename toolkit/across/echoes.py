@@ -49,7 +49,8 @@ class Clauses:
         echoes = [echo for words in names for echo in self._find(words)]
         thing = read_name(name)
         if thing.aspect and list(find_terms(thing.thing)) == [thing.thing]:
-            echoes += self._find_rare(thing.thing)
+            for word in (thing.thing, *list_other_words(thing.thing)):
+                echoes += self._find_rare(word)
         return max(echoes, key=lambda echo: (echo.share, -echo.start), default=None)
 
     def _find(self, name: str) -> Iterator[Echo]:

@@ -20,7 +20,9 @@ from toolkit.across.things import Thing
 THRESHOLD: Final = 3.2  # of likeness: below it two figures are of two things
 _MARGIN: Final = 0.15  # between the best result and the next that is of another thing
 _FINE: Final = 1000  # parts of one: likenesses are weighed against each other as whole numbers
-_LONGER: Final = 1.8  # what a result of more years must be more alike: kind, unit and measure make up 1.7
+_LONGER: Final = (
+    2.1  # what a result of more years must be more alike: kind, unit, measure and size make up 2.0
+)
 _LEAST: Final = 0.01  # above the threshold: still an answer
 _SHARED: Final = 0.6  # of the words of a promise and of a result that already answers another
 

@@ -15,7 +15,7 @@ from toolkit.lexicons.lexicon import word_group
 _SENTENCE_END: Final = re.compile(r"[。！？；;\n]")
 # A list of livelihood projects says shortly, and in words of its own, what a task section said at length.
 _LIVELIHOOD: Final = word_group("livelihood_list")
-# 12处以上 in the section, 12处 in the list.
+# 12处以上 in the section, 12处 in the list; 2500人 among the targets, 2500人以上 in the section.
 _SAID_SHORTLY: Final = {"at_least", "exact"}
 _SHARED_AT_LEAST: Final = 0.7
 _TARGET: Final = "target"
@@ -82,13 +82,12 @@ def _find_original(
         if earlier == sentence:
             break
         ends = (mention.value_low, mention.value_high) == (record.value_low, record.value_high)
-        if not ends and not (listed and {mention.bound, record.bound} == _SAID_SHORTLY):
+        same_id = record.indicator_id and record.indicator_id == mention.indicator_id
+        same = same_id and record.measure == mention.measure
+        if not ends and not ((listed or same) and {mention.bound, record.bound} == _SAID_SHORTLY):
             continue
-        same = record.indicator_id and record.indicator_id == mention.indicator_id
         loosely = listed and not record.indicator_id
-        if (same and record.measure == mention.measure) or _alike(
-            mention.indicator, record.indicator, listed=loosely
-        ):
+        if same or _alike(mention.indicator, record.indicator, listed=loosely):
             return mention
     return None
 

@@ -40,6 +40,7 @@ _ACTS = (
     ("employment", "帮扶就业", "人"), ("culture_sport", "体育场地", "处"), ("social_security", "参保", "人"),
 )  # fmt: skip
 _THEMES = ("growth", "industry", "innovation", "opening", "city", "rural", "ecology", "governance")
+_IN_WORDS = "与经济增长同步"  # a headline target without a number
 _UNITS = ("个", "元", "%", "家", "人", "项", "亩", "公里")
 _SECTIONS = ("review", "headline", "tasks", "tasks", "tasks", "livelihood")
 _HELD = 20_000  # characters of a report
@@ -139,8 +140,9 @@ def _fill_section(report: _Report, role: str) -> None:
 def _add_record(report: _Report, role: str, name: str, value: float, unit: str, **known: Any) -> None:
     chance, (start, end) = report.chance, report.move()
     bound = chance.choice(_BOUNDS) if role != "review" else "exact"
+    quote = f"{value:g}{unit}"
     if role == "headline" and chance.random() < 0.08:
-        bound, value = "qualitative", float("nan")
+        bound, unit, quote = "qualitative", "", _IN_WORDS
     ends = {
         "value_low": None if bound in ("at_most", "qualitative") else value,
         "value_high": None if bound in ("at_least", "more_than", "qualitative") else value,
@@ -150,12 +152,13 @@ def _add_record(report: _Report, role: str, name: str, value: float, unit: str, 
     record_id = f"{report.doc_id}-{start:06d}"
     is_target = role != "review"
     report.add(
-        "records", record_id=record_id, section=f"{role}部分", start=start, end=end, quote=f"{value:g}{unit}",
+        "records", record_id=record_id, section=f"{role}部分", start=start, end=end, quote=quote,
         bound=bound, unit=unit, indicator=name, role="target" if is_target else "actual",
         year=report.year - (not is_target), span_years=1 if known.get("measure") != "level" else 0,
         strength=chance.choice(_STRENGTHS) if is_target else "none", rule="invented", **ends, **known,
     )  # fmt: skip
-    report.add("ledger", start=start, end=end, text=f"{value}", outcome="recorded", record_id=record_id)
+    if bound != "qualitative":  # the ledger is of numerals
+        report.add("ledger", start=start, end=end, text=f"{value}", outcome="recorded", record_id=record_id)
 
 
 def _add_mentions(report: _Report, role: str) -> None:

@@ -31,6 +31,7 @@ from toolkit.presentation.svg import describe_figure, join_sentence
 from toolkit.presentation.words import word
 
 _BAR_INCHES, _DENSE_BAR_INCHES = 0.42, 0.25
+_LEGEND_INCHES = 0.45
 _AT_ENDS = 6
 _NARROWEST_WITH_TEXT = 0.045
 
@@ -158,7 +159,7 @@ def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], lang
 
 def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> Figure:
     inches = _BAR_INCHES if measure_crowd(len(table)) is Crowd.FEW else _DENSE_BAR_INCHES
-    height = 1.15 + inches * len(table) + 0.25
+    height = 1.15 + inches * len(table) + _LEGEND_INCHES
     figure, ax = plt.subplots(figsize=(page_width(), height), layout="constrained")
     for y, counts in enumerate(table.to_dict("records")):
         left, total = 0.0, sum(counts.values())
@@ -166,11 +167,11 @@ def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> Figure:
             left += _draw_segment(ax, y, left, int(counts[key]), int(total), layer)
         ax.annotate(f"Σ {total:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
     if page_width() == WIDTH:
-        _write_layers(ax, table.iloc[0] / max(1, table.iloc[0].sum()), list(layers.items()))
+        _write_layers(ax, list(layers.values()))
     else:
         _write_key(ax, list(layers.values()))
     ax.set_yticks(range(len(table)), [str(name) for name in table.index])
-    ax.set_ylim(len(table) - 0.45, -0.6 - 0.19 / inches)
+    ax.set_ylim(len(table) - 0.45, -0.6)
     ax.set_xlim(0, 1.06)
     ax.set_xticks([])
     clear_frame(ax)
@@ -193,30 +194,31 @@ def _draw_segment(ax: Axes, y: int, left: float, count: int, total: int, layer: 
     return share
 
 
-def _write_layers(ax: Axes, shares: pd.Series, layers: Sequence[tuple[str, _Layer]]) -> None:
-    """Names the layers once, above the first bar, from left to right and without overlap."""
-    left, free = 0.0, 0.0
-    for key, layer in layers:
-        start = max(left, free)
-        swatch = ax.annotate(
-            layer.words, (start, -0.5), xytext=(0, 3), textcoords="offset points", va="bottom",
-            color=INK, fontsize=text_size("small"), annotation_clip=False,  # else it has no extent yet
+def _write_layers(ax: Axes, layers: Sequence[_Layer]) -> None:
+    """Names the layers once, above the bars, each beside its colour; in rows as wide as the bars at most."""
+    for columns in range(len(layers), 0, -1):
+        legend = ax.legend(
+            handles=_make_swatches(layers), loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2,
+            borderpad=0, ncols=columns, frameon=False, fontsize=text_size("small"), labelcolor=INK,
+            handlelength=1.3, handletextpad=0.5, columnspacing=1.4,
         )  # fmt: skip
-        width = swatch.get_window_extent().width / ax.get_window_extent().width
-        free = start + width * 1.3 + 0.015
-        left += float(shares[key])
+        if legend.get_window_extent().width <= ax.get_window_extent().width:
+            break
 
 
 def _write_key(ax: Axes, layers: Sequence[_Layer]) -> None:
     """Names the layers below the bars, where they have no room above the first."""
-    pieces = [
+    ax.legend(
+        handles=_make_swatches(layers), loc="upper left", bbox_to_anchor=(0, 0), ncols=2, frameon=False,
+        fontsize=text_size("small"),
+    )  # fmt: skip
+
+
+def _make_swatches(layers: Sequence[_Layer]) -> list[Patch]:
+    return [
         Patch(facecolor=layer.colour, edgecolor=MUTED, linewidth=0.6, hatch=layer.hatch, label=layer.words)
         for layer in layers
     ]
-    ax.legend(
-        handles=pieces, loc="upper left", bbox_to_anchor=(0, 0), ncols=2, frameon=False,
-        fontsize=text_size("small"),
-    )  # fmt: skip
 
 
 def _readable_on(colour: str) -> str:

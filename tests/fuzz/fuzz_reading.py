@@ -26,6 +26,7 @@ import atheris
 
 with atheris.instrument_imports(include=["toolkit"]):
     from toolkit.corpus.catalogue import find_documents
+    from toolkit.corpus.parts import collect_tables
     from toolkit.errors import InputError
     from toolkit.extraction import extract_document
     from toolkit.reading import formats, pdf
@@ -111,7 +112,8 @@ def read_one(data: bytes) -> str:
         text = read_source(MAKERS[maker](data[1:])).text
     except InputError:
         return f"{maker}: refused"
-    extraction = extract_document(infer_document("fuzzed", text))
+    document = infer_document("fuzzed", text)
+    extraction = extract_document(document)
     covered = bytearray(len(text))
     for row in extraction.ledger:
         covered[row.start : row.end] = b"\1" * (row.end - row.start)
@@ -119,6 +121,7 @@ def read_one(data: bytes) -> str:
         assert text[record.start : record.end] == record.quote, "a quote is not its text"
     for numeral in ANY_NUMERAL.finditer(text):
         assert all(covered[numeral.start() : numeral.end()]), "a numeral is not in the ledger"
+    collect_tables(document)  # names, tasks, industries and audits beside the figures
     return f"{maker}: read"
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -58,15 +59,22 @@ def finish(process: "subprocess.Popen[str]") -> tuple[int, str]:
     return process.returncode, said
 
 
-def wait_for_parts(out: Path, count: int = 1) -> None:
-    while len(list((out / PARTS).glob("*.arrow"))) < count:
+def wait_until(process: "subprocess.Popen[str]", holds: Callable[[], bool]) -> None:
+    """Waits for something that a process does; fails if it ends, and is not waited for, without it."""
+    ended = None
+    while not holds():
+        assert ended is None, process.communicate()
+        ended = os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT)
         time.sleep(0.005)
 
 
-def wait_for_lock(lock: Path, pid: int) -> None:
+def wait_for_parts(process: "subprocess.Popen[str]", out: Path, count: int = 1) -> None:
+    wait_until(process, lambda: len(list((out / PARTS).glob("*.arrow"))) >= count)
+
+
+def wait_for_lock(process: "subprocess.Popen[str]", lock: Path) -> None:
     """Waits until a process has the lock; one that was interrupted leaves the file there, unlocked."""
-    while not lock.exists() or f"process {pid} " not in lock.read_text():
-        time.sleep(0.005)
+    wait_until(process, lambda: lock.exists() and f"process {process.pid} " in lock.read_text())
 
 
 def expect_whole(reports: Path) -> None:
@@ -105,8 +113,8 @@ def test_interrupts_at_ten_moments_leave_nothing_half_written_and_the_next_run_f
     chance, out, seen = random.Random(9), reports.parent / "out", []
     for moment in range(10):
         process = start(reports, start_new_session=True)
-        wait_for_lock(out / PARTS / "lock", process.pid)
-        wait_for_parts(out, chance.randint(0, COUNT))
+        wait_for_lock(process, out / PARTS / "lock")
+        wait_for_parts(process, out, chance.randint(0, COUNT))
         time.sleep(
             chance.uniform(0, 0.5)
         )  # after the last part: while tables are put together, or stages run
@@ -125,7 +133,7 @@ def test_interrupts_at_ten_moments_leave_nothing_half_written_and_the_next_run_f
 
 def test_a_killed_run_leaves_nothing_half_written_and_the_next_run_finishes(reports: Path) -> None:
     process = start(reports)
-    wait_for_parts(reports.parent / "out", 5)
+    wait_for_parts(process, reports.parent / "out", 5)
     process.kill()
     process.communicate()
     expect_whole(reports)

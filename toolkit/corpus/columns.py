@@ -167,9 +167,10 @@ def _read_parquet(path: Path, wanted: Sequence[Column], doc_ids: Collection[str]
     names = [column.name for column in wanted]
     if doc_ids is None:
         return pq.read_table(path, columns=names)
-    with pq.ParquetFile(path) as file:  # group by group: what reads ahead would hold most of a large file
+    with pq.ParquetFile(path) as file:  # one group is held at a time, of however many that may have rows
         groups = [group for group in range(file.num_row_groups) if _may_hold(file, group, doc_ids)]
-        return keep_documents(file.read_row_groups(groups, columns=names), doc_ids)
+        kept = [keep_documents(file.read_row_group(group, columns=names), doc_ids) for group in groups]
+        return pa.concat_tables(kept) if kept else file.read_row_groups([], columns=names)
 
 
 def _may_hold(file: Any, group: int, doc_ids: Collection[str]) -> bool:

@@ -40,6 +40,23 @@ def words(text: str) -> list[tuple[str, str]]:
         ("统筹各种业务。", []),
         # a word with other uses beside something that is no industry
         ("整治医药、食品等行业乱象。", []),
+        # a longer word is another industry, or none
+        ("完善集成电路板生产。", [("集成电路板", "electronic-components")]),
+        ("提升健康养老服务。", [("健康养老", "silver-economy")]),
+        ("发展轨道交通用钢。", [("轨道交通用钢", "steel")]),
+        ("生产新能源电动车。", [("新能源电动车", "new-energy-vehicles")]),
+        ("倡导文明旅游。", []),
+        ("新建新能源充电桩100个。", []),
+        ("推广新技术、新材料、新工艺。", []),
+        # what generates power is not what makes its equipment
+        ("新增光伏装机10万千瓦。", [("光伏", "photovoltaics")]),
+        ("做强光伏组件。", [("光伏组件", "solar-equipment")]),
+        ("建成风电场2个，投产风电叶片。", [("风电场", "wind-power"), ("风电叶片", "wind-equipment")]),
+        # trade in services is no service to exporters
+        (
+            "扩大服务贸易，做强外贸综合服务。",
+            [("服务贸易", "services-trade"), ("外贸综合服务", "foreign-trade-services")],
+        ),
         # Latin words end where they end
         ("发展VR产业，改进VRX系统。", [("VR", "virtual-reality")]),
     ],

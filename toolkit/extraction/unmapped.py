@@ -73,7 +73,8 @@ def _is_open(candidate: str) -> bool:
 @cache
 def _known_words() -> frozenset[str]:
     mapped = {word for industry in load_industries().values() for word in industry.surfaces + industry.cued}
-    return frozenset(mapped | {row["word"] for row in read_rows("industry_frames")})
+    framed = {row["word"] for name in ("industry_frames", "titles") for row in read_rows(name)}
+    return frozenset(mapped | framed)
 
 
 @cache

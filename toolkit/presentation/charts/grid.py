@@ -15,7 +15,7 @@ from matplotlib.transforms import Bbox
 
 from toolkit.presentation.chart_cells import set_cell
 from toolkit.presentation.measuring import measure_words
-from toolkit.presentation.style import WIDTH, title_inches
+from toolkit.presentation.style import page_width, title_inches
 
 _POINTS = 72  # an inch
 _GAP = 0.08  # inches between words and what they name
@@ -44,15 +44,16 @@ def open_grid(
         subtitle: Of the figure, for its number of lines.
     """
     columns = min(columns, max(1, count))
-    width, height = WIDTH / columns, margins.top + inches + margins.bottom
+    across = page_width()
+    width, height = across / columns, margins.top + inches + margins.bottom
     head = title_inches(subtitle)
     whole = head + ceil(max(1, count) / columns) * height
-    figure = plt.figure(figsize=(WIDTH, whole))
+    figure = plt.figure(figsize=(across, whole))
     cells = []
     for at in range(count):
         left, low = at % columns * width, whole - head - (at // columns + 1) * height
         area = (left + margins.left, low + margins.bottom, width - margins.left - margins.right, inches)
-        ax = figure.add_axes((area[0] / WIDTH, area[1] / whole, area[2] / WIDTH, area[3] / whole))
+        ax = figure.add_axes((area[0] / across, area[1] / whole, area[2] / across, area[3] / whole))
         set_cell(ax, Bbox.from_bounds(left, low, width, height))
         cells.append(ax)
     return figure, cells

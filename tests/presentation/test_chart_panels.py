@@ -87,3 +87,20 @@ def test_a_study_is_not_written_over_the_pages_of_a_site(tmp_path_factory: pytes
     (folder / SITE_FILE).write_text("{}", encoding="utf-8")
     with pytest.raises(UsageError, match="holds a site"):
         run_study("90", {}, folder)
+
+
+def test_the_words_beside_a_figure_end_inside_their_panel() -> None:
+    targets = pd.DataFrame(
+        {
+            "place": ["名字长的甲区", "乙区"], "year": 2024, "indicator_id": ["foreign_capital_used", "gdp"],
+            "measure": ["level", "growth"], "value_low": [4e8, 5.5], "value_high": None, "bound": "at_least",
+            "unit": ["美元", "%"],
+        }
+    )  # fmt: skip
+    figure = charts.draw_targets(targets)
+    figure.canvas.draw()
+    panel = figure.axes[0]
+    (words,) = [text for text in panel.texts if "400 million" in text.get_text()]
+    margin = 0.1 * figure.dpi  # a tenth of an inch beside the panel is its own
+    assert words.get_window_extent().x1 <= panel.get_window_extent().x1 + margin
+    plt.close(figure)

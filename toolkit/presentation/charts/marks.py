@@ -7,12 +7,14 @@ a soft band whose width is a sign and not a number, because the text gives none.
 from matplotlib.axes import Axes
 from matplotlib.path import Path
 
+from toolkit.presentation.measuring import measure_words
 from toolkit.presentation.style import INK, PAPER, Mark, text_size
 from toolkit.presentation.values import is_number
 
 ARROW_POINTS = 20
 _BAND_POINTS = 30
 _SIZE = 6.5
+_GAP = 4  # points between a mark and its words
 _OPEN_BOUNDS = {"more_than", "less_than"}
 _RIGHT_BOUNDS = {"at_least", "more_than"}
 _LEFT_BOUNDS = {"at_most", "less_than"}
@@ -53,7 +55,7 @@ def draw_figure_mark(
         ax.plot(
             known[:1], [y], mark.shape, color=mark.colour, markerfacecolor=filling, markersize=size, zorder=4
         )
-    _write_value(ax, max(known), y, bound, text, text_size("small" if dense else "label"))
+    _write_value(ax, max(known), y, bound, text, _value_size(dense))
 
 
 def draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
@@ -71,13 +73,25 @@ def draw_arrow(ax: Axes, x: float, y: float, colour: str, sign: int) -> None:
     ax.plot([x], [y], marker=shape, color=colour, markersize=2 * ARROW_POINTS, markeredgewidth=1.4, zorder=3)
 
 
-def _write_value(ax: Axes, x: float, y: float, bound: str, text: str, size: float) -> None:
+def measure_value(bound: str, text: str, *, dense: bool = False) -> float:
+    """Returns the points that a figure takes to the right of its number: the mark, a gap, and its words."""
+    return _clear_mark(bound) + measure_words(text, _value_size(dense))[0]
+
+
+def _value_size(dense: bool) -> float:
+    return text_size("small" if dense else "label")
+
+
+def _clear_mark(bound: str) -> float:
     clear = {"about": _BAND_POINTS / 2}.get(bound, _SIZE / 2)
-    clear = ARROW_POINTS if bound in _RIGHT_BOUNDS else clear
+    return (ARROW_POINTS if bound in _RIGHT_BOUNDS else clear) + _GAP
+
+
+def _write_value(ax: Axes, x: float, y: float, bound: str, text: str, size: float) -> None:
     ax.annotate(
         text,
         (x, y),
-        xytext=(clear + 4, 0),
+        xytext=(_clear_mark(bound), 0),
         textcoords="offset points",
         va="center",
         color=INK,

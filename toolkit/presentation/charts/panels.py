@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from toolkit.presentation.charts.grid import Margins, fit_words, open_grid
-from toolkit.presentation.charts.marks import draw_figure_mark
+from toolkit.presentation.charts.marks import draw_figure_mark, measure_value
 from toolkit.presentation.labels import label
 from toolkit.presentation.style import (
     FAINT,
@@ -32,8 +32,10 @@ _DENSE_COLUMNS = 3
 _HEAD_INCHES = 0.14
 _LINE_INCHES = 0.17
 _LONGEST_HEADING = 20
-# The mark of the largest value needs room to its right for an arrow and its words.
+# Values take little more than half of a panel, so that panels of short and of long words look alike.
 _ROOM_FOR_WORDS = 1.85
+_MOST_FOR_WORDS = 0.85  # of a panel's width
+_POINTS = 72  # an inch
 
 
 _Cell = Mapping[Hashable, Any]  # one row of the figures
@@ -100,7 +102,7 @@ def _draw_panel(
     ax.set_yticks(range(len(rows)), [row.text for row in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
     ax.set_xticks([])
-    _set_value_axis(ax, cells)
+    _set_value_axis(ax, cells, language, dense=dense)
     clear_frame(ax)
     for words, row in zip(ax.get_yticklabels(), rows, strict=False):
         words.set_color(MUTED if row.guide else INK)
@@ -111,12 +113,20 @@ def _draw_panel(
         _draw_row(ax, y, own, row, language, dense=dense)
 
 
-def _set_value_axis(ax: Axes, cells: Sequence[_Cell]) -> None:
+def _set_value_axis(ax: Axes, cells: Sequence[_Cell], language: str, *, dense: bool) -> None:
     ends = [cell[name] for cell in cells for name in ("value_low", "value_high")]
     values = [float(end) for end in ends if is_number(end)]
     low, high = min([0.0, *values]), max([0.0, *values])
     span = (high - low) or 1.0
-    ax.set_xlim(low - 0.04 * span - (0.3 * span if low < 0 else 0), low + _ROOM_FOR_WORDS * span)
+    left = low - 0.04 * span - (0.3 * span if low < 0 else 0)
+    points = ax.bbox.width * _POINTS / ax.figure.dpi
+    right = low + _ROOM_FOR_WORDS * span
+    for cell in cells:
+        known = [float(cell[name]) for name in ("value_low", "value_high") if is_number(cell[name])]
+        if known:  # its words end at the edge of the panel, at the latest
+            taken = measure_value(cell["bound"], _write_figure(cell, language), dense=dense) / points
+            right = max(right, left + (max(known) - left) / (1 - min(taken, _MOST_FOR_WORDS)))
+    ax.set_xlim(left, right)
     ax.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
 
 
@@ -130,9 +140,13 @@ def _draw_row(
             _write_absence(ax, y, "–" if dense else _absence_words(cell, language))
             continue
         offset = 0.5 * (step - (len(cells) - 1) / 2) if len(cells) > 1 else 0.0
-        text = format_figure(cell["value_low"], cell["value_high"], cell["bound"], cell["unit"], language)
         ends = cell["value_low"], cell["value_high"]
+        text = _write_figure(cell, language)
         draw_figure_mark(ax, y + offset, ends, cell["bound"], text, row.mark, dense=dense)
+
+
+def _write_figure(cell: _Cell, language: str) -> str:
+    return format_figure(cell["value_low"], cell["value_high"], cell["bound"], cell["unit"], language)
 
 
 def _absence_words(cell: _Cell, language: str) -> str:

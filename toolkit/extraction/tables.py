@@ -203,15 +203,16 @@ def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measur
 def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:
     identifier, _ = find_indicator(row.name, "any")
     theme, subtheme = _theme(row, identifier, block)
+    words = "".join(cell.text.split())  # a cell may be broken over lines
     return Unnumbered(
         cell.start,
         cell.end,
-        f"{row.name}{cell.text}",
+        f"{row.name}{words}",
         block.path,
         row.name,
         identifier,
         "level",
-        cell.text,
+        words,
         time.role,
         time.year,
         time.span,

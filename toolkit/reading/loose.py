@@ -15,6 +15,8 @@ _HEADS: Final = frozenset(split_group("indicator_head"))
 _INDEX: Final = re.compile(r"\d{1,3}[.、．]?")
 _NAME: Final = re.compile(r"[\u4e00-\u9fff]{2}")
 _BLANK: Final = re.compile(r"\n[^\S\n]*\n")
+_SPACES: Final = re.compile(r"(?<![^\S\n])(?:[^\S\n]{2,}+|\t)(?=\S)")  # spaces that end a line part no cells
+_BREAKS: Final = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _SUBROW: Final = re.compile(r"(?P<break>\n)(?=[^\S\n]{8,}[\u4e00-\u9fff][^\n]*[)）][^\S\n]{2,}\S)")
 _ENDS: Final = "。；"
 _LONGEST_CELL: Final = 40  # characters
@@ -64,7 +66,7 @@ def split_cells(line: str) -> list[tuple[int, int]]:
     ['7', '城镇化率', '65', '', '68']
     """
     spaced = re.search(r"\S[^\S\n]{2,}\S", line) is not None
-    parts = re.compile(r"[^\S\n]{2,}|\t" if spaced else r"[^\S\n]*\n[^\S\n]*")
+    parts = _SPACES if spaced else _BREAKS
     cells, position = [], 0
     for gap in parts.finditer(line):
         if gap.start() or not spaced:

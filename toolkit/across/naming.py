@@ -92,7 +92,7 @@ class Name:
 def read_name(indicator: str) -> Name:
     """Returns a name taken apart.
 
-    >>> name = read_name("全区新改建农村公厕")
+    >>> name = read_name("全区农村公厕")
     >>> name.head, dict(name.marks)
     ('公厕', {'area': frozenset({'rural'})})
     """

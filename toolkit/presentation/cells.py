@@ -11,9 +11,9 @@ Row = Mapping[Hashable, object]
 
 # Columns whose values are codes, and the kind that labels.csv lists them under.
 _OWN_KIND = (
-    "absence", "act", "bound", "check", "comparable", "feedback", "firm", "kind", "level", "measure", "order",
-    "outcome", "pace", "passed", "role", "rung", "stage", "standing", "stock_or_flow", "strength", "subtheme",
-    "target_kind", "theme", "tier", "too_few", "unit", "verdict",
+    "absence", "act", "bound", "check", "coding", "comparable", "constant", "feedback", "firm", "kind",
+    "level", "measure", "order", "outcome", "pace", "passed", "role", "rung", "stage", "standing",
+    "stock_or_flow", "strength", "subtheme", "target_kind", "theme", "tier", "too_few", "unit", "verdict",
 )  # fmt: skip
 _CODES = {name: name for name in _OWN_KIND} | {
     "decision": "review",

@@ -6,13 +6,18 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 
 from tests.browser.conftest import STUDY
 
 pytestmark = pytest.mark.browser
 
 PAGES = ["index", STUDY, "figures", "zh/index", f"zh/{STUDY}", "zh/figures"]
+
+
+def _was_left(request: Request) -> bool:
+    """Whether a request ended because the page was left or opened again while it loaded."""
+    return request.failure == "net::ERR_ABORTED"
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def page(browser: Browser) -> Iterator[Page]:
     problems: list[str] = []
     tab.on("console", lambda message: problems.append(message.text))
     tab.on("pageerror", lambda error: problems.append(str(error)))
-    tab.on("requestfailed", lambda request: problems.append(request.url))
+    tab.on("requestfailed", lambda request: _was_left(request) or problems.append(request.url))
     tab.on(
         "request",
         lambda request: request.url.startswith(("file:", "data:")) or problems.append(request.url),

@@ -54,14 +54,16 @@ test: lint build ## everything that must hold: style, types, data, notebooks, te
 	$(BIN)/toolkit verify
 	$(BIN)/pytest -n 2
 
-# The first two that are left out take a minute each and have shorter ones beside them.
+# What is left out takes a minute in all its cases and has a shorter test beside it, or runs whole notebooks.
 quick: $(READY) ## the tests without notebooks, browser and whole corpora
 	env -u TOOLKIT_SOURCES -u TOOLKIT_REPORTS -u TOOLKIT_KEYS $(BIN)/pytest -n 2 -q -m "not browser" \
 		--deselect tests/corpus/test_robustness.py::test_interrupts_at_ten_moments_leave_nothing_half_written_and_the_next_run_finishes \
 		--deselect tests/reading/test_pdf.py::test_characters_and_figures_of_a_page_in_a_picture_are_right \
 		--ignore tests/test_notebooks.py --ignore tests/browser \
 		--ignore tests/cli/test_verify.py --ignore tests/analysis/test_study_notebooks.py \
-		--ignore tests/presentation/test_site.py --ignore tests/presentation/test_verification.py
+		--ignore tests/presentation/test_site.py --ignore tests/presentation/test_verification.py \
+		--ignore tests/presentation/test_poor_reports.py --ignore tests/presentation/test_languages.py \
+		--ignore tests/corpus/test_cluster.py --ignore tests/reading/test_apart.py --ignore tests/test_readme.py
 
 large: $(READY) ## the site of 250 places against the clock (some minutes)
 	$(BIN)/pytest -q -m slow tests/browser

@@ -48,7 +48,18 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> N
 
 @pytest.mark.parametrize(
     "piece",
-    ["增长5%、", "新建学校5所，", "新建学校5所。", "三分之一。", "分别", "完成新建5处", "| 学位 | 5 |\n"],
+    [
+        "增长5%、",
+        "新建学校5所，",
+        "新建学校5所。",
+        "三分之一。",
+        "分别",
+        "完成新建5处",
+        "| 学位 | 5 |\n",
+        "\t",
+        "\u3000",
+        " \n",
+    ],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
     def measure(characters: int) -> float:

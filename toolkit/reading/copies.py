@@ -7,7 +7,7 @@ from typing import Final
 _OPENING: Final = (
     20  # lines, one of which stands again where the copy begins: above the first may be a banner
 )
-_LINE: Final = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE: Final = re.compile(r"\S[^\r\n]*")  # from its first mark, so that blank space is passed once
 _LONG: Final = 10  # characters of a line that stands for the text; 政府工作报告 alone stands anywhere
 _SHORTEST: Final = (
     2_000  # characters of a copy; what a report says again of itself is a list of a page at most

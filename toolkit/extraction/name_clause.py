@@ -26,6 +26,7 @@ class ListKind(StrEnum):
     FIRMS = "firms"
     PROJECTS = "projects"
     INDUSTRIES = "industries"
+    PUBLIC = "public"  # public works, which are no names
 
 
 class Span(NamedTuple):
@@ -113,7 +114,7 @@ def _read_frames(clause: Clause, first: int, last: int) -> list[ListKind | None]
 
 
 def _find_frame(clause: Clause, index: int) -> ListKind | None:
-    """What stands first after 等: a word for firms, for projects, or for industries."""
+    """What stands first after 等: a word for firms, for projects, for industries, or for public works."""
     if clause.word(index) == "为" or clause.word(index) in list_words("leader"):
         return ListKind.FIRMS
     start = clause.units[index].end
@@ -123,6 +124,8 @@ def _find_frame(clause: Clause, index: int) -> ListKind | None:
     if not ends:
         return None
     first = min(ends, key=lambda kind: ends[kind])
+    if first is ListKind.PROJECTS and any_of(list_words("public")).search(after, 0, ends[first]):
+        return ListKind.PUBLIC
     head = _head_pattern().match(after, ends[first]) if first is ListKind.INDUSTRIES else None
     return ListKind(str(head.lastgroup)) if head else first
 
@@ -142,11 +145,12 @@ def list_phases() -> frozenset[str]:
 
 @cache
 def _frame_patterns() -> dict[ListKind, re.Pattern[str]]:
-    """What may stand between 等 and the word that says what is listed; firms first, for 重点企业项目."""
-    firms, projects, industries = (any_of(list_words(kind)).pattern for kind in ListKind)
-    grows = any_of(list_words("grows")).pattern
+    """What may stand between 等 and the word that says what is listed; of two that end alike the first counts."""
+    kinds = (ListKind.FIRMS, ListKind.PROJECTS, ListKind.INDUSTRIES)
+    firms, projects, industries = (any_of(list_words(kind)).pattern for kind in kinds)
+    grows, starts = (any_of(list_words(kind)).pattern for kind in ("grows", "starts"))
     return {
-        ListKind.FIRMS: re.compile(rf"{grows}|[^，。；：、]{{0,12}}?(?:{firms})"),
-        ListKind.PROJECTS: re.compile(rf"[^，。；：、]{{0,14}}?(?:{projects})"),
         ListKind.INDUSTRIES: re.compile(rf"[^，。；：、]{{0,8}}?(?:{industries})"),
+        ListKind.FIRMS: re.compile(rf"{grows}|[^，。；：、]{{0,12}}?(?:{firms})"),
+        ListKind.PROJECTS: re.compile(rf"(?:{starts})|[^，。；：、]{{0,14}}?(?:{projects})"),
     }

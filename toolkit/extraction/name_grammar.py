@@ -21,7 +21,7 @@ _TWO = len("鑫瑀")
 
 # F known firm, O name of its own, U rare word, W seldom one, D any other, P place, S maker, s sector, T site,
 # L and R brackets: the letters of `Kind`.
-_CORE = re.compile(r"F[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S|[OU]s{1,3}S?|P{1,2}s?S")
+_CORE = re.compile(r"F{1,3}[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S|[OU]s{1,3}S?|P{1,2}s?S")
 _MAKER = re.compile(r"[DW]S")
 _SECTOR = re.compile(r"W[sS]{1,3}")
 _TAIL = re.compile(rf"[DWsNPTOU1SJFQLRX]{{0,{_LONGEST}}}")
@@ -193,7 +193,7 @@ def _goes_on(clause: Clause, item: Item, match: re.Match[str]) -> bool:
         return True
     if match.group()[0] == Kind.FIRM or Kind.MAKER in match.group():
         return False
-    if item.listed is ListKind.INDUSTRIES:
+    if item.listed in (ListKind.INDUSTRIES, ListKind.PUBLIC):
         return True
     following = clause.word(core) if core < item.last else ""
     goes_on = following and clause.kinds[core] in (*_DESCRIBES[:2], *_OWN, Kind.SECTOR, Kind.SINGLE)

@@ -23,7 +23,7 @@ def find_siblings(clause: Clause, group: list[Item], names: list[Span]) -> list[
     A list that is said to be one of firms needs one name, or as many items that few reports use as others;
     one of projects needs names in half of its items, or seldom words in all; any other needs firms in most.
     """
-    if group[0].listed is ListKind.INDUSTRIES or not (names or group[0].listed):
+    if group[0].listed in (ListKind.INDUSTRIES, ListKind.PUBLIC) or not (names or group[0].listed):
         return []
     siblings, seldom = [], 0
     for item in _without_names(clause, group, names):

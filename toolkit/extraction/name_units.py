@@ -138,7 +138,8 @@ def _find_kind_of_other(word: str) -> Kind:
     if len(word) == 1:
         return Kind.SINGLE
     if word in _lexicon().common:
-        return _rate(word)
+        place = word[-1] in _PLACE_END and _lexicon().kinds.get(word[:-1]) is Kind.PLACE  # 安国市
+        return Kind.PLACE if place else _rate(word)
     if word[-1] in _PLACE_END:
         return Kind.PLACE
     return _find_kind_of_rare(word)
@@ -211,13 +212,25 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
         unit = plain._replace(kind=Kind.ETCETERA) if heads else plain
         last = joined[-1] if joined and unit.kind in _JOINED else None
         kind = _find_joint(last, unit, clause) if last else None
-        if joined and unit.kind is Kind.SELDOM and _is_cut(clause, joined[-1], units[index + 1 : index + 2]):
+        if joined and (joint := _join_cut(clause, joined, unit)):
+            last, kind = joined[-1], joint
+        elif joined and unit.kind is Kind.SELDOM and _is_cut(clause, joined[-1], units[index + 1 : index + 2]):
             last, kind = joined[-1], Kind.OWN
         if last and kind:
             joined[-1] = Unit(kind, last.start, unit.end)
         else:
             joined.append(unit)
     return joined
+
+
+def _join_cut(clause: str, joined: Sequence[Unit], unit: Unit) -> Kind | None:
+    """What a unit makes with the one before it, through which the dictionary's words had cut.
+
+    A character and a word may be what firms are called: 农 + 商行.
+    """
+    last = joined[-1]
+    cut = last.kind is Kind.SINGLE and unit.kind in (Kind.WORD, Kind.SELDOM)
+    return Kind.MAKER if cut and clause[last.start : unit.end] in _lexicon().makers else None
 
 
 def _is_cut(clause: str, before: Unit, after: Sequence[Unit]) -> bool:

@@ -16,7 +16,7 @@ from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_TOWN = "城谷厂"  # after a word they make a place of work: 皮革城
+_TOWN = "城谷厂园"  # after a word they make a place of work: 皮革城
 _COUNTED = frozenset("个家户")  # after a number they end a list as 等 does: 鑫瑀、珺澜2家企业
 _AND = "和与"
 _PLACE_END = "市县区镇乡村省州旗"

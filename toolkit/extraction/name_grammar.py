@@ -214,8 +214,13 @@ def _is_bare_firm(clause: Clause, item: Item, index: int, tail: int) -> bool:
         return len(words) <= _LONGEST_BARE or len(kinds) > 1
     if item.listed is ListKind.PROJECTS and whole:
         return _TWO < len(words) <= _LONGEST_BARE and set(kinds) <= set(_OWN)
-    said = index == item.first and clause.word(tail) in list_words("subject")
+    said = index == item.first and clause.word(tail) in list_words("subject") and not _is_grown(words)
     return said and len(words) > _TWO and set(kinds) <= {*_OWN, Kind.SINGLE}
+
+
+def _is_grown(words: str) -> bool:
+    """Whether a name ends in what is grown or in a landform: 鑫瑀茶, 鑫瑀陂."""
+    return words.endswith(tuple(list_words("grown")))
 
 
 def _trim_all(text: str, found: list[Span]) -> list[Span]:

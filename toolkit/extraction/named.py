@@ -5,6 +5,7 @@ How well they are found is measured on its own, against names keyed by reading: 
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from toolkit.extraction.industry import Mention, match_industries
 from toolkit.extraction.name_clause import NameKind, Span
 from toolkit.extraction.name_grammar import ends_in_maker, find_spans
-from toolkit.extraction.name_units import Kind, Unit, read_units
+from toolkit.extraction.name_units import Kind, Unit, list_words, read_units
 from toolkit.extraction.words import read_words
 from toolkit.lexicons.industry import load_firms, load_industries
 from toolkit.reading.structure import Sentence, Structure
@@ -158,9 +159,17 @@ def _find_refused(texts: Sequence[str], units: Sequence[Sequence[Unit]], told: M
                 places.add(text[unit.start : unit.end - 1])
             elif unit.kind in _OWN:
                 everywhere[text[unit.start : unit.end]] += 1
+                if text.startswith(_local_works(), unit.end):
+                    places.add(text[unit.start : unit.end])
     return (places & told.keys()) | {
         name for name, times in told.items() if everywhere[name] > _MOSTLY * times
     }
+
+
+@cache
+def _local_works() -> tuple[str, ...]:
+    """Works that are called by their place, never by a firm: 鑫瑀大桥 is at 鑫瑀."""
+    return tuple(sorted(list_words("local")))
 
 
 def _find_industry(name: str, start: int, end: int, mentions: Sequence[Mention]) -> str:

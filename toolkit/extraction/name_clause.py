@@ -10,6 +10,7 @@ from toolkit.extraction.name_units import Kind, Unit, is_lead, list_words
 from toolkit.lexicons.lexicon import any_of
 
 _LOOK = 30  # characters after 等 in which a word says what is listed
+_UNDERTAKINGS = ("项目", "工程", "产业")
 _PHASES = ("期", "项目", "工程")
 
 
@@ -115,10 +116,11 @@ def _read_frames(clause: Clause, first: int, last: int) -> list[ListKind | None]
 
 def _find_frame(clause: Clause, index: int) -> ListKind | None:
     """What stands first after 等: a word for firms, for projects, for industries, or for public works."""
-    if clause.word(index) == "为" or clause.word(index) in list_words("leader"):
-        return ListKind.FIRMS
     start = clause.units[index].end
     after = clause.text[start : start + _LOOK]
+    leads = clause.word(index) in list_words("leader") and not after.startswith(_UNDERTAKINGS)  # 龙头项目
+    if clause.word(index) == "为" or leads:
+        return ListKind.FIRMS
     matches = {kind: pattern.match(after) for kind, pattern in _frame_patterns().items()}
     ends = {kind: match.end() for kind, match in matches.items() if match}
     if not ends:

@@ -167,6 +167,8 @@ def _find_end(clause: Clause, item: Item, index: int, core: int, tail: int, *, t
     word = clause.word(sites[-1])
     named = word not in list_words("part")
     phase = word in list_phases() and (told or word == "项目")
+    if item.listed is ListKind.PROJECTS and (core, tail) == (sites[-1], item.last):
+        phase = word in list_phases() and not is_public(clause.words(index, core))  # 鑫瑀二期
     works = is_public(clause.words(index, sites[-1] + (not named)))
     return sites[-1] + 1 if (named or phase) and not works else 0
 
@@ -178,7 +180,8 @@ def _is_sure(clause: Clause, item: Item, index: int, core: int, tail: int) -> bo
         for unit in range(core, tail)
     )
     counted = clause.kinds[core : core + 1] == Kind.OTHER
-    return item.lists_names and (counted or (site and len(clause.word(index)) == _TWO))
+    listed = item.lists_names and (counted or (site and len(clause.word(index)) == _TWO))
+    return listed or (counted and clause.word(tail - 1) == "项目")
 
 
 def _goes_on(clause: Clause, item: Item, match: re.Match[str]) -> bool:

@@ -77,7 +77,7 @@ def _is_firm(clause: Clause, first: int, last: int) -> bool:
     words, kinds = clause.words(first, last), clause.kinds[first:last]
     if not 1 < len(words) <= _LONGEST or words[-1] in PLACE_END or words in list_words("plain"):
         return False
-    bare = kinds in (Kind.PLACE, Kind.SITE, Kind.SECTOR, Kind.MAKER)
+    bare = kinds in (Kind.SITE, Kind.SECTOR, Kind.MAKER)
     return set(kinds) <= _FIRM and not bare and not is_public(words)
 
 

@@ -234,9 +234,15 @@ def _join_cut(clause: str, joined: Sequence[Unit], unit: Unit) -> Kind | None:
 
 
 def _is_cut(clause: str, before: Unit, after: Sequence[Unit]) -> bool:
-    """Whether a seldom word between a character and what a firm makes ends its name: 鑫 + 瑀特 + 机械."""
-    single = before.kind is Kind.SINGLE and clause[before.start] not in _lexicon().modifiers
-    return single and any(unit.kind in (Kind.SECTOR, Kind.MAKER) for unit in after)
+    """Whether a seldom word between a character and what a firm makes ends its name: 鑫 + 瑀特 + 机械.
+
+    A character that describes may be part of it before what only firms are called: 新 + 鑫瑀 + 药业.
+    """
+    first = clause[before.start]
+    describes = first in _lexicon().modifiers
+    if before.kind is not Kind.SINGLE or (describes and first in _PLACE_END):
+        return False
+    return any(unit.kind is Kind.MAKER or (unit.kind is Kind.SECTOR and not describes) for unit in after)
 
 
 _JOINED = frozenset({Kind.SINGLE, Kind.OWN, Kind.RARE, Kind.PLACE})  # kinds of what a name may go on with

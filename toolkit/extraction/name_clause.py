@@ -10,7 +10,6 @@ from toolkit.extraction.name_units import Kind, Unit, is_lead, list_words
 from toolkit.lexicons.lexicon import any_of
 
 _LOOK = 30  # characters after 等 in which a word says what is listed
-_UNDERTAKINGS = ("项目", "工程", "产业")
 _PHASES = ("期", "项目", "工程")
 
 
@@ -118,8 +117,8 @@ def _find_frame(clause: Clause, index: int) -> ListKind | None:
     """What stands first after 等: a word for firms, for projects, for industries, or for public works."""
     start = clause.units[index].end
     after = clause.text[start : start + _LOOK]
-    leads = clause.word(index) in list_words("leader") and not after.startswith(_UNDERTAKINGS)  # 龙头项目
-    if clause.word(index) == "为" or leads:
+    leads = clause.word(index) in list_words("leader")
+    if clause.word(index) == "为" or (leads and not _leading().match(clause.text, clause.units[index].start)):
         return ListKind.FIRMS
     matches = {kind: pattern.match(after) for kind, pattern in _frame_patterns().items()}
     ends = {kind: match.end() for kind, match in matches.items() if match}
@@ -133,10 +132,21 @@ def _find_frame(clause: Clause, index: int) -> ListKind | None:
 
 
 @cache
+def _leading() -> re.Pattern[str]:
+    """What leads and is no firm: 龙头项目."""
+    leader, projects = (any_of(list_words(kind)).pattern for kind in ("leader", "projects"))
+    return re.compile(rf"(?:{leader})(?:{projects})")
+
+
+@cache
 def _head_pattern() -> re.Pattern[str]:
-    """What makes a list one of firms or projects though an industry stands before it: 等制造业 + 项目."""
+    """What makes a list one of firms or projects though an industry stands before it: 等制造业 + 项目.
+
+    What is done to a product may stand between: 等农产品 + 深加工项目.
+    """
     kinds = (ListKind.FIRMS, ListKind.PROJECTS)
-    return re.compile("|".join(f"(?P<{kind.value}>{any_of(list_words(kind)).pattern})" for kind in kinds))
+    heads = "|".join(f"(?P<{kind.value}>{any_of(list_words(kind)).pattern})" for kind in kinds)
+    return re.compile(rf"(?:{any_of(list_words('worked')).pattern})?(?:{heads})")
 
 
 @cache
@@ -147,12 +157,12 @@ def list_phases() -> frozenset[str]:
 
 @cache
 def _frame_patterns() -> dict[ListKind, re.Pattern[str]]:
-    """What may stand between 等 and the word that says what is listed; of two that end alike the first counts."""
+    """What may stand between 等 and what is listed; of two kinds that end alike the first counts."""
     kinds = (ListKind.FIRMS, ListKind.PROJECTS, ListKind.INDUSTRIES)
     firms, projects, industries = (any_of(list_words(kind)).pattern for kind in kinds)
     grows, starts = (any_of(list_words(kind)).pattern for kind in ("grows", "starts"))
     return {
         ListKind.INDUSTRIES: re.compile(rf"[^，。；：、]{{0,8}}?(?:{industries})"),
-        ListKind.FIRMS: re.compile(rf"{grows}|[^，。；：、]{{0,12}}?(?:{firms})"),
+        ListKind.FIRMS: re.compile(rf"{grows}|[^，。；：、]{{0,12}}?(?!{_leading().pattern})(?:{firms})"),
         ListKind.PROJECTS: re.compile(rf"(?:{starts})|[^，。；：、]{{0,14}}?(?:{projects})"),
     }

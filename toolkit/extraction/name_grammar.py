@@ -21,13 +21,14 @@ _TWO = len("鑫瑀")
 
 # F known firm, O name of its own, U rare word, W seldom one, D any other, P place, S maker, s sector, T site,
 # L and R brackets: the letters of `Kind`.
-_CORE = re.compile(r"F{1,3}[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S|[OU]s{1,3}S?|P{1,2}s?S")
+_CORE = re.compile(r"F{1,3}[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S|[OU]s{1,3}S?|P{1,2}[sDW]{0,2}S")
 _MAKER = re.compile(r"[DW]S")
 _SECTOR = re.compile(r"W[sS]{1,3}")
 _TAIL = re.compile(rf"[DWsNPTOU1SJFQLRX]{{0,{_LONGEST}}}")
 _MAY_BEGIN = re.compile(r"[FOUP]|W[sS]|DS")  # what one of these three or a name of its own begins with
 _OWN = (Kind.OWN, Kind.RARE)
 _DESCRIBES = (Kind.WORD, Kind.SELDOM, Kind.SECTOR)
+_UNDERTAKING = "项目"
 _NUMERALS = frozenset("一两三四五六七八九十")
 _BRACKETS = ("（）", "()", "“”", "《》")
 
@@ -117,13 +118,26 @@ def _match_word(clause: Clause, item: Item, index: int) -> re.Match[str] | None:
 
 def _is_description(clause: Clause, item: Item, index: int, match: re.Match[str]) -> bool:
     """A long word of the dictionary describes what it stands before (危险品物流), outside of lists."""
-    if clause.words(index, match.end()) in list_words("plain"):
+    words = clause.words(_skip_places(clause, index), match.end())
+    if words in list_words("plain") or _is_school(words):
         return True
     if Kind.MAKER in match.group():
         return False
     word, kind = clause.word(index), clause.kinds[index]
     long = kind == Kind.RARE and len(word) > _TWO and not item.lists_names
     return long or (kind == Kind.OWN and word[0] in _NUMERALS)
+
+
+def _is_school(words: str) -> bool:
+    """Whether a group is one of schools, not of firms: 云江教育集团."""
+    return any(word in words for word in list_words("taught"))
+
+
+def _skip_places(clause: Clause, index: int) -> int:
+    """The first unit from one on that is no place: what 上市公司 says is plain after a place too."""
+    while clause.kinds[index] == Kind.PLACE:
+        index += 1
+    return index
 
 
 def _is_slogan(clause: Clause, item: Item, index: int) -> bool:
@@ -152,7 +166,8 @@ def _find_site(clause: Clause, item: Item, index: int, core: int, tail: int, *, 
     if clause.kinds[index] == Kind.RARE and not _is_sure(clause, item, index, core, tail):
         return 0
     quoted = index > item.first and clause.kinds[index - 1] == Kind.QUOTE
-    says = any(kind in clause.kinds[core:tail] for kind in (*_DESCRIBES, Kind.SITE))
+    listed = (Kind.RARE,) if item.listed is ListKind.PROJECTS else ()
+    says = any(kind in clause.kinds[core:tail] for kind in (*_DESCRIBES, Kind.SITE, *listed))
     long = clause.units[tail - 1].end - clause.units[index].start >= _SHORTEST_PROJECT
     return last if says and long and not (quoted and last < item.last) else 0
 
@@ -166,7 +181,7 @@ def _find_end(clause: Clause, item: Item, index: int, core: int, tail: int, *, t
         return 0
     word = clause.word(sites[-1])
     named = word not in list_words("part")
-    phase = word in list_phases() and (told or word == "项目")
+    phase = word in list_phases() and (told or word == _UNDERTAKING)
     if item.listed is ListKind.PROJECTS and (core, tail) == (sites[-1], item.last):
         phase = word in list_phases() and not is_public(clause.words(index, core))  # 鑫瑀二期
     works = is_public(clause.words(index, sites[-1] + (not named)))
@@ -181,7 +196,7 @@ def _is_sure(clause: Clause, item: Item, index: int, core: int, tail: int) -> bo
     )
     counted = clause.kinds[core : core + 1] == Kind.OTHER
     listed = item.lists_names and (counted or (site and len(clause.word(index)) == _TWO))
-    return listed or (counted and clause.word(tail - 1) == "项目")
+    return listed or (counted and clause.word(tail - 1) == _UNDERTAKING)
 
 
 def _goes_on(clause: Clause, item: Item, match: re.Match[str]) -> bool:

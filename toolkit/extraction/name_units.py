@@ -16,7 +16,6 @@ from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_TOWN = "城谷厂园"  # after a word they make a place of work: 皮革城
 _COUNTED = frozenset("个家户")  # after a number they end a list as 等 does: 鑫瑀、珺澜2家企业
 _AND = "和与"
 _PLACE_END = "市县区镇乡村省州旗"
@@ -208,14 +207,10 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
     """Puts together what one name was cut into (金风 + 嘉 + 泽), and a place with its 县, 镇, 村."""
     joined: list[Unit] = []
     for index, plain in enumerate(units):
-        heads = clause[plain.start : plain.end] == "为" and _is_head(clause, units[index + 1 : index + 2])
-        unit = plain._replace(kind=Kind.ETCETERA) if heads else plain
-        last = joined[-1] if joined and unit.kind in _JOINED else None
-        kind = _find_joint(last, unit, clause) if last else None
-        if joined and (joint := _join_cut(clause, joined, unit)):
-            last, kind = joined[-1], joint
-        elif joined and unit.kind is Kind.SELDOM and _is_cut(clause, joined[-1], units[index + 1 : index + 2]):
-            last, kind = joined[-1], Kind.OWN
+        after = units[index + 1 : index + 2]
+        last = joined[-1] if joined else None
+        unit = plain._replace(kind=_read_beside(clause, last, plain, after))
+        kind = _join_kind(clause, last, unit, after) if last else None
         if last and kind:
             joined[-1] = Unit(kind, last.start, unit.end)
         else:
@@ -223,14 +218,22 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
     return joined
 
 
-def _join_cut(clause: str, joined: Sequence[Unit], unit: Unit) -> Kind | None:
-    """What a unit makes with the one before it, through which the dictionary's words had cut.
+def _read_beside(clause: str, last: Unit | None, unit: Unit, after: Sequence[Unit]) -> Kind:
+    """What a unit is beside others: 为 before 龙头 ends a list; 发展 in 云江发展集团 is part of a name."""
+    word = clause[unit.start : unit.end]
+    if word == "为" and _is_head(clause, after):
+        return Kind.ETCETERA
+    placed = last is not None and last.kind is Kind.PLACE and word in list_words("styled")
+    return Kind.WORD if placed and any(other.kind is Kind.MAKER for other in after) else unit.kind
 
-    A character and a word may be what firms are called: 农 + 商行.
-    """
-    last = joined[-1]
-    cut = last.kind is Kind.SINGLE and unit.kind in (Kind.WORD, Kind.SELDOM)
-    return Kind.MAKER if cut and clause[last.start : unit.end] in _lexicon().makers else None
+
+def _join_kind(clause: str, last: Unit, unit: Unit, after: Sequence[Unit]) -> Kind | None:
+    """What a unit makes with the one before it, if the two are one."""
+    if last.kind is Kind.SINGLE and clause[last.start : unit.end] in _lexicon().makers:
+        return Kind.MAKER  # 农 + 商行
+    if unit.kind is Kind.SELDOM and _is_cut(clause, last, after):
+        return Kind.OWN
+    return _find_joint(last, unit, clause) if unit.kind in _JOINED else None
 
 
 def _is_cut(clause: str, before: Unit, after: Sequence[Unit]) -> bool:
@@ -271,7 +274,7 @@ def _find_joint(last: Unit, unit: Unit, clause: str) -> Kind | None:
     if last.kind is Kind.SINGLE and unit.kind in (Kind.OWN, Kind.RARE):
         plain = unit.kind is Kind.RARE and clause[last.start] in _lexicon().modifiers
         return None if plain else Kind.OWN
-    town = single and clause[unit.start] in _TOWN and last.kind in (Kind.WORD, Kind.SECTOR)
+    town = single and clause[unit.start] in list_words("town") and last.kind in (Kind.WORD, Kind.SECTOR)
     return Kind.SITE if town else None
 
 

@@ -113,6 +113,44 @@ def test_the_thing_itself_or_one_of_a_list_or_another_word_for_it_answers(promis
     assert (row.feedback, later.text[row.to_start : row.to_end]) == ("vague", said)
 
 
+@pytest.mark.parametrize(
+    ("promise", "said", "mode"),
+    [
+        # the figure's own name says nothing (项目), the clause says which they are
+        ("确保清溪小学扩建、南湖中学食堂等4个项目年内完工", "清溪小学扩建工程顺利推进", "vague"),
+        # what only many clauses say tells nothing of any
+        ("年内实施4个项目", "全力推进项目建设", "silent"),
+        # a shortened name that the dictionary does not know
+        ("完成青岗寨15万对硒鸽养殖", "硒鸽养殖基地带动增收", "vague"),
+    ],
+)
+def test_the_words_of_its_clause_tell_what_a_promise_is_of(promise: str, said: str, mode: str) -> None:
+    later = _reviewing(f"完成造林3000亩。大力推进项目建设，项目建设全面提速。{said}。")
+    (row,) = _outcomes(_promising(f"{promise}。"), later)
+
+    assert row.feedback == mode
+
+
+def test_a_clause_whose_figure_answers_another_promise_is_less_of_an_answer() -> None:
+    promises = "新建改建农村公路50公里。完成农村公路绿化提升。农村公路安防设施达到300处。"
+    taken = _outcomes(_promising(promises), _reviewing("新建改建农村公路52公里。"))
+    free = _outcomes(_promising(promises), _reviewing("新建改建农村公路52公里。农村公路安防得到加强。"))
+
+    assert [row.feedback for row in taken] == ["direct", "silent"]
+    assert [row.feedback for row in free] == ["direct", "vague"]
+
+
+def test_what_made_the_score_of_a_vague_answer_can_be_read() -> None:
+    (row,) = _outcomes(
+        _promising("开展戏曲下乡演出100场。"), _reviewing("完成造林3000亩，超额完成戏曲下乡演出任务。")
+    )
+    values = dict(reason.split(":") for reason in row.reasons.split())
+
+    assert {"name", "name_weight", "head"} <= values.keys()
+    assert row.score is not None
+    assert row.score > 0
+
+
 def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doubt() -> None:
     earlier = Document(
         "jc-2023",

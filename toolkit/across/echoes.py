@@ -1,92 +1,210 @@
-"""Answers without a figure: a clause of the review that speaks of a promise in the promise's own words."""
+"""Answers without a figure: a clause of the review that speaks of a promise in the promise's own words.
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from math import log
+Whether it does is the sum of named features, so that `reasons` in links.csv says why. The weights are those
+of a logistic regression over the promises of keyed pairs that no figure answers (an answer wherever it is
+likelier than silence); data/evaluation/links/README.md says how right they are on pairs left out.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from functools import cache
+from math import log, sqrt
 from typing import Final, NamedTuple
 
 from toolkit.across.naming import list_other_words, list_things, read_name
+from toolkit.across.things import Thing
 from toolkit.corpus.stages import Row
-from toolkit.extraction.clause_words import digest_word
+from toolkit.extraction.clause_words import digest_text, digest_word
 from toolkit.extraction.terms import find_terms
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group
 
-_GENERIC: Final = word_group("generic_noun")
-_ENOUGH: Final = 0.45  # of what a promise's words tell
-_LEAST: Final = 2  # words: one word in common is no answer unless it is a name by itself
+_SAYS_LITTLE: Final = 0.3  # weight of a generic noun beside that of another
+_LISTED: Final = 0.9  # one thing of a list, beside the whole of a name
 _FEW: Final = 2  # clauses of a review
-_NAME: Final = 5  # characters of a word that is a name by itself: 城镇新增就业
+_NO_HEAD: Final = 0.3  # of a head, for a name that has none
+# Of words in common, each of which weighs one where no other clause has it: more says no more.
+_MOST_OF_NAME: Final = 4.0
+_MOST_OF_CLAUSE: Final = 2.0
+_AHEAD: Final = "ahead"
+_PAIR: Final = 2  # characters
+
+
+class EchoFeature(StrEnum):
+    """What speaks for or against a clause speaking of a promise."""
+
+    NAME = "name"  # how much of its name the clause has, from 0 to 1
+    NAME_WEIGHT = "name_weight"  # how much these words tell
+    HEAD = "head"  # how much of what says what is counted
+    CLAUSE = "clause"  # how much the other words that the two clauses share tell
+    RARE = "rare"  # the thing of which an amount is promised, spoken of in few clauses
+    FIGURE = "figure"  # the clause gives a figure: of something else, or it would answer
+    TAKEN = "taken"  # its figure answers another promise
+    ADMITS = "admits"  # what is amiss is said in the words of many promises
+
+
+_WEIGHTS: Final = {
+    EchoFeature.NAME: 0.7,
+    EchoFeature.NAME_WEIGHT: 1.9,
+    EchoFeature.HEAD: 1.2,
+    EchoFeature.CLAUSE: 1.9,
+    EchoFeature.RARE: 1.4,
+    EchoFeature.FIGURE: -1.0,
+    EchoFeature.TAKEN: -1.9,
+    EchoFeature.ADMITS: -1.6,
+}
+_BIAS: Final = -4.0
+
+Span = tuple[int, int]
+_Digests = frozenset[str]
 
 
 class Echo(NamedTuple):
-    """A clause that speaks of a promise, and how much of the promise's words it has."""
+    """A clause that speaks of a promise: where it stands, its log-odds, and the features that make them."""
 
     start: int
     end: int
-    share: float
+    score: float
+    features: tuple[tuple[EchoFeature, float], ...]
+
+
+class _Clause(NamedTuple):
+    """A clause of the review."""
+
+    start: int
+    end: int
+    digests: _Digests
+    admits: bool
+
+
+class _Words(NamedTuple):
+    """The words of a promise."""
+
+    names: tuple[_Digests, ...]
+    others: tuple[_Digests, ...]
+    things: tuple[_Digests, ...]
+    head: _Digests
+    rest: _Digests
+    amounts: tuple[_Digests, ...]
+
+    def list_all(self) -> _Digests:
+        return frozenset().union(*self.names, *self.others, *self.things, self.rest)
 
 
 class Clauses:
-    """The clauses of one review with the digests of their words."""
+    """The clauses of two reports: where promises stand in the one, what may speak of them in the other."""
 
-    def __init__(self, clauses: Sequence[Row]) -> None:
-        """Takes the rows of clause_words of one document."""
-        self._spans = [(row["start"], row["end"]) for row in clauses]
-        self._admits = [row["admits"] == "yes" for row in clauses]
-        self._holders: defaultdict[str, list[int]] = defaultdict(list)
-        for clause, row in enumerate(clauses):
-            for digest in set(row["words"].split()):
-                self._holders[digest].append(clause)
+    def __init__(
+        self, earlier: Iterable[Row], later: Iterable[Row], figures: Iterable[Span], answers: Iterable[Span]
+    ) -> None:
+        """Takes the rows of clause_words of both.
 
-    def find_echo(self, name: str) -> Echo | None:
-        """Returns the clause that has most of what a name says, if it has enough of it.
-
-        Of a list one thing is enough. A thing of which an amount is measured (粮食 of 粮食产量) may be a
-        single word: a clause speaks of it where no more than a few others do.
+        Args:
+            earlier: The rows of the report that promises.
+            later: The rows of the report that may answer.
+            figures: Where the later report gives a figure of what was reached.
+            answers: Those of them that answer a promise.
         """
-        names = (name, *list_things(name), *list_other_words(name))
-        echoes = [echo for words in names for echo in self._find(words)]
-        thing = read_name(name)
-        if thing.aspect and list(find_terms(thing.thing)) == [thing.thing]:
-            for word in (thing.thing, *list_other_words(thing.thing)):
-                echoes += self._find_rare(word)
-        return max(echoes, key=lambda echo: (echo.share, -echo.start), default=None)
+        rows = [(row, frozenset(row["words"].split())) for row in earlier]
+        self._own = [(row["start"], row["end"], digests) for row, digests in rows]
+        self._clauses = [
+            _Clause(row["start"], row["end"], frozenset(row["words"].split()), row["admits"] == "yes")
+            for row in later
+            if row["part"] != _AHEAD
+        ]
+        reviewed = [digests for row, digests in rows if row["part"] != _AHEAD]
+        reviewed += [clause.digests for clause in self._clauses]
+        self._held = Counter(digest for digests in reviewed for digest in digests)
+        self._all = len(reviewed)
+        self._holders: defaultdict[str, list[int]] = defaultdict(list)
+        for place, clause in enumerate(self._clauses):
+            for digest in clause.digests:
+                self._holders[digest].append(place)
+        self._figured, self._taken = self._find_holders(figures), self._find_holders(answers)
 
-    def _find(self, name: str) -> Iterator[Echo]:
-        words = {word: self._weigh(word) for word in find_terms(name)}
-        whole = sum(words.values())
-        if whole:
-            yield from (echo for echo in self._score(words, whole) if echo.share >= _ENOUGH)
+    def find_echo(self, promise: Thing) -> Echo | None:
+        """Returns the clause that most likely speaks of a promise, if it does more likely than not."""
+        words = self._read_words(promise)
+        alike = {place for digest in words.list_all() for place in self._holders.get(digest, ())}
+        echoes = (self._weigh_clause(words, place) for place in sorted(alike))
+        best = max(echoes, key=lambda echo: (echo.score, -echo.start), default=None)
+        return best if best and best.score > 0 else None
 
-    def _find_rare(self, word: str) -> Iterator[Echo]:
-        """The clauses that speak of what is said in a few of them only."""
-        clauses = [] if _is_generic(word) else self._holders.get(digest_word(word), [])
-        if len(clauses) <= _FEW:
-            yield from (Echo(*self._spans[clause], 1.0) for clause in clauses)
+    def _find_holders(self, spans: Iterable[Span]) -> set[int]:
+        """The clauses that hold one of some stretches of text."""
+        places = list(spans)
+        return {
+            place
+            for place, clause in enumerate(self._clauses)
+            if any(clause.start <= start and end <= clause.end for start, end in places)
+        }
 
-    def _score(self, words: dict[str, float], whole: float) -> Iterator[Echo]:
-        digests = {digest_word(word): word for word in words}
-        common: defaultdict[int, list[str]] = defaultdict(list)
-        for digest, word in digests.items():
-            for clause in self._holders.get(digest, ()):
-                common[clause].append(word)
-        for clause, held in common.items():
-            # What is amiss is said in the words of many promises; it answers the one that it names in full.
-            fits = len(held) == len(words) or not self._admits[clause]
-            if fits and _tells_enough(held):
-                yield Echo(*self._spans[clause], sum(words[word] for word in held) / whole)
+    def _read_words(self, promise: Thing) -> _Words:
+        name = read_name(promise.words)
+        own = digest_text(promise.words)
+        clause = next((words for start, end, words in self._own if start <= promise.start < end), own)
+        others = list_other_words(name.thing)
+        single = name.aspect and list(find_terms(name.thing)) == [name.thing]
+        amounts = (name.thing, *others) if single else ()
+        return _Words(
+            names=_digest_all((name.thing, name.text)),
+            others=_digest_all(others),
+            things=_digest_all(list_things(promise.words)),
+            head=digest_text(name.head),
+            rest=clause - own,
+            amounts=_digest_all(amounts),
+        )
 
-    def _weigh(self, word: str) -> float:
-        rare = log(1 + (len(self._spans) + 1) / (len(self._holders.get(digest_word(word), ())) + 1))
-        return rare * (0.3 if _is_generic(word) else 1.0)
+    def _weigh_clause(self, words: _Words, place: int) -> Echo:
+        clause = self._clauses[place]
+        values = self._measure(words, place)
+        features = [(feature, round(_WEIGHTS[feature] * value, 2)) for feature, value in values.items()]
+        telling = sorted((pair for pair in features if pair[1]), key=lambda pair: -abs(pair[1]))
+        score = round(_BIAS + sum(value for _, value in telling), 3)
+        return Echo(clause.start, clause.end, score, tuple(telling))
+
+    def _measure(self, words: _Words, place: int) -> Mapping[EchoFeature, float]:
+        clause = self._clauses[place]
+        whole, held = self._share(words.names, clause.digests)
+        other, other_held = self._share(words.others, clause.digests)
+        part, _ = self._share(words.things, clause.digests)
+        head, _ = self._share((words.head,), clause.digests) if words.head else (_NO_HEAD, 0.0)
+        rest = min(self._weigh(words.rest & clause.digests), _MOST_OF_CLAUSE)
+        return {
+            EchoFeature.NAME: max(whole, other, _LISTED * part),
+            EchoFeature.NAME_WEIGHT: sqrt(min(max(held, other_held), _MOST_OF_NAME)),
+            EchoFeature.HEAD: max(head, other),  # another name for the thing has another head
+            EchoFeature.CLAUSE: rest,
+            EchoFeature.RARE: float(any(self._is_rare(amount, clause) for amount in words.amounts)),
+            EchoFeature.FIGURE: float(place in self._figured),
+            EchoFeature.TAKEN: float(place in self._taken),
+            EchoFeature.ADMITS: float(clause.admits),
+        }
+
+    def _share(self, names: Iterable[_Digests], said: _Digests) -> tuple[float, float]:
+        """The most that a clause has of one of some names, as a share and as weight."""
+        held = [(self._weigh(name & said), self._weigh(name)) for name in names]
+        return max(((own / whole, own) for own, whole in held if whole), default=(0.0, 0.0))
+
+    def _is_rare(self, amount: _Digests, clause: _Clause) -> bool:
+        """Whether a clause speaks of what few of them speak of."""
+        holders = [set(self._holders.get(digest, ())) for digest in amount]
+        return amount <= clause.digests and len(set.intersection(*holders)) <= _FEW
+
+    def _weigh(self, digests: _Digests) -> float:
+        return sum(map(self._weigh_digest, digests))
+
+    def _weigh_digest(self, digest: str) -> float:
+        """One for what no second clause of the two reports has, little for what many have."""
+        rare = 1 - log(max(self._held[digest], 1)) / log(self._all + 1)
+        return rare * (_SAYS_LITTLE if digest in _list_generic() else 1.0)
 
 
-def _tells_enough(words: Sequence[str]) -> bool:
-    telling = [word for word in words if not _is_generic(word)]
-    return len(telling) >= _LEAST or any(len(word) >= _NAME for word in telling)
+def _digest_all(names: Iterable[str]) -> tuple[_Digests, ...]:
+    return tuple(filter(None, map(digest_text, names)))
 
 
-@lru_cache(maxsize=8192)
-def _is_generic(word: str) -> bool:
-    return _GENERIC.fullmatch(word) is not None
+@cache
+def _list_generic() -> _Digests:
+    """The digests of generic nouns of two characters."""
+    return frozenset(digest_word(word) for word in split_group("generic_noun") if len(word) == _PAIR)

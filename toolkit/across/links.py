@@ -78,8 +78,8 @@ def link_promises(
         if pair.plan:
             found = _link_plan(pair, earlier, later)
         else:
-            words = Clauses(clauses.get(pair.later["doc_id"], ()))
-            found = _link_reports(pair, earlier, later, words, decisions)
+            said = [clauses.get(row["doc_id"], ()) for row in (pair.earlier, pair.later)]
+            found = _link_reports(pair, earlier, later, said, decisions)
         for row in found:
             review, why = decisions.find(row.from_id, row.to_id)
             yield row._replace(review=review, note=why)
@@ -94,14 +94,21 @@ def _group(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _link_reports(
-    pair: Pair, earlier: Sequence[Row], later: Sequence[Row], clauses: Clauses, decisions: Decisions
+    pair: Pair,
+    earlier: Sequence[Row],
+    later: Sequence[Row],
+    said: Sequence[Iterable[Row]],
+    decisions: Decisions,
 ) -> Iterator[LinkRow]:
     year = int(pair.earlier["year"])
     promises = _take(earlier, "target", year)
     results = _take(later, "actual", year)
     bases = {_name_base(thing): thing for thing in reversed(_list_levels(earlier, year - 1))}
-    answers = decisions.confirmed
-    matches = {match.promise.record_id: match for match in match_things(promises, results, answers)}
+    confirmed = decisions.confirmed
+    matches = {match.promise.record_id: match for match in match_things(promises, results, confirmed)}
+    figures = [(row["start"], row["end"]) for row in later if row["role"] == "actual"]
+    answers = [(match.result.start, match.result.end) for match in matches.values()]
+    clauses = Clauses(said[0], said[1], figures, answers)
     silent = Feedback.TEXT_INCOMPLETE if pair.partial or not results else Feedback.SILENT
     for promise in promises:
         match = matches.get(promise.record_id)
@@ -110,7 +117,7 @@ def _link_reports(
             share = _find_share(match.result, results)
             yield _describe_match(pair, match, give_account(match, base, share))
         else:
-            echo = clauses.find_echo(promise.words)
+            echo = clauses.find_echo(promise)
             yield _describe_silence(pair, promise, echo, silent)
     for match in match_things(promises, _take(later, "target", year + 1)):
         yield _describe_pairing(pair, Kind.RENEWED, match)
@@ -175,7 +182,6 @@ def _describe_match(pair: Pair, match: Match, account: Account) -> LinkRow:
 def _describe_pairing(pair: Pair, kind: Kind, match: Match, account: Account | None = None) -> LinkRow:
     account = account or give_account(match, None)
     reasons = [gap.value for gap in account.gaps]
-    reasons += [f"{feature.value}:{value:+.1f}" for feature, value in match.likeness.features]
     return LinkRow(
         from_id=match.promise.record_id,
         to_id=match.result.record_id,
@@ -185,7 +191,7 @@ def _describe_pairing(pair: Pair, kind: Kind, match: Match, account: Account | N
         to_start=match.result.start,
         to_end=match.result.end,
         comparable=account.comparable.value,
-        reasons=" ".join(reasons),
+        reasons=" ".join([*reasons, _name_features(match.likeness.features)]),
         status=UNCLEAR.strict.value,
         status_tolerant=UNCLEAR.tolerant.value,
         feedback="",
@@ -194,6 +200,11 @@ def _describe_pairing(pair: Pair, kind: Kind, match: Match, account: Account | N
         base_id="",
         note="",
     )
+
+
+def _name_features(features: Iterable[tuple[StrEnum, float]]) -> str:
+    """What made a score, feature by feature."""
+    return " ".join(f"{feature.value}:{value:+.1f}" for feature, value in features)
 
 
 def _describe_silence(pair: Pair, promise: Thing, echo: Echo | None, silent: Feedback) -> LinkRow:
@@ -206,11 +217,11 @@ def _describe_silence(pair: Pair, promise: Thing, echo: Echo | None, silent: Fee
         to_start=echo.start if echo else None,
         to_end=echo.end if echo else None,
         comparable=Comparable.NO.value,
-        reasons=f"words:{echo.share:.2f}" if echo else "",
+        reasons=_name_features(echo.features) if echo else "",
         status=UNCLEAR.strict.value,
         status_tolerant=UNCLEAR.tolerant.value,
         feedback=Feedback.VAGUE.value if echo else silent.value,
-        score=round(echo.share, 3) if echo else None,
+        score=echo.score if echo else None,
         review=PROPOSED,
         base_id="",
         note="",

@@ -104,6 +104,7 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
     _check_quotes(document, extraction)
     mentions = find_mentions(structure)
     names = find_names(structure, mentions)
+    targets = _list_targets(extraction)
     return {
         "documents": [_describe_document(structure)],
         "records": list(extraction.records),
@@ -113,8 +114,8 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "sections": list(measure_sections(structure)),
         "mentions": list(mark_mentions(mentions, names)),
         "names": list(names),
-        "clause_words": list(list_clause_words(structure)),
-        "tasks": list(find_tasks(structure, _list_targets(extraction))),
+        "clause_words": list(list_clause_words(structure, targets)),
+        "tasks": list(find_tasks(structure, targets)),
     }
 
 

@@ -17,6 +17,7 @@ from toolkit.extraction.cutting import new_cutter
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows, split_words
 
+IS_HAN = re.compile(r"[\u4e00-\u9fff]+")
 #: Words of one character are left out: most are function words, and a cut name falls apart into them.
 IS_WORD = re.compile(r"[\u4e00-\u9fff]{2,}|[A-Za-z][A-Za-z0-9.+-]+")
 _INSIDE = frozenset("+#&._%-")  # what the cutter takes for a part of words, beside letters and digits

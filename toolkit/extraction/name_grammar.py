@@ -184,7 +184,7 @@ def _find_end(clause: Clause, item: Item, index: int, core: int, tail: int, *, t
     phase = word in list_phases() and (told or word == _UNDERTAKING)
     if item.listed is ListKind.PROJECTS and (core, tail) == (sites[-1], item.last):
         phase = word in list_phases() and not is_public(clause.words(index, core))  # 鑫瑀二期
-    works = is_public(clause.words(index, sites[-1] + (not named)))
+    works = is_public(clause.words(index, sites[-1] + (word not in list_words("site"))))
     return sites[-1] + 1 if (named or phase) and not works else 0
 
 
@@ -225,7 +225,7 @@ def _is_bare_firm(clause: Clause, item: Item, index: int, tail: int) -> bool:
         return False
     if index > item.first and clause.kinds[index - 1] == Kind.PLACE and kinds == Kind.OWN:
         head = index - 1 == item.first or clause.kinds[index - 2] == Kind.VERB
-        at_verb = tail < item.last and clause.kinds[tail] == Kind.VERB
+        at_verb = tail < item.last and clause.kinds[tail] == Kind.VERB and not _is_grown(words)
         return (head and at_verb) or (item.lists_names and tail == item.last)
     whole = (index, tail) == (item.first, item.last)
     if item.listed is ListKind.FIRMS and tail == item.last:

@@ -174,7 +174,10 @@ def _find_site(clause: Clause, item: Item, index: int, core: int, tail: int, *, 
 
 def _find_end(clause: Clause, item: Item, index: int, core: int, tail: int, *, told: bool) -> int:
     """The unit after a site or an item of a list of projects; 0 where nothing ends, or public works."""
-    if item.listed is ListKind.PROJECTS and tail == item.last and not is_public(clause.words(index, tail)):
+    public = is_public(clause.words(index, tail)) or is_public(
+        clause.words(index, clause.drop_phase(core, tail))
+    )
+    if item.listed is ListKind.PROJECTS and tail == item.last and not public:
         return tail
     sites = [unit for unit in range(core, tail) if clause.kinds[unit] == Kind.SITE]
     if not sites:
@@ -184,7 +187,9 @@ def _find_end(clause: Clause, item: Item, index: int, core: int, tail: int, *, t
     phase = word in list_phases() and (told or word == _UNDERTAKING)
     if item.listed is ListKind.PROJECTS and (core, tail) == (sites[-1], item.last):
         phase = word in list_phases() and not is_public(clause.words(index, core))  # 鑫瑀二期
-    works = is_public(clause.words(index, sites[-1] + (word not in list_words("site"))))
+    works = is_public(clause.words(index, sites[-1])) or (
+        word not in list_words("site") and is_public(clause.words(index, sites[-1] + 1))
+    )
     return sites[-1] + 1 if (named or phase) and not works else 0
 
 

@@ -180,9 +180,16 @@ def _split_run(run: str, offset: int, *, is_counted: bool) -> Iterator[Unit]:
             end = position + 1
             while end < len(run) and not _read_common(run, end)[0]:
                 end += 1
-            kind = Kind.OWN if end - position > 1 else Kind.SINGLE
+            kind = _find_kind_of_run(run[position:end])
         yield Unit(kind, offset + position, offset + end)
         position = end
+
+
+def _find_kind_of_run(run: str) -> Kind:
+    """The kind of a run that reports do not share: a name of its own, or people of a place (云商)."""
+    if len(run) == 1:
+        return Kind.SINGLE
+    return Kind.WORD if len(run) == len("云商") and run[-1] in list_words("people") else Kind.OWN
 
 
 def _read_common(run: str, position: int) -> tuple[int, Kind]:

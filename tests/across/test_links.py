@@ -229,6 +229,44 @@ def test_a_result_of_several_years_answers_where_nothing_of_the_year_does() -> N
     assert (row.feedback, row.status) == ("other_window", "unclear")
 
 
+@pytest.mark.parametrize(
+    ("promise", "result", "found"),
+    [
+        # a stock is no sum of years
+        ("林果面积6.35万亩", "林果面积6.3万亩", "direct missed"),
+        # as many of one name as were promised are those that were promised
+        ("能繁母猪基地5条生产线全部投产", "能繁母猪基地5条生产线全部投产", "direct met"),
+        ("改造农村危桥12座", "改造农村危桥50座", "other_window unclear"),
+    ],
+)
+def test_what_several_years_add_up_to_is_another_window(promise: str, result: str, found: str) -> None:
+    (row,) = _outcomes(_promising(f"{promise}。"), _reviewing(f"五年来，{result}。"))
+
+    assert f"{row.feedback} {row.status}" == found
+
+
+def test_what_projects_of_five_years_cost_is_of_five_years_too() -> None:
+    promise = "实施省市重点项目8个，总投资88亿元。"
+    rows = _outcomes(_promising(promise), _reviewing("五年来，实施省市重点项目27个，总投资207亿元。"))
+
+    assert {(row.feedback, row.status) for row in rows} == {("other_window", "unclear")}
+
+
+@pytest.mark.parametrize("next_year", ["", "城镇登记失业率控制在4.3%以内。"])
+def test_a_promise_is_made_again_for_the_next_year_or_else_for_a_later_one(next_year: str) -> None:
+    text = (
+        "一、2023年工作回顾\n完成造林3000亩。\n"
+        "二、未来五年目标\n到2028年，城镇登记失业率控制在4%以内。\n"
+        f"三、2024年重点任务\n新增停车位800个。{next_year}\n"
+    )
+    later = Document("jc-2024", text, year=2024, **PLACE)
+    links = _link(_promising("城镇登记失业率控制在4.5%以内。"), later)
+    (row,) = [row for row in links if row.kind == "renewed_target"]
+
+    assert later.text[row.to_start : row.to_end] == ("4.3%以内" if next_year else "4%以内")
+    assert ("horizon" in row.reasons.split()) == (not next_year)
+
+
 def test_an_undivided_target_renews_both_of_its_halves() -> None:
     later = Document(
         "jc-2024",

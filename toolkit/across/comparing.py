@@ -76,6 +76,7 @@ class Gap(StrEnum):
     UNSTATED = "unstated"
     OTHER_WORDS = "other_words"
     WINDOW = "window"
+    HORIZON = "horizon"
     PRICE_BASIS = "price_basis"
     PHASE = "phase"
     SHARED = "shared"
@@ -108,7 +109,7 @@ def give_account(match: Match, base: Thing | None, share: Thing | None = None) -
     feedback = Feedback.DIRECT
     if Gap.WINDOW in gaps:
         feedback = Feedback.OTHER_WINDOW
-    elif _OTHER_UNIT.intersection(gaps) or _names_another_tier(match):
+    elif _OTHER_UNIT.intersection(gaps) or _counts_another_set(match):
         feedback = Feedback.OTHER_UNIT
     if Gap.CONTRAST in gaps:
         return Account(Comparable.NO, feedback, UNCLEAR, gaps)
@@ -123,8 +124,10 @@ def give_account(match: Match, base: Thing | None, share: Thing | None = None) -
 def _find_gaps(match: Match) -> tuple[Gap, ...]:
     promise, result = match.promise, match.result
     found = [*_find_gaps_of_kind(promise, result), *_find_gaps_of_name(match)]
-    if result.span > max(promise.span, 1):
+    if result.span > max(promise.span, 1) and not _are_the_very_things(match):
         found.append(Gap.WINDOW)
+    if promise.year and result.year > promise.year + 1:
+        found.append(Gap.HORIZON)
     if _is_not_as_far(promise, result):
         found.append(Gap.PHASE)
     if match.shared:
@@ -132,6 +135,14 @@ def _find_gaps(match: Match) -> tuple[Gap, ...]:
     if dict(match.likeness.features).get(Feature.SIZE, 0.0) < 0 and Gap.STOCK_FLOW not in found:
         found.append(Gap.SCALE)
     return tuple(found)
+
+
+def _are_the_very_things(match: Match) -> bool:
+    """Whether a review of several years tells as many of one name as were promised: those very things."""
+    promise, result = match.promise, match.result
+    counted = promise.kind == "count" and promise.unit == result.unit
+    words = dict(match.likeness.features).get(Feature.WORDS, 0.0)
+    return counted and promise.interval == result.interval and words >= _SAME_WORDS
 
 
 def _is_not_as_far(promise: Thing, result: Thing) -> bool:
@@ -220,9 +231,16 @@ def _lists_more(name: Name, than: Name) -> bool:
     return any(held) and not all(held)
 
 
+def _counts_another_set(match: Match) -> bool:
+    """Whether the result is of a class of which a kind was promised, of a kind, of more things, of a tier."""
+    classes = match.likeness.has(Feature.WIDER) or match.likeness.has(Feature.ONE_KIND)
+    return classes or _lists_more(match.result.own, match.promise.name) or _names_another_tier(match)
+
+
 def _names_another_tier(match: Match) -> bool:
+    """Whether the result takes in tiers of which nothing was promised; 市级 is one of 市级以上."""
     mine, other = (thing.name.marks.get("tier") for thing in (match.promise, match.result))
-    return mine is not None and other is not None and mine != other
+    return mine is not None and other is not None and not other <= mine
 
 
 def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:

@@ -10,9 +10,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.across.naming import ONLY_BOTH, PHASE, SORT, Weights
+from toolkit.across.naming import AREAS, ONLY_BOTH, PHASE, SORT, Weights
 from toolkit.across.things import Thing
 from toolkit.extraction.phases import Phase, is_behind
+from toolkit.lexicons.lexicon import split_group
 
 
 class Feature(StrEnum):
@@ -68,6 +69,11 @@ _BY_NAME: Final = 0.6  # of the words: a share of a task, a size, is told apart 
 _SIZES: Final = frozenset({"money", "area"})
 _ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
 _IN_LIST: Final = 0.8  # of a name's words in one thing of a list: it is that thing
+_IN_ALL: Final = frozenset(split_group("whole_cost"))
+_IN_A_YEAR: Final = frozenset(split_group("year_cost"))
+_OTHER_SUM: Final = -5.0  # what projects cost in all is another sum than what is spent on them in a year
+_HELD: Final = 0.5  # of the share of words: for one name holding the other
+_OF_MEMBER: Final = 0.5  # of the words of that thing: 道路 is not 道路交通
 _TOWN_AND_COUNTRY: Final = {"city", "rural"}  # themes: 新建公厕 of the villages, and of the town
 
 
@@ -97,10 +103,11 @@ def share_of_words(first: Thing, second: Thing, weights: Weights) -> float:
     result may be of several things that were promised one by one (中小学校、幼儿园): the words at the figures
     alone, and those of each thing that is listed, count too, for a little less.
     """
-    shares = [_share(first.name.grams, second.name.grams, weights)]
+    listed = _find_listed(first, second, weights)
+    held = _HELD if listed or not second.name.members else 0.0
+    shares = [_share(first.name.grams, second.name.grams, weights, held)]
     if first.own is not first.name or second.own is not second.name:
         shares.append(_ALONE * _share(first.own.grams, second.own.grams, weights))
-    listed = _find_listed(first, second, weights)
     return max(shares + [_ALONE * _share(first.own.grams, member, weights) for member in listed])
 
 
@@ -115,15 +122,20 @@ def _find_listed(first: Thing, second: Thing, weights: Weights) -> list[frozense
         return []
     mine = first.own.grams
     least = _IN_LIST * weights.weigh(mine)
-    return [member for member in second.own.members if weights.weigh(mine & member) >= least]
+    return [
+        member
+        for member in second.own.members
+        if weights.weigh(mine & member) >= max(least, _OF_MEMBER * weights.weigh(member))
+    ]
 
 
-def _share(first: frozenset[str], second: frozenset[str], weights: Weights) -> float:
-    common = weights.weigh(first & second)
-    if not common:
+def _share(first: frozenset[str], second: frozenset[str], weights: Weights, held: float = _HELD) -> float:
+    both = first & second
+    common = weights.weigh(both)
+    if not common or both <= AREAS:
         return 0.0
     own, theirs = weights.weigh(first), weights.weigh(second)
-    share = common / (own + theirs) + 0.5 * common / min(own, theirs)
+    share = common / (own + theirs) + held * common / min(own, theirs)
     return share * min(1.0, common / _TELLING)
 
 
@@ -169,6 +181,8 @@ def _weigh_aspect(first: Thing, second: Thing, _: Weights) -> float:
     mine, other = first.name.aspect, second.name.aspect
     if mine == other:
         return 0.4 if mine else 0.0
+    if (mine in _IN_ALL and other in _IN_A_YEAR) or (mine in _IN_A_YEAR and other in _IN_ALL):
+        return _OTHER_SUM
     return 0.0 if mine in other or other in mine else -1.0
 
 

@@ -17,6 +17,7 @@ from toolkit.corpus.stages import Row
 
 # A plan has hundreds of targets, a report as many figures: by chance alone more of them are somewhat alike.
 _PLAN_THRESHOLD: Final = 4.5
+_FAR: Final = 5  # years: as far ahead as the aims of a plan lie
 _BESIDE: Final = 20  # characters within which a figure is said of the one before it
 
 
@@ -119,8 +120,18 @@ def _link_reports(
         else:
             echo = clauses.find_echo(promise)
             yield _describe_silence(pair, promise, echo, silent)
-    for match in match_things(promises, _take(later, "target", year + 1)):
+    for match in _find_renewed(promises, later, year + 1):
         yield _describe_pairing(pair, Kind.RENEWED, match)
+
+
+def _find_renewed(promises: Sequence[Thing], later: Sequence[Row], year: int) -> Iterator[Match]:
+    """What is promised again: for the year, and else for a later one (到2025年, 未来五年)."""
+    again = match_things(promises, _take(later, "target", year))
+    yield from again
+    held = {match.promise.record_id for match in again}
+    rest = [promise for promise in promises if promise.record_id not in held]
+    aims = _take(later, "target", year + 1, year + _FAR)
+    yield from match_things(rest, aims, threshold=_PLAN_THRESHOLD)
 
 
 def _link_plan(pair: Pair, plan: Sequence[Row], report: Sequence[Row]) -> Iterator[LinkRow]:
@@ -134,15 +145,16 @@ def _link_plan(pair: Pair, plan: Sequence[Row], report: Sequence[Row]) -> Iterat
             yield _describe_pairing(pair, Kind.PLAN_OUTCOME, match)
 
 
-def _take(records: Iterable[Row], role: str, year: int) -> list[Thing]:
-    """The distinct figures of a role that speak of a year."""
+def _take(records: Iterable[Row], role: str, year: int, last: int | None = None) -> list[Thing]:
+    """The distinct figures of a role that speak of a year or name none; with a last one, of those years."""
+    years = (None, year) if last is None else range(year, last + 1)
     return read_things(
         row
         for row in records
         if row["role"] == role
         and not (row["duplicate_of"] or row["part_of"])
         and row["bound"] != "qualitative"
-        and row["year"] in (None, year)
+        and row["year"] in years
     )
 
 

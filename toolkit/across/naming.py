@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from math import log
 from typing import Final
 
+from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.numerals import HAN, PLACES, parse_number
 from toolkit.extraction.words import cut_words
 from toolkit.lexicons.lexicon import any_of, read_rows, word_group
@@ -21,6 +22,8 @@ _TIERS: Final = ("village", "town", "district", "city", "province", "nation", "w
 _BELOW_PROVINCE: Final = _TIERS[: _TIERS.index("province")]
 _TIER: Final = "tier"
 _TIER_WORD: Final = any_of(row["word"] for row in read_rows("contrasts") if row["kind"] == _TIER)
+#: Words that say where (城区, 农村) and not what.
+AREAS: Final = frozenset(row["word"] for row in read_rows("contrasts") if row["kind"] == "area")
 # 过亿元项目, 5亿元以上项目: a class by size, and one of another size is another class.
 _AMOUNT: Final = rf"((?:\d[\d.]*|[{HAN}])?[{PLACES}]+)"
 _BEFORE, _BEHIND = word_group("floor_before").pattern, word_group("floor_behind").pattern
@@ -48,7 +51,7 @@ _VERB: Final = any_of(
 _DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
 _LISTED: Final = re.compile(f"(?<=..)(?:{word_group('list_parts').pattern})(?=..)")
 _TWO: Final = 2
-_DONE: Final = "~"  # before a verb among the pairs of characters
+DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}
 _SYNONYM: Final = any_of(_MEANS)
 _KINDS: Final = {row["word"]: row for row in read_rows("kinds")}
@@ -100,10 +103,11 @@ def read_name(indicator: str) -> Name:
     tail = _ASPECT.search(text)
     aspect = tail[0] if tail and tail.start() else ""
     thing = _BY_SIZE.sub(_write_size, text.removesuffix(aspect))
+    thing = thing.removesuffix(plan_end(thing)) or thing
     # Who recognises a thing (市级) says nothing of what it is.
     bare = _TIER_WORD.sub("，", _DEED.sub("，", thing))
     runs = _HAN.findall(bare) or [thing]
-    grams = _pair_characters(runs) | {_DONE + deed for deed in _DEED.findall(thing)}
+    grams = _pair_characters(runs) | {DONE + deed for deed in _DEED.findall(thing)}
     return Name(
         text=text,
         thing="".join(runs),
@@ -226,4 +230,4 @@ class Weights:
 
 @lru_cache(maxsize=8192)
 def _telling(gram: str) -> float:
-    return _SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0
+    return _SAYS_LITTLE if gram[0] == DONE or _GENERIC.fullmatch(gram) else 1.0

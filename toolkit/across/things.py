@@ -1,19 +1,24 @@
 """A promise or a result as the matcher sees it: what it is of, how much, when, and where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 from operator import itemgetter
 from typing import Final
 
 from toolkit.across.intervals import Interval, read_interval
-from toolkit.across.naming import Name, drop_size, read_name
+from toolkit.across.naming import DONE, Name, drop_size, read_name
 from toolkit.across.units import to_base_unit
 from toolkit.corpus.stages import Row
 from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.units import kind_of
 from toolkit.extraction.yardsticks import ASSIGNED
+from toolkit.lexicons.lexicon import split_group, word_group
 
+_BESIDE: Final = 10  # characters within which a sum is of what was counted before it
+_IN_ALL: Final = frozenset(split_group("whole_cost"))
+_STOCK: Final = word_group("stock_name")
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
 
 
@@ -73,7 +78,15 @@ class Thing:
 
 def read_things(records: Iterable[Row]) -> list[Thing]:
     """Returns records as things to be matched, in the order of the text."""
-    return [_read_thing(row) for row in sorted(records, key=itemgetter("start"))]
+    things = [_read_thing(row) for row in sorted(records, key=itemgetter("start"))]
+    return things[:1] + [_take_over_span(thing, before) for before, thing in pairwise(things)]
+
+
+def _take_over_span(thing: Thing, before: Thing) -> Thing:
+    """What things cost in all is spent in the years that they were counted in (五年来27个，总投资208亿元)."""
+    beside = 0 < thing.start - before.end < _BESIDE
+    sized = thing.name.aspect in _IN_ALL and thing.name.thing == before.name.thing
+    return replace(thing, span=max(thing.span, before.span)) if beside and sized else thing
 
 
 def _read_thing(row: Row) -> Thing:
@@ -100,11 +113,16 @@ def _read_thing(row: Row) -> Thing:
         against=row["against"],
         direction=row["direction"],
         year=row["year"] or 0,
-        span=row["span_years"] or 0,
+        span=0 if _is_stock(name) else row["span_years"] or 0,
         field=(row["theme"], row["subtheme"]),
         scope=row["scope"],
         phase=row["phase"],
     )
+
+
+def _is_stock(name: Name) -> bool:
+    """Whether a name is of what there is at a date, which no number of years adds up to: 林果面积."""
+    return bool(_STOCK.search(name.text)) and not any(gram.startswith(DONE) for gram in name.grams)
 
 
 def _read_own(row: Row, name: Name) -> Name:

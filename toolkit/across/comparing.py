@@ -141,8 +141,13 @@ def _are_the_very_things(match: Match) -> bool:
     """Whether a review of several years tells as many of one name as were promised: those very things."""
     promise, result = match.promise, match.result
     counted = promise.kind == "count" and promise.unit == result.unit
+    return counted and promise.interval == result.interval and _have_one_name(match)
+
+
+def _have_one_name(match: Match) -> bool:
+    """Whether the two names are the same, or more than half of their words is."""
     words = dict(match.likeness.features).get(Feature.WORDS, 0.0)
-    return counted and promise.interval == result.interval and words >= _SAME_WORDS
+    return words >= _SAME_WORDS or match.promise.name.thing == match.result.name.thing
 
 
 def _is_not_as_far(promise: Thing, result: Thing) -> bool:
@@ -199,8 +204,7 @@ def _find_gaps_of_name(match: Match) -> list[Gap]:
         found.append(Gap.BROADER)
     if "可比" in other.text and "可比" not in mine.text:
         found.append(Gap.PRICE_BASIS)
-    words = dict(match.likeness.features).get(Feature.WORDS, 0.0)
-    if not match.promise.indicator_id and words < _SAME_WORDS and not found:
+    if not match.promise.indicator_id and not _have_one_name(match) and not found:
         found.append(Gap.OTHER_WORDS)
     return list(dict.fromkeys(found))
 

@@ -5,41 +5,44 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.reading import numbering
+
 _OPENING: Final = 1500
 _HEAD: Final = 600  # characters in which a report says when and where it was given
 _YEAR: Final = r"((?:20|19)\d\d)\s?年?"
 _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _CHINESE_YEAR: Final = re.compile("[一二][九〇○零0][〇○零一二三四五六七八九0]{2}(?=年)")
 _SPACED: Final = re.compile(r"(?<=\d)[ \u3000](?=\d|年)")
-_MEETING: Final = re.compile(_YEAR + r"\s?\d{1,2}\s?月\s?\d{1,2}\s?日[^。]{0,60}(?:会议|大会)")
+_MEETING: Final = re.compile(
+    _YEAR + rf"\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日[^。]{{0,60}}{word_group('report_meeting').pattern}"
+)
 _DAY: Final = re.compile(_YEAR + r"\s?[-年/.]?\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
-_REPORT: Final = "政府工作报告"
+(_REPORT,) = split_group("report_title")
 _TITLE: Final = re.compile(rf"{_YEAR}.{{0,12}}{_REPORT}|{_REPORT}\s?[（(]\s?{_YEAR}")
-_REVIEW: Final = re.compile(_YEAR + r"(?:政府|主要)?工作(?:的)?(?:回顾|情况)")
+_REVIEW: Final = re.compile(_YEAR + word_group("year_reviewed").pattern)
 _AHEAD: Final = re.compile(
-    _YEAR + r"(?:的)?(?:政府|主要|经济社会发展|全[市县区省州]|经济工作|发展)?(?:重点|主要)?(?:工作)?的?"
-    r"(?:总体要求|总体思路|(?:主要|预期|奋斗)?目标|主要任务|重点(?!项目)|安排|建议|打算|任务|工作要|部署)"
+    _YEAR + rf"的?(?:{word_group('year_of').pattern})?(?:{word_group('year_work').pattern})?的?"
+    rf"(?:重点(?!项目)|{word_group('year_task').pattern})"
 )
-_ESTIMATE: Final = re.compile(r"预计[，,]?" + _YEAR)  # of the year that has just ended, before it is counted
+# Of the year that has just ended, before it is counted.
+_ESTIMATE: Final = re.compile(rf"{word_group('estimate').pattern}[，,]?{_YEAR}")
 _FIRST: Final = re.compile(r"((?:20|19)\d\d)年")
-_PASSED: Final = re.compile(_YEAR + r"[^。年]{1,8}日[^。]{0,60}通过")
+_PASSED: Final = re.compile(rf"{_YEAR}[^。年]{{1,8}}日[^。]{{0,60}}{word_group('passed').pattern}")
 _FILED: Final = re.compile(r"(?<!\d)((?:20|19)\d\d)(?!\d)")
-_PLAN_TITLE: Final = re.compile(r"五年规划|规划纲要|五年计划|计划纲要")
+_PLAN_TITLE: Final = word_group("plan_title")
 _PLAN_NAME: Final = re.compile(
-    r"第([一二三四五六七八九十]{1,3})个五年[规计]划|“?([一二三四五六七八九十]{0,2}[一二三四五六七八九十])五”?(?:规划|计划|时期|期间)"
+    rf"第({numbering.HAN}{{1,3}})个五年[规计]划"
+    rf"|“?({numbering.HAN}{{0,2}}{numbering.HAN})五”?{word_group('plan_named').pattern}"
 )
-_SUGGESTION: Final = "建议"
-_SALUTATION: Final = "各位代表"
-_ABRIDGED: Final = re.compile("摘登|摘要|摘编|解读|看点|速览")
+(_SUGGESTION,) = split_group("plan_suggestion")
+(_SALUTATION,) = split_group("salutation")
+_ABRIDGED: Final = word_group("abridged")
 _SHORTEST_PLAN: Final = 20_000
 _LONGEST_DIGEST: Final = 5_500  # characters; a report read out takes an hour, and has more
 _SHORT_REPORT: Final = 8_000  # some reports are shorter, most are not
 _OFTEN: Final = 5
 _FIRST_PLAN: Final = 1953
-_UNITS: Final = "一二三四五六七八九"
-_ORDINALS: Final = {
-    name: number for number, name in enumerate([*_UNITS, "十", *(f"十{unit}" for unit in _UNITS)], 1)
-}
 _ENOUGH: Final = 4
 
 
@@ -111,10 +114,10 @@ def tell_plan(text: str) -> tuple[int, int] | None:
     """
     named = _PLAN_NAME.search(text[:_OPENING]) if _PLAN_TITLE.search(text[:300]) else None
     names = [named] if named else list(_PLAN_NAME.finditer(text))
-    counts = Counter(match[1] or match[2] for match in names if (match[1] or match[2]) in _ORDINALS)
+    counts = Counter(match[1] or match[2] for match in names if (match[1] or match[2]) in numbering.ORDINALS)
     if not counts:
         return None
-    number = _ORDINALS[counts.most_common(1)[0][0]]
+    number = numbering.ORDINALS[counts.most_common(1)[0][0]]
     start = _FIRST_PLAN + 5 * (number - 1) + (3 if number > 2 else 0)  # 1963 to 1965 stood outside the plans
     return start, start + 4
 

@@ -9,12 +9,14 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from toolkit.lexicons.lexicon import split_group, word_group
+
 _FILE: Final = Path(__file__).with_name("gazetteer.csv")
 _WHOLE: Final = "0000"
 _MUNICIPALITIES: Final = ("11", "12", "31", "50")
 _DIRECT: Final = "90"  # the two digits of counties that a province governs itself
-_COMMON: Final = ("城区", "郊区", "矿区", "新区", "市区", "东区", "西区")  # names, and words
-_SUFFIX: Final = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|林区|省|市|区|县|旗|盟|州)$")
+_COMMON: Final = split_group("common_place")  # names, and words
+_SUFFIX: Final = re.compile(f"{word_group('place_kind').pattern}$")
 
 
 class Place(NamedTuple):

@@ -4,16 +4,18 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
+from toolkit.lexicons.lexicon import word_group
+from toolkit.reading import numbering
 from toolkit.reading.dating import Told, tell_kind, tell_passed, tell_plan, tell_year
 from toolkit.reading.document import Document
 from toolkit.reading.placing import Guess, guess_place
 
 # A place that the gazetteer does not know, such as an invented one.
 _PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,5}(?:省|市))?[\u4e00-\u9fff]{1,5}(?:自治州|自治县|市|区|县|旗|盟)"
-    r"(?=人民政府|第[一二三四五六七八九十]{1,3}届|(?:20\d\d年)?政府工作报告|国民经济)"
+    rf"(?:[\u4e00-\u9fff]{{2,5}}[省市])?[\u4e00-\u9fff]{{1,5}}{word_group('place_end').pattern}"
+    rf"(?=人民政府|{numbering.SESSION}|(?:20\d\d年)?{word_group('titled_by_place').pattern})"
 )
-_BEFORE_PLACE = re.compile(r".*(?:代表|日在|在|年|于)")
+_BEFORE_PLACE = re.compile(f".*{word_group('before_place').pattern}")
 _OPENING = 1500
 _LONGEST_TITLE = 60
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import word_group
+from toolkit.reading import numbering
 from toolkit.reading.copies import find_copy
 from toolkit.reading.folding import fold
 from toolkit.reading.loose import ATTRIBUTES, Piece, find_loose_rows
@@ -42,10 +43,10 @@ _CONTENTS: Final = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
 )
 _CAPTION: Final = re.compile(
-    r"[■▲▼◆△▷◀▶]\s?.{0,60}|.{0,60}(?:资料图片?|资料片|供图|摄影报道|[^拍]摄\)?|效果图。?)。?"
+    rf"[■▲▼◆△▷◀▶]\s?.{{0,60}}|.{{0,60}}(?:{word_group('caption_end').pattern}|[^拍]摄\)?)。?"
 )
 _LISTING: Final = re.compile(r"[#* ]*目\s*录[#* ]*：?[#* ]*")
-_ENUMERATOR: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]")
+_ENUMERATOR: Final = re.compile(numbering.DIVISION)
 _BESIDE_TITLE: Final = re.compile(r"[^\u4e00-\u9fff]+")  # what a page or a ruler adds to it
 _LONGEST_TITLE: Final = 60  # characters of a line of contents
 _LONGEST_LISTING: Final = 400  # lines of a list of contents
@@ -53,11 +54,12 @@ _FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］�
 _TAG_BREAK: Final = re.compile(f"<{_BLOCK_TAG}")  # a break between lines, whose digits are no figures
 _RULE: Final = re.compile(r"[|\s:_=-]+")
 _ROW_START: Final = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
-_ROW_END: Final = re.compile(r"\S\s+(?:预期性|约束性)$")
-_ROW: Final = re.compile(r"\d{1,3}[ .、\t]\s?\S.{1,60}(?:预期性|约束性)\s*")
+_ATTRIBUTE: Final = word_group("indicator_attribute").pattern
+_ROW_END: Final = re.compile(rf"\S\s+{_ATTRIBUTE}$")
+_ROW: Final = re.compile(rf"\d{{1,3}}[ .、\t]\s?\S.{{1,60}}{_ATTRIBUTE}\s*")
 _ENUMERATED: Final = re.compile(
-    r"#{1,6}\s|第[一二三四五六七八九十百\d]{1,4}[章节篇部编条]|[一二三四五六七八九十]{1,3}[、．.]"
-    r"|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"
+    rf"#{{1,6}}\s|{numbering.DIVISION}|{numbering.LISTED}|{numbering.BRACKETED}"
+    r"|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"
     r"|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
 _ENDED: Final = re.compile(r"[。！？!?；;：:…”」』）)]\s*")

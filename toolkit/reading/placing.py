@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from toolkit.lexicons.lexicon import word_group
+from toolkit.reading import numbering
 from toolkit.reading.gazetteer import (
     Found,
     Place,
@@ -18,10 +20,10 @@ from toolkit.reading.gazetteer import (
 
 _OPENING: Final = 1500
 _GOVERNMENT: Final = re.compile(
-    r"(?:(?:第?[一二三四五六七八九十\d]{1,3}届)?(?:人民政府|人民代表大会|人大)|委员会|委(?=关于)|人民政府"
-    r"|(?:代|副)?[市县区州盟旗省]长|(?:自治)?[区州县]?主席|(?:[12]\d{3}年)?(?:政府工作报告|国民经济))"
+    rf"(?:(?:第?{numbering.EITHER}{{1,3}}届)?{word_group('organ').pattern}|{word_group('committee').pattern}|委(?=关于)"
+    rf"|(?:代|副)?[市县区州盟旗省]长|(?:自治)?[区州县]?主席|(?:[12]\d{{3}}年)?{word_group('titled_by_place').pattern})"
 )
-_NATION: Final = re.compile(r"代表国务院|国务院总理|中华人民共和国国民经济|届全国人民代表大会第")
+_NATION: Final = word_group("nation_speaks")
 # 全省 in 居全省第三 is a yardstick, not the place that the report is of.
 _OWN_WORDS: Final = re.compile(
     r"(?<![居列入占在安完健])[全我](?P<whole>[省市县区州盟旗国])(?![第前首唯率领最平先])|代表(?P<speaker>[省市县区州盟旗])"

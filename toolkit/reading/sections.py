@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import any_of, read_rows
+from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.reading import numbering
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.layout import Paragraph, View
@@ -12,11 +13,11 @@ from toolkit.reading.tense import GLOSSARY, Period, Tense
 
 _LEVELS: Final = (
     (re.compile(r"#{1,6}\s"), 1),
-    (re.compile(r"第[一二三四五六七八九十百\d]{1,4}[篇编部]"), 1),
-    (re.compile(r"第[一二三四五六七八九十百\d]{1,4}章"), 2),
-    (re.compile(r"第[一二三四五六七八九十百\d]{1,4}节"), 3),
-    (re.compile(r"[一二三四五六七八九十]{1,3}[、．.]"), 4),
-    (re.compile(r"[(（][一二三四五六七八九十\d]{1,3}[)）]"), 5),
+    (re.compile(numbering.PART), 1),
+    (re.compile(numbering.CHAPTER), 2),
+    (re.compile(numbering.SECTION), 3),
+    (re.compile(numbering.LISTED), 4),
+    (re.compile(numbering.BRACKETED), 5),
     (re.compile(r"\d{1,2}[.、．](?!\d)"), 6),
     (re.compile(r"\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"), 7),
 )
@@ -27,14 +28,13 @@ _LONGEST_POINT: Final = 24
 _BULLET: Final = re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING: Final = re.compile(
-    r"(?<=[。！？ ])[一二三四五六七八九十]{1,2}、"
-    r"(?=[^。，；]{2,24}(?:回顾|总结|安排|任务|部署|打算|目标|要求|建议))"
+    rf"(?<=[。！？ ]){numbering.HAN}{{1,2}}、(?=[^。，；]{{2,24}}{word_group('part_named').pattern})"
 )
 _NO_HEADING: Final = re.compile(
-    r"^#\s|各位代表|记者|撰稿|^[(（][^一二三四五六七八九十\d]|^.{0,3}$|人民政府.{0,2}[区县市]长|^——"
+    rf"^#\s|{word_group('no_heading').pattern}|^[(（](?!{numbering.EITHER}).|^.{{0,3}}$|人民政府.{{0,2}}[区县市]长|^——"
 )
-_HEADLINE: Final = re.compile("(?:预期|主要|奋斗|发展)目标")
-_LIVELIHOOD: Final = re.compile("民生|实事|社会保障|公共服务|教育|就业|健康|医疗|养老|幸福")
+_HEADLINE: Final = word_group("headline_goal")
+_LIVELIHOOD: Final = word_group("livelihood_heading")
 _HEAD_END: Final = re.compile("[。：:]")
 _OPENING_END: Final = re.compile("[。；]")
 _OPENING: Final = 60  # characters of a paragraph's first sentence that can set its time
@@ -152,7 +152,7 @@ def _turn(year: int) -> re.Pattern[str]:
     """Finds the head of a sentence that turns a review to the report's own year, or announces its goals."""
     goal = any_of(row["word"] for row in read_rows("sections") if row["where"] == "turn").pattern
     within = rf"[^。；]{{0,{_GOAL_WITHIN}}}"
-    announced = rf"(?={within}?(?:{goal})(?:建议)?[是为：:])(?!{within}(?:完成|年初|去年|上年))"
+    announced = rf"(?={within}?(?:{goal})(?:建议)?[是为：:])(?!{within}{word_group('goal_of_past').pattern})"
     return re.compile(rf"(?<=[。！；])(?:{year}年(?=是|[，,])|{announced})")
 
 

@@ -8,31 +8,34 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 from toolkit.reading.cells import Cell, Row, plain_name, split_name
 from toolkit.reading.layout import Paragraph
 from toolkit.reading.loose import is_head
 from toolkit.reading.loosecells import date_values, read_head, read_loose
 
-_NAME = re.compile(r"指标|名称|项目")
-_UNIT = re.compile(r"单位")
-_ATTRIBUTE = re.compile(r"属性|性质|类型")
-_INDEX = re.compile(r"序号?$|编号")
-_CATEGORY = re.compile(r"类别|领域|分类")
-_VALUE = re.compile(r"(?<!\d)20\d\d(?!\d)|目标|基数|年均|累计|现状|预期值|基期|规划")
+_NAME = word_group("name_head")
+_UNIT = word_group("unit_head")
+_ATTRIBUTE = word_group("attribute_column")
+_INDEX = word_group("index_head")
+_CATEGORY = word_group("category_head")
+_MEAN = word_group("average_head")
+_VALUE = re.compile(rf"(?<!\d)20\d\d(?!\d)|{word_group('value_head').pattern}")
 _YEAR = re.compile(r"20\d\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _LINE = re.compile(
     r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)"
-    r"\s+(?P<attribute>预期性|约束性)\s*",
+    rf"\s+(?P<attribute>{word_group('indicator_attribute').pattern})\s*",
     re.DOTALL,
 )
 # A value among others that single spaces part; a comparator behind one is its own.
 _VALUE_CELL = re.compile(
     rf"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:{word_group('cell_bound').pattern}))?[］\]〕]?|[-—–]+"
 )
+_MEASURED = word_group("measured_head")
 _FEWEST_VALUES = 2
-_ATTRIBUTES = ("预期性", "约束性")
+_REST = {"", *split_group("head_rest")}  # what two narrow lines of a head leave of its words
+_ATTRIBUTES = split_group("indicator_attribute")
 
 
 class Column(NamedTuple):
@@ -93,11 +96,7 @@ def _is_header(words: list[str]) -> bool:
     return (
         not any(w in _ATTRIBUTES for w in words)
         and len(joined) < 60
-        and (
-            _has_name(words)
-            or bool(_VALUE.search(joined))
-            or set(words) <= {"", "号", "位", "数", "目标", "基数", "标"}
-        )
+        and (_has_name(words) or bool(_VALUE.search(joined)) or set(words) <= _REST)
     )
 
 
@@ -135,10 +134,10 @@ def _column(word: str) -> Column:
         ("value", _VALUE),
         ("name", _NAME),
     ):
-        if pattern.search(word) and not (role == "value" and "指标" in word):
+        if pattern.search(word) and not (role == "value" and _MEASURED.search(word)):
             year = _YEAR.search(word)
             return Column(
-                role, int(year[0]) if year and role == "value" else None, "累计" in word or "年均" in word
+                role, int(year[0]) if year and role == "value" else None, _MEAN.search(word) is not None
             )
     return Column("other")
 

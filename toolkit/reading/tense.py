@@ -7,7 +7,8 @@ periods that stand there, seen from the year of the report.
 import re
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import Row, any_of, read_rows, word_group
+from toolkit.lexicons.lexicon import Row, any_of, read_rows, split_group, word_group
+from toolkit.reading import numbering
 from toolkit.reading.document import Document
 
 PAST: Final = "past"
@@ -25,26 +26,26 @@ _ANY_CUE: Final = any_of(row["word"] for row in read_rows("sections") if row["wh
 _PROMISE: Final = word_group("promise")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
 _OPENING_YEAR: Final = re.compile(
-    r"((?:19|20)\d\d)年(?:[，,是]|(?=.{0,12}(?:工作|发展|经济|目标|政府|我们|全区|全市|全县)))"
+    rf"((?:19|20)\d\d)年(?:[，,是]|(?=.{{0,12}}{word_group('year_subject').pattern}))"
 )
-_TERM: Final = re.compile(r"[“\"]?十([一二三四五六]?)五[”\"]?(?:时期|期间|规划|以来|发展|，|我们)")
+_TERM: Final = re.compile(rf"[“\"]?十([一二三四五六]?)五[”\"]?{word_group('plan_behind').pattern}")
 # What may stand before a cue that opens a paragraph.
-_BEFORE_CUE: Final = re.compile(r"(?:各位代表[!！,，:：]?|回[顾首]|——|[（(][一二三四五六七八九十]+[)）]|\s)*")
-_CHAPTER: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,4}[章篇编部]")
-_ENUMERATOR: Final = re.compile(
-    r"(?:第?[一二三四五六七八九十\d]{1,4}[章节篇部、．.]|[(（][一二三四五六七八九十\d]{1,3}[)）])?\s*"
+_BEFORE_CUE: Final = re.compile(
+    rf"(?:{word_group('salutation').pattern}[!！,，:：]?|回[顾首]|——|[（(]{numbering.HAN}+[)）]|\s)*"
 )
+_CHAPTER: Final = re.compile(f"{numbering.CHAPTER}|{numbering.PART}")
+_ENUMERATOR: Final = re.compile(rf"(?:第?{numbering.EITHER}{{1,4}}[章节篇部、．.]|{numbering.BRACKETED})?\s*")
 # A plan period with which something is compared, or that is only being opened, is not what a part speaks of.
 _COMPARED: Final = re.compile(r"[与比较同]$")
-_OPENED: Final = re.compile(r"[^，。；]{0,14}(?:开局|起步|开门红|基础|铺垫)")
+_OPENED: Final = re.compile(rf"[^，。；]{{0,14}}{word_group('plan_opened').pattern}")
 # 巩固2025年工作成果 builds on a year and speaks of the next.
 _BUILT_ON: Final = re.compile(rf"(?:{word_group('year_built_on').pattern})[^，。；]{{0,6}}$")
-_ASKED: Final = re.compile(r"[是为：:如]|$|(?:建议|初步)[是为：:]")
+_ASKED: Final = re.compile(rf"[是为：:如]|$|{word_group('goal_proposed').pattern}[是为：:]")
 # A goal of this year that is announced, in the clause that opens a paragraph.
 _YEAR_ASKED: Final = re.compile(
     f"(?:{word_group('year_now').pattern}).*(?:{word_group('year_goal').pattern})"
 )
-_GOAL: Final = ("目标", "要求")  # a cue that ends so may stand deeper in the first clause
+_GOAL: Final = split_group("goal_end")  # a cue that ends so may stand deeper in the first clause
 _FIRST_PLAN: Final = 1953
 
 
@@ -162,7 +163,7 @@ def plan_start(ordinal: str) -> int:
     >>> plan_start("四"), plan_start("")
     (2021, 2001)
     """
-    number = 10 + ("一二三四五六".index(ordinal) + 1 if ordinal else 0)
+    number = numbering.ORDINALS["十" + ordinal]
     return _FIRST_PLAN + 5 * (number - 1) + 3
 
 

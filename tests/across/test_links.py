@@ -120,8 +120,8 @@ def test_the_thing_itself_or_one_of_a_list_or_another_word_for_it_answers(promis
         ("确保清溪小学扩建、南湖中学食堂等4个项目年内完工", "清溪小学扩建工程顺利推进", "vague"),
         # what only many clauses say tells nothing of any
         ("年内实施4个项目", "全力推进项目建设", "silent"),
-        # a shortened name that the dictionary does not know
-        ("完成青岗寨15万对硒鸽养殖", "硒鸽养殖基地带动增收", "vague"),
+        # a name that the dictionary does not know
+        ("完成青岗寨15万对硒鸽养殖", "青岗寨硒鸽养殖带动增收", "vague"),
     ],
 )
 def test_the_words_of_its_clause_tell_what_a_promise_is_of(promise: str, said: str, mode: str) -> None:
@@ -129,6 +129,13 @@ def test_the_words_of_its_clause_tell_what_a_promise_is_of(promise: str, said: s
     (row,) = _outcomes(_promising(f"{promise}。"), later)
 
     assert row.feedback == mode
+
+
+def test_what_stands_before_it_in_a_list_is_of_the_promise_before() -> None:
+    promises = _promising("培育科技型中小企业5家、绿色工厂5家。")
+    rows = _outcomes(promises, _reviewing("完成造林3000亩。科技型中小企业培育有力。"))
+
+    assert [row.feedback for row in rows] == ["vague", "silent"]
 
 
 def test_a_clause_whose_figure_answers_another_promise_is_less_of_an_answer() -> None:

@@ -25,7 +25,7 @@ _FEW: Final = 2  # clauses of a review
 _NO_HEAD: Final = 0.3  # of a head, for a name that has none
 # Of words in common, each of which weighs one where no other clause has it: more says no more.
 _MOST_OF_NAME: Final = 4.0
-_MOST_OF_CLAUSE: Final = 2.0
+_MOST_OF_CLAUSE: Final = 3.0
 _AHEAD: Final = "ahead"
 _PAIR: Final = 2  # characters
 
@@ -44,16 +44,16 @@ class EchoFeature(StrEnum):
 
 
 _WEIGHTS: Final = {
-    EchoFeature.NAME: 0.7,
-    EchoFeature.NAME_WEIGHT: 1.9,
+    EchoFeature.NAME: 0.9,
+    EchoFeature.NAME_WEIGHT: 1.85,
     EchoFeature.HEAD: 1.2,
-    EchoFeature.CLAUSE: 1.9,
-    EchoFeature.RARE: 1.4,
-    EchoFeature.FIGURE: -1.0,
-    EchoFeature.TAKEN: -1.9,
+    EchoFeature.CLAUSE: 2.25,
+    EchoFeature.RARE: 1.1,
+    EchoFeature.FIGURE: -0.5,
+    EchoFeature.TAKEN: -0.4,
     EchoFeature.ADMITS: -1.6,
 }
-_BIAS: Final = -4.0
+_BIAS: Final = -4.3
 
 Span = tuple[int, int]
 _Digests = frozenset[str]
@@ -95,17 +95,24 @@ class Clauses:
     """The clauses of two reports: where promises stand in the one, what may speak of them in the other."""
 
     def __init__(
-        self, earlier: Iterable[Row], later: Iterable[Row], figures: Iterable[Span], answers: Iterable[Span]
+        self,
+        promises: Iterable[Thing],
+        earlier: Iterable[Row],
+        later: Iterable[Row],
+        figures: Iterable[Span],
+        answers: Iterable[Span],
     ) -> None:
-        """Takes the rows of clause_words of both.
+        """Takes what was promised, and the rows of clause_words of both.
 
         Args:
+            promises: The promises of the report that promises.
             earlier: The rows of the report that promises.
             later: The rows of the report that may answer.
             figures: Where the later report gives a figure of what was reached.
             answers: Those of them that answer a promise.
         """
         rows = [(row, frozenset(row["words"].split())) for row in earlier]
+        self._promised = [(promise.start, promise.words) for promise in promises]
         self._own = [(row["start"], row["end"], digests) for row, digests in rows]
         self._clauses = [
             _Clause(row["start"], row["end"], frozenset(row["words"].split()), row["admits"] == "yes")
@@ -142,7 +149,10 @@ class Clauses:
     def _read_words(self, promise: Thing) -> _Words:
         name = read_name(promise.words)
         own = digest_text(promise.words)
-        clause = next((words for start, end, words in self._own if start <= promise.start < end), own)
+        start, clause = next(
+            ((start, words) for start, end, words in self._own if start <= promise.start < end), (0, own)
+        )
+        before = [digest_text(words) for place, words in self._promised if start <= place < promise.start]
         others = list_other_words(name.thing)
         single = name.aspect and list(find_terms(name.thing)) == [name.thing]
         amounts = (name.thing, *others) if single else ()
@@ -151,7 +161,7 @@ class Clauses:
             others=_digest_all(others),
             things=_digest_all(list_things(promise.words)),
             head=digest_text(name.head),
-            rest=clause - own,
+            rest=clause.difference(own, *before),  # what stands before is of the promise before
             amounts=_digest_all(amounts),
         )
 

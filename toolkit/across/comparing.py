@@ -12,7 +12,7 @@ from toolkit.across.naming import ONLY_BOTH, PHASE, Name
 from toolkit.across.things import Thing
 from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
 from toolkit.extraction.phases import Phase, is_behind
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
 _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
 _FAR: Final = Decimal("1.5")  # times the promise: a gap that no difference in kind explains
@@ -34,7 +34,7 @@ _AREA: Final = "area"  # the kind of contrast: town, countryside
 _RATES: Final = frozenset({"growth", "share"})
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
-_SPENT: Final = ("投资", "投入", "资金")  # an amount of them is a year's flow, however it is worded
+_SPENT: Final = split_group("spent_sum")  # an amount of them is a year's flow, however it is worded
 _BELIEVED: Final = (Decimal(0), Decimal(30))
 _SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
 

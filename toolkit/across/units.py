@@ -1,27 +1,19 @@
-"""Units that measure the same: what may be converted by a fixed factor."""
+"""Units that measure the same: what may be converted by a fixed factor (lexicon ``units``)."""
 
 from decimal import Decimal
+from typing import Final
 
-# 15 亩 make a hectare (State Council order on legal units of measurement, 1984). Money of two currencies is
-# not here: no fixed factor leads from one to the other.
-# Measure words differ by habit, not by quantity: a station is counted in 处 here and in 个 there.
-_BASE_UNITS: dict[str, tuple[str, Decimal]] = {
-    "处": ("个", Decimal(1)),
-    "所": ("个", Decimal(1)),
-    "座": ("个", Decimal(1)),
-    "家": ("个", Decimal(1)),
-    "场次": ("场", Decimal(1)),
-    "名": ("人", Decimal(1)),
-    "位": ("人", Decimal(1)),
-    "公顷": ("平方米", Decimal(10_000)),
-    "亩": ("平方米", Decimal(10_000) / 15),
-    "平方公里": ("平方米", Decimal(1_000_000)),
-    "平米": ("平方米", Decimal(1)),
-    "斤": ("吨", Decimal("0.0005")),
-    "公斤": ("吨", Decimal("0.001")),
-    "千克": ("吨", Decimal("0.001")),
-    "千米": ("公里", Decimal(1)),
-    "米": ("公里", Decimal("0.001")),
+from toolkit.lexicons.lexicon import read_rows
+
+
+def _read_factor(cell: str) -> Decimal:
+    """A decimal, or a fraction of two."""
+    above, _, below = cell.partition("/")
+    return Decimal(above) / Decimal(below or 1)
+
+
+_BASE_UNITS: Final = {
+    row["unit"]: (row["base"], _read_factor(row["of_base"])) for row in read_rows("units") if row["base"]
 }
 
 

@@ -12,6 +12,7 @@ from itertools import islice
 from toolkit.extraction.numerals import parse_number
 from toolkit.extraction.records import AuditRow
 from toolkit.lexicons.lexicon import word_group
+from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.layout import SECOND_COPY, View, line_kind
 from toolkit.reading.structure import Structure
@@ -38,12 +39,12 @@ class AuditKind(StrEnum):
     UNRULED_PAGE = "unruled_page"
 
 
-_ORDINAL_WORDS = [*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九"), "二十"]
-_COUNT = r"(?P<count>[一二三四五六七八九十]{1,3}|\d{1,2})"
+_ORDINAL_WORDS = [*numbering.ORDINALS, "二十"]
+_COUNT = rf"(?P<count>{numbering.HAN}{{1,3}}|\d{{1,2}})"
 _SLOGAN = re.compile(rf"[“\"「]{_COUNT}个(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
 _LISTED = re.compile(rf"在(?P<list>[^。；\n，,]{{4,120}}?){_COUNT}个?方面")
 _ORDINALS = re.compile(
-    rf"(?<!等){_COUNT}(?:个方面|大方面|方面|项重点|项任务|项工作|件实事)[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
+    rf"(?<!等){_COUNT}{word_group('counted_ahead').pattern}[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
     r"(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
 )
 _STRETCH = re.compile(

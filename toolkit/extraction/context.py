@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
 from toolkit.lexicons.lexicon import any_of, read_rows, split_group, word_group
+from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_end, plan_start
 
@@ -36,9 +37,10 @@ _PLAN_END: Final = re.compile(
     rf"(?P<base>{_any('than_year')})?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?"
     rf"(?P<edge>{_any('plan_close')}|{_any('plan_span')}|{_any('plan_since')})?"
 )
+_FEW: Final = f"(?:两|(?!一){numbering.HAN})"  # years that are counted in a word
 _DURATION: Final = re.compile(
-    rf"(?=[{_first('duration_lead')}\d两二三四五六七八九十])"
-    rf"(?<![连第\d.—\-~－续]){_any('duration_lead')}?(?P<n>\d{{1,2}}|[两二三四五六七八九十])年"
+    rf"(?=[{_first('duration_lead')}\d]|{_FEW})"
+    rf"(?<![连第\d.—\-~－续]){_any('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
     rf"(?P<after>{_any('duration_behind')})"
 )
 # 21年新建: a year of this century in two figures, as long as no word says that years are counted.
@@ -83,7 +85,7 @@ _NO_SPAN: Final = frozenset(split_group("duration_named"))
 _UNTIL_NOW: Final = frozenset(split_group("duration_so_far"))
 _SO_FAR: Final = word_group("so_far")
 _ASKED: Final = word_group("target_list")
-_NUMBERS: Final = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_NUMBERS: Final = {"两": 2} | numbering.ORDINALS
 
 
 class Time(NamedTuple):

@@ -24,7 +24,7 @@ _BEFORE: Final = word_group("not_yet")
 _LAST_YEAR: Final = "last_year"
 _OTHER: Final = "other"
 _POINTS: Final = frozenset({"个百分点", "%"})
-_REACHING: Final = re.compile("达到?|[为到至]|增长|下降|提高|提升|上升")
+_REACHING: Final = word_group("reaching")
 # 高于存款增速5个百分点 names its yardstick, whatever it is; 超 also begins other words (超采, 超低排放).
 _SURE: Final = re.compile("[高低快慢优好](?:于|出)")
 

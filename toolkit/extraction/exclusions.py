@@ -8,6 +8,7 @@ from toolkit.extraction.numerals import HAN
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
 from toolkit.lexicons.lexicon import any_of, by_length, lengths_by, read_rows, split_group, word_group
+from toolkit.reading import numbering
 
 _ROWS: Final = read_rows("names")
 NAME_BEFORE: Final = {row["word"]: row["reason"] for row in _ROWS if row["side"] == "before"}
@@ -29,8 +30,8 @@ _DATES: Final = (
     rf"{_YEAR}{_DASH}{{1,2}}{_YEAR}(?!\d)",
     r"\d{1,2}(?:[-—–~～至、]\d{1,2})?月份?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?日)?(?!亮)",
     rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}",
-    r"[〇零一二三四五六七八九]{4}年",
-    r"[一二三四五六七八九十]{1,2}月(?:份|底|初|中旬)?(?:[一二三四五六七八九十]{1,3}日)?",
+    rf"{numbering.YEAR_DIGIT}{{4}}年",
+    rf"{numbering.HAN}{{1,2}}月(?:{word_group('month_part').pattern})?(?:{numbering.HAN}{{1,3}}日)?",
 )
 DATE: Final = re.compile("|".join(_DATES))
 _LISTING: Final = frozenset("、．.是")

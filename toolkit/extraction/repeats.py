@@ -11,6 +11,7 @@ from typing import Final
 from toolkit.extraction.nouns import is_generic
 from toolkit.extraction.records import Record
 from toolkit.lexicons.lexicon import word_group
+from toolkit.reading import numbering
 
 _SENTENCE_END: Final = re.compile(r"[。！？；;\n]")
 # A list of livelihood projects says shortly, and in words of its own, what a task section said at length.
@@ -26,7 +27,7 @@ _PART: Final = re.compile(
     rf"|^[^，,。；;\n]{{0,8}}[，,、（(](?:{word_group('within_year').pattern})[^，,。；;\n\d]{{0,4}}"
     rf"(?:{word_group('completion').pattern})$"
 )
-_ITEM: Final = re.compile(r"(?:[一二三四五六七八九十]{1,2}是|[（(]?\d{1,2}[)）.、．])[^。；;\n]{0,60}$")
+_ITEM: Final = re.compile(rf"(?:{numbering.HAN}{{1,2}}是|[（(]?\d{{1,2}}[)）.、．])[^。；;\n]{{0,60}}$")
 _ITEM_REACH: Final = 64
 _LISTED: Final = frozenset({"、", "和", "及", "与"})
 _MARK: Final = re.compile(r"[，,。；;\n]")

@@ -20,7 +20,7 @@ from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 from toolkit.reading.cells import Cell, Row
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
@@ -34,12 +34,13 @@ _NUMBER = re.compile(
     r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*"
     rf"(?P<after>{_AFTER})?\s*[\]］〕]?"
 )
-_STRENGTH = {"约束性": "must", "预期性": "expected"}
+_STRENGTH = dict(zip(split_group("indicator_attribute"), ("expected", "must"), strict=True))
 _EMPTY = re.compile(r"[-_—–/／\s]*")
 _DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
-_AVERAGE = re.compile(r"年均|累计|［|\[|〔")
+_AVERAGE = re.compile(rf"{word_group('average_head').pattern}|［|\[|〔")
 _PARTS = re.compile(r"[，；]|(?<=[〕］\]])和")  # between the figures of a cell that holds more than one
 _DATED = re.compile(r"20\d\d\D(?P<last>20\d\d)年")
+_ADDED = word_group("row_added")
 _PAIRED = re.compile(r"[\d.,]+(?:/[\d.,]+)+")
 
 
@@ -195,7 +196,7 @@ def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measur
     measure = read_measure(quantity, phrase, cell.text)
     if quantity.kind == "rate" or measure.measure == "growth":
         return measure
-    if re.search(r"新增|累计|新建", row.name) or cell.cumulative:
+    if _ADDED.search(row.name) or cell.cumulative:
         return Measure("change", "", flow=True, rule=MeasureRule.ADDED)
     return Measure("level", "", flow=False, rule=MeasureRule.COLUMN)
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.verbs import VERBS
 from toolkit.lexicons.lexicon import Row, any_of, read_rows, split_group, word_group
+from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View
 from toolkit.reading.sections import Block
@@ -44,7 +45,7 @@ _INNER: Final = re.compile(
 )
 _FRAME: Final = any_of(word for word, kind in _CLASSES.items() if kind == "frame" and len(word) > 1)
 _NUMBERED: Final = re.compile(
-    r"[一二三四五六七八九十]{1,2}(?:是|、|要)|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、]|[①-⑩]|——|[●•◆■\s]+"
+    rf"{numbering.HAN}{{1,2}}[是、要]|{numbering.BRACKETED}|\d{{1,2}}[.．、](?!\d)|[①-⑩]|——|[●•◆■\s]+"
 )
 _TIME: Final = re.compile(
     rf"(?:到|至|在)?(?:{_any('task_when')}|第?[一二三四]{_any('task_quarter')}"

@@ -96,6 +96,7 @@ ifneq ($(MORE_KEYS),)
 	$(BIN)/toolkit score "$$folder" $(TOOLKIT_KEYS)/more
 endif
 	$(if $(TOOLKIT_REPORTS),$(BIN)/toolkit exam $(TOOLKIT_KEYS) --reports $(TOOLKIT_REPORTS) --out data/evaluation/panel.csv)
+	$(if $(TOOLKIT_REPORTS),$(BIN)/toolkit exam-promises data/evaluation/links $(wildcard $(TOOLKIT_KEYS)/links) --reports $(TOOLKIT_REPORTS) --out data/evaluation/links.csv)
 
 ablate: $(READY) ## which conditions of the reading rules no case notices (a long run)
 	$(BIN)/python tests/ablate.py $(if $(TOOLKIT_REPORTS),--reports $(TOOLKIT_REPORTS))

@@ -14,7 +14,7 @@ _COMMANDS = (
     *(cataloguing.catalogue, reading.extract, reading.explain, promises.tasks, promises.promises),
     *(querying.query, studies.study, lab.lab, studies.reports),
     *(data.score, data.diff, data.build),
-    *(panel.panel, panel.exam),
+    *(panel.panel, panel.exam, promises.exam_promises),
     *(studies.verify, data.check),
 )
 app.registered_commands.sort(key=lambda command: _COMMANDS.index(command.callback))

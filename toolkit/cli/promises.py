@@ -108,3 +108,25 @@ def promises(
     for review in list_lost_reviews(read_reviews(dataset.folder), dataset.records).to_dict("records"):
         talk(f"A review of {review['when']} names what is gone: {review['lost']}.")
     data_console().print(str(out), soft_wrap=True, markup=False)
+
+
+@app.command(epilog="Example:  toolkit exam-promises data/evaluation/links --reports reports --out links.csv")
+def exam_promises(
+    keys: Annotated[list[Path], typer.Argument(help="Keys of pairs of reports, or folders of them.")],
+    reports: Annotated[Path, typer.Option(help="Folder of the reports that the keys are about.")],
+    out: Annotated[Path | None, typer.Option(help="A table to keep the counts in.")] = None,
+    look: Annotated[str, typer.Option(help="tuned, or first_look, which a pair can have once.")] = "tuned",
+) -> None:
+    """Score what became of the promises of keyed pairs of reports; first looks stay as they were kept."""
+    from toolkit.across.exam import examine_links
+    from toolkit.corpus.accuracy import write_links
+    from toolkit.corpus.score_links import FIELDS
+    from toolkit.lexicons import lexicon
+
+    paths = [path for key in keys for path in (sorted(key.glob("*.jsonl")) if key.is_dir() else [key])]
+    counts = examine_links(paths, reports)
+    if out is not None:
+        write_links(out, look, counts, lexicon.version())
+    for field in FIELDS:
+        right, of = (sum(score[part][field] for score in counts.values()) for part in (0, 1))
+        typer.echo(f"{field:18} {right:5} of {of:5}  {right / of if of else 0:.3f}")

@@ -7,9 +7,12 @@ from pathlib import Path
 from toolkit.corpus.cells import write_rows
 from toolkit.corpus.files import open_together
 from toolkit.corpus.score import Tally
+from toolkit.corpus.score_links import FIELDS, Counts
+from toolkit.errors import UsageError
 
 COLUMNS = ("doc_id", "field", "value", "lexicons")
 LOOK_COLUMNS = ("look", "field", "value", "lexicons")
+LINK_COLUMNS = ("pair", "look", "field", "right", "of", "lexicons")
 TUNED = "tuned"  # the look at reports that the rules were written with in view
 _DIGITS = 4
 _MORE_DIGITS = 6  # so that three of them are rounded once
@@ -56,6 +59,43 @@ def write_look(path: Path, look: str, rates: Mapping[str, float], lexicons: str)
     rows.sort(key=lambda row: row[0] != TUNED)
     with open_together(path.parent, [path.name]) as files:
         write_rows(files[path.name], LOOK_COLUMNS, rows)
+
+
+def write_links(path: Path, look: str, counts: Mapping[str, Counts], lexicons: str) -> None:
+    """Writes how many answers of keyed pairs are right, of how many; a first look is kept as it was.
+
+    Args:
+        path: The file, made when it is missing. Rows of other pairs and looks stay as they are.
+        look: tuned, which is renewed, or a look that a pair can have once.
+        counts: By pair, what `score_links` gives.
+        lexicons: The version of the lexicons that the reports were read with.
+
+    Raises:
+        UsageError: One of the pairs has had this look before, and it is not tuned.
+        InputError: The folder cannot be written to.
+    """
+    rows = _read_rows(path)
+    seen = sorted({row[0] for row in rows if row[1] == look and row[0] in counts})
+    if seen and look != TUNED:
+        raise UsageError(f"{', '.join(seen)} had the look {look} before", "score it as tuned")
+    order = {pair: place for place, pair in enumerate(dict.fromkeys([*(row[0] for row in rows), *counts]))}
+    rows = [row for row in rows if row[1] != look or row[0] not in counts]
+    rows += [
+        (pair, look, field, str(score.right[field]), str(score.of[field]), lexicons)
+        for pair, score in counts.items()
+        for field in FIELDS
+        if score.of[field]
+    ]
+    rows.sort(key=lambda row: (row[1] != TUNED, order[row[0]]))
+    with open_together(path.parent, [path.name]) as files:
+        write_rows(files[path.name], LINK_COLUMNS, rows)
+
+
+def _read_rows(path: Path) -> list[tuple[str, ...]]:
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as lines:
+        return [tuple(row[name] for name in LINK_COLUMNS) for row in csv.DictReader(lines)]
 
 
 def _round(rates: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -156,9 +156,11 @@ def _find_pages() -> list[Path]:
     return [path for path in found if not path.stem.startswith("attachment")]
 
 
-@pytest.mark.parametrize("path", _find_pages(), ids=lambda path: path.stem)
-def test_no_paragraph_of_a_report_is_lost(path: Path) -> None:
+@pytest.mark.parametrize("path", _find_pages() or [None], ids=lambda path: path.stem if path else "none")
+def test_no_paragraph_of_a_report_is_lost(path: Path | None) -> None:
     """Every paragraph of the whole page that ends as a sentence, wherever it stands, is in the text."""
+    if path is None:
+        pytest.skip("needs the saved pages beside the further reports: set TOOLKIT_REPORTS")
     page = html.fromstring(path.read_text(encoding="utf-8"), parser=html.HTMLParser(huge_tree=True))
     text = _bare(read_source(path).text)
     paragraphs = [_bare(element.text_content()) for element in page.iter("p")]

@@ -172,6 +172,16 @@ def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doub
     assert row.base_id
 
 
+@pytest.mark.parametrize(
+    ("halves", "status"), [("9.9%和13.2%", "exceeded"), ("6.1%和7.2%", "missed"), ("7.5%和9.9%", "unclear")]
+)
+def test_both_halves_decide_what_was_promised_of_the_whole(halves: str, status: str) -> None:
+    later = _reviewing(f"城镇居民和农村居民人均可支配收入分别增长{halves}。")
+    (row,) = _outcomes(_promising("居民人均可支配收入增长9%左右。"), later)
+
+    assert (row.feedback, row.comparable, row.status) == ("direct", "partly", status)
+
+
 def test_a_part_is_not_counted_beside_its_whole() -> None:
     text = "新建改扩建社区养老服务站15处，年内完工5处。"
     records = frame_records(_frames(_promising(text))["records"])

@@ -31,6 +31,7 @@ _REVISED: Final = frozenset(
     }
 )
 _AREA: Final = "area"  # the kind of contrast: town, countryside
+_REACH: Final = "reach"  # the kind of contrast: firms above a size
 _RATES: Final = frozenset({"growth", "share"})
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
@@ -97,13 +98,16 @@ _BRIDGED: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW})
 _OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
-def give_account(match: Match, base: Thing | None, share: Thing | None = None) -> Account:
+def give_account(
+    match: Match, base: Thing | None, share: Thing | None = None, half: Thing | None = None
+) -> Account:
     """Returns what a matched result says of its promise.
 
     Args:
         match: The promise and the result.
         base: Last year's level of what was promised, where the texts hold it.
         share: How much of its task the report says that result is, where it does: 3万户、占年度任务的138%.
+        half: The other half, where the result is of one of the two that make up what was promised.
     """
     gaps = _find_gaps(match)
     feedback = Feedback.DIRECT
@@ -116,6 +120,8 @@ def give_account(match: Match, base: Thing | None, share: Thing | None = None) -
     comparable = Comparable.PARTLY if gaps else Comparable.YES
     used = base if _BRIDGED.intersection(gaps) and match.result.measure == "level" else None
     verdict = _judge(match, gaps, used)
+    if verdict == UNCLEAR and half is not None and gaps == (Gap.NARROWER,):
+        return Account(comparable, feedback, _judge_by_halves(match, half), gaps)
     if verdict == UNCLEAR and share is not None and Gap.TASK_SHARE not in gaps:
         return Account(comparable, feedback, _judge_task_share(share), (*gaps, Gap.TASK_SHARE), used)
     return Account(comparable, feedback, verdict, gaps, used)
@@ -133,7 +139,7 @@ def _find_gaps(match: Match) -> tuple[Gap, ...]:
     if match.shared:
         found.append(Gap.SHARED)
     if dict(match.likeness.features).get(Feature.SIZE, 0.0) < 0 and Gap.STOCK_FLOW not in found:
-        found.append(Gap.SCALE)
+        found.append(Gap.STOCK_FLOW if _is_whole_stock(promise, result) else Gap.SCALE)
     return tuple(found)
 
 
@@ -192,6 +198,12 @@ def _cross_stock_and_flow(promise: Thing, result: Thing) -> bool:
     return ((crossed or alone) and not spent) or ("growth" in measures and len(measures) > 1)
 
 
+def _is_whole_stock(promise: Thing, result: Thing) -> bool:
+    """Whether many times as many, without a word of doing, are all that there are (新增合作社, 合作社)."""
+    counted = promise.kind == result.kind == "count" and promise.measure == result.measure == "change"
+    return counted and (promise.point or 0) < (result.point or 0) and not result.name.has_deed
+
+
 def _find_gaps_of_name(match: Match) -> list[Gap]:
     mine, other = match.promise.name, match.result.name
     if match.likeness.has(Feature.CONTRAST):
@@ -238,7 +250,8 @@ def _lists_more(name: Name, than: Name) -> bool:
 def _counts_another_set(match: Match) -> bool:
     """Whether the result is of a class of which a kind was promised, of a kind, of more things, of a tier."""
     classes = match.likeness.has(Feature.WIDER) or match.likeness.has(Feature.ONE_KIND)
-    return classes or _lists_more(match.result.own, match.promise.name) or _names_another_tier(match)
+    reach = match.result.name.marks.get(_REACH) not in (None, match.promise.name.marks.get(_REACH))
+    return classes or reach or _lists_more(match.result.own, match.promise.name) or _names_another_tier(match)
 
 
 def _names_another_tier(match: Match) -> bool:
@@ -293,6 +306,18 @@ def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None
     if set(gaps) - {Gap.STOCK_FLOW, Gap.SHARED} or base is None or promise.measure != "change":
         return UNCLEAR
     return judge(promise, result.interval - base.interval)
+
+
+def _judge_by_halves(match: Match, half: Thing) -> Verdict:
+    """The whole grows as fast as one half or the other, or between the two (城镇9.9%、农村13.2%)."""
+    ends = (match.result.interval, half.interval)
+    lows, highs = (
+        [end.low for end in ends if end.low is not None],
+        [end.high for end in ends if end.high is not None],
+    )
+    if len(lows) < len(ends) or len(highs) < len(ends):
+        return UNCLEAR
+    return judge(match.promise, Interval(min(lows), max(highs), any(end.hedged for end in ends)))
 
 
 def _judge_task_share(result: Thing) -> Verdict:

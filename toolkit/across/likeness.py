@@ -53,6 +53,7 @@ class Likeness(NamedTuple):
 #: The likeness of figures that share no word and no indicator.
 NOTHING: Final = Likeness(0.0, ())
 # An undivided 居民人均可支配收入 is answered by its urban and rural halves.
+HALVES: Final = frozenset({"income_urban", "income_rural"})
 _FAMILIES: Final = (frozenset({"income", "income_urban", "income_rural"}), frozenset({"trade", "exports"}))
 # Kinds of contrast that leave an answer, though none to set against the promise: one indicator counted in two
 # ways (登记失业率, 调查失业率), what firms and what projects there are of one class.

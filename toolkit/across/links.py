@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from toolkit.across.comparing import Account, Comparable, Feedback, give_account
 from toolkit.across.echoes import Clauses, Echo
-from toolkit.across.likeness import is_task_share
+from toolkit.across.likeness import HALVES, Feature, is_task_share
 from toolkit.across.matching import Match, match_things
 from toolkit.across.pairs import Pair, list_pairs
 from toolkit.across.reviews import PROPOSED, Decisions
@@ -116,7 +116,8 @@ def _link_reports(
         if match is not None:
             base = bases.get(_name_base(match.result))
             share = _find_share(match.result, results)
-            yield _describe_match(pair, match, give_account(match, base, share))
+            half = _find_half(match, results)
+            yield _describe_match(pair, match, give_account(match, base, share, half))
         else:
             echo = clauses.find_echo(promise)
             yield _describe_silence(pair, promise, echo, silent)
@@ -174,6 +175,21 @@ def _find_share(result: Thing, results: Sequence[Thing]) -> Thing | None:
         and thing.name.thing == result.name.thing
     )
     return next(behind, None)
+
+
+def _find_half(match: Match, results: Sequence[Thing]) -> Thing | None:
+    """The other half of what was promised, said beside the one that answers: town for countryside."""
+    found = match.result
+    if not match.likeness.has(Feature.FAMILY) or found.indicator_id not in HALVES:
+        return None
+    halves = (
+        thing
+        for thing in results
+        if {thing.indicator_id, found.indicator_id} == HALVES
+        and (thing.measure, thing.unit, thing.span) == (found.measure, found.unit, found.span)
+        and abs(thing.start - found.start) < _BESIDE
+    )
+    return next(halves, None)
 
 
 def _name_base(thing: Thing) -> tuple[str, str]:

@@ -51,7 +51,7 @@ _VERB: Final = any_of(
 _DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
 _LISTED: Final = re.compile(f"(?<=..)(?:{word_group('list_parts').pattern})(?=..)")
 _TWO: Final = 2
-DONE: Final = "~"  # before a verb among the pairs of characters
+_DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}
 _SYNONYM: Final = any_of(_MEANS)
 _KINDS: Final = {row["word"]: row for row in read_rows("kinds")}
@@ -85,6 +85,11 @@ class Name:
     wholes: frozenset[str]
     kinds: frozenset[str]
 
+    @property
+    def has_deed(self) -> bool:
+        """Whether a verb of doing stands in it: 新建公厕."""
+        return any(gram.startswith(_DONE) for gram in self.grams)
+
     def contradicts(self, other: "Name") -> list[str]:
         """Returns the kinds of contrast in which the two speak of different things."""
         shared = self.marks.keys() & other.marks.keys()
@@ -107,7 +112,7 @@ def read_name(indicator: str) -> Name:
     # Who recognises a thing (市级) says nothing of what it is.
     bare = _TIER_WORD.sub("，", _DEED.sub("，", thing))
     runs = _HAN.findall(bare) or [thing]
-    grams = _pair_characters(runs) | {DONE + deed for deed in _DEED.findall(thing)}
+    grams = _pair_characters(runs) | {_DONE + deed for deed in _DEED.findall(thing)}
     return Name(
         text=text,
         thing="".join(runs),
@@ -230,4 +235,4 @@ class Weights:
 
 @lru_cache(maxsize=8192)
 def _telling(gram: str) -> float:
-    return _SAYS_LITTLE if gram[0] == DONE or _GENERIC.fullmatch(gram) else 1.0
+    return _SAYS_LITTLE if gram[0] == _DONE or _GENERIC.fullmatch(gram) else 1.0

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Final
 
 from toolkit.across.intervals import Interval, read_interval
-from toolkit.across.naming import DONE, Name, drop_size, read_name
+from toolkit.across.naming import Name, drop_size, read_name
 from toolkit.across.units import to_base_unit
 from toolkit.corpus.stages import Row
 from toolkit.extraction.nouns import plan_end
@@ -122,7 +122,7 @@ def _read_thing(row: Row) -> Thing:
 
 def _is_stock(name: Name) -> bool:
     """Whether a name is of what there is at a date, which no number of years adds up to: 林果面积."""
-    return bool(_STOCK.search(name.text)) and not any(gram.startswith(DONE) for gram in name.grams)
+    return bool(_STOCK.search(name.text)) and not name.has_deed
 
 
 def _read_own(row: Row, name: Name) -> Name:

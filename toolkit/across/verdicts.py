@@ -81,10 +81,9 @@ def _compare(target: Interval, result: Interval, promise: Thing, slack: Decimal)
     if result.low < low - slack:
         return Status.UNCLEAR
     best = low if target.high is None else max(low, target.high)
-    point = target.low == target.high and not target.hedged
-    room = Decimal(0) if point or target.high not in (None, target.low) else _room(promise, best)
-    if target.hedged:
-        room = max(room, _width(promise, _ABOUT))
+    floor = target.high is None
+    # Above 6.5%左右 begins where its neighbourhood ends, above a floor what is clearly above it.
+    room = _width(promise, _ABOUT) if target.hedged else _room(promise, best) if floor else Decimal(0)
     return Status.EXCEEDED if result.low > best + room else Status.MET
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.numerals import HAN, PLACES, parse_number
 from toolkit.extraction.words import cut_words
-from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.lexicons.lexicon import any_of, group_pattern, read_rows, word_group
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _VERBS: Final = {row["word"]: row["class"] for row in read_rows("verbs")}
@@ -26,9 +26,9 @@ _TIER_WORD: Final = any_of(row["word"] for row in read_rows("contrasts") if row[
 AREAS: Final = frozenset(row["word"] for row in read_rows("contrasts") if row["kind"] == "area")
 # 过亿元项目, 5亿元以上项目: a class by size, and one of another size is another class.
 _AMOUNT: Final = rf"((?:\d[\d.]*|[{HAN}])?[{PLACES}]+)"
-_BEFORE, _BEHIND = word_group("floor_before").pattern, word_group("floor_behind").pattern
+_BEFORE, _BEHIND = group_pattern("floor_before"), group_pattern("floor_behind")
 _BY_SIZE: Final = re.compile(
-    f"(?:{_BEFORE}){_AMOUNT}(?:{word_group('floor_unit').pattern})?|{_AMOUNT}(?:{_BEHIND})"
+    f"(?:{_BEFORE}){_AMOUNT}(?:{group_pattern('floor_unit')})?|{_AMOUNT}(?:{_BEHIND})"
 )
 _SIZE: Final = "size"
 PHASE: Final = "phase"
@@ -37,7 +37,7 @@ _REVENUE: Final = "revenue"
 SORT: Final = "sort"  # of a kind that only the end of a name tells: 过亿元项目, 过亿元企业
 #: Kinds of contrast that tell two names apart, and say nothing where only one of the two has a word of them.
 ONLY_BOTH: Final = frozenset({SORT, _DEED_DONE, _REVENUE})
-_ASPECT: Final = re.compile(f"(?:{word_group('aspect').pattern})+$")
+_ASPECT: Final = re.compile(f"(?:{group_pattern('aspect')})+$")
 _OWN: Final = word_group("own_unless_named")
 _GENERIC: Final = word_group("generic_noun")
 # 新建, 新（改、扩）建, 改造, 培训: what is done with the thing, which another report may word otherwise.
@@ -49,7 +49,7 @@ _VERB: Final = any_of(
     if len(word) > 1 and kind in _DOING and not _WITH_OBJECT.search(word)
 )
 _DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
-_LISTED: Final = re.compile(f"(?<=..)(?:{word_group('list_parts').pattern})(?=..)")
+_LISTED: Final = re.compile(f"(?<=..)(?:{group_pattern('list_parts')})(?=..)")
 _TWO: Final = 2
 _DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.verbs import VERBS, VerbClass
-from toolkit.lexicons.lexicon import any_of, read_rows, split_group, split_words
+from toolkit.lexicons.lexicon import pattern_of, read_rows, split_group, split_words
 
 
 class Kind(IntEnum):
@@ -76,7 +76,7 @@ _WHOLE: Final = ("compound", "finite", "relational", "said_of", "share_end", "sp
 
 
 def _alternatives(kind: str) -> str:
-    return any_of(row["word"] for row in read_rows("times") if row["kind"] == kind).pattern
+    return pattern_of(row["word"] for row in read_rows("times") if row["kind"] == kind)
 
 
 @cache

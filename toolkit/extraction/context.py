@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import any_of, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import any_of, group_pattern, pattern_of, read_rows, split_group, word_group
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_end, plan_start
 
 
 def _any(group: str) -> str:
-    return f"(?:{word_group(group).pattern})"
+    return f"(?:{group_pattern(group)})"
 
 
 def _first(*groups: str) -> str:
@@ -30,7 +30,7 @@ _RELATIVE_GROUPS: Final = ("year_now", "year_past", "year_next", "year_unsaid")
 _RELATIVE: Final = re.compile(
     rf"(?=[{_first('than_year', 'year_now', 'year_past', 'year_next', 'year_unsaid')}])"
     rf"(?P<base>{_THAN})?"
-    rf"(?P<word>{any_of(w for group in _RELATIVE_GROUPS for w in split_group(group)).pattern})"
+    rf"(?P<word>{pattern_of(w for group in _RELATIVE_GROUPS for w in split_group(group))})"
 )
 _PLAN_END: Final = re.compile(
     rf"(?=[{_first('than_year')}“\"十])"

@@ -10,19 +10,19 @@ from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.nouns import is_of_plan, is_relational, relational_end
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 
 _JOINED: Final = split_group("list_joint")
 JOINTS: Final = frozenset(_JOINED)
 _WORD: Final = 2  # characters
 _LONGEST_WORD: Final = 6
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
-_NOUN_TAIL: Final = re.compile(f"(?:{word_group('shared_tail').pattern})$")
+_NOUN_TAIL: Final = re.compile(f"(?:{group_pattern('shared_tail')})$")
 _EXAMPLE: Final = split_group("example")[0]
 _LINK: Final = split_group("link")[0]
 DISTRIBUTIVE: Final = split_group("distributive")[0]
 _JOINT: Final = word_group("list_joint")
-_SAID_OF: Final = re.compile(f"(?:{word_group('said_of').pattern})$")
+_SAID_OF: Final = re.compile(f"(?:{group_pattern('said_of')})$")
 _NOUNS_OF: Final = {
     "area": split_group("area_noun"),
     "mass": split_group("mass_noun"),

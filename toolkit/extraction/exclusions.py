@@ -7,7 +7,15 @@ from typing import Final
 from toolkit.extraction.numerals import HAN
 from toolkit.extraction.quantity import UNPARSED, Number, Passed, Stretch
 from toolkit.extraction.units import AMOUNTS
-from toolkit.lexicons.lexicon import any_of, by_length, lengths_by, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import (
+    any_of,
+    by_length,
+    group_pattern,
+    lengths_by,
+    read_rows,
+    split_group,
+    word_group,
+)
 from toolkit.reading import numbering
 
 _ROWS: Final = read_rows("names")
@@ -31,7 +39,7 @@ _DATES: Final = (
     r"\d{1,2}(?:[-—–~～至、]\d{1,2})?月份?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?日)?(?!亮)",
     rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}",
     rf"{numbering.YEAR_DIGIT}{{4}}年",
-    rf"{numbering.HAN}{{1,2}}月(?:{word_group('month_part').pattern})?(?:{numbering.HAN}{{1,3}}日)?",
+    rf"{numbering.HAN}{{1,2}}月(?:{group_pattern('month_part')})?(?:{numbering.HAN}{{1,3}}日)?",
 )
 DATE: Final = re.compile("|".join(_DATES))
 _LISTING: Final = frozenset("、．.是")
@@ -45,14 +53,14 @@ _LABEL: Final = re.compile(
 )
 _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
-_PURE: Final = re.compile(rf"(?:{word_group('pure_number').pattern})[^，,。；;、]{{0,6}}$")
-_CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{word_group('class_noun').pattern})")
+_PURE: Final = re.compile(rf"(?:{group_pattern('pure_number')})[^，,。；;、]{{0,6}}$")
+_CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{group_pattern('class_noun')})")
 # 5亿元以上11个: of a class that was named before.
 _COUNTED: Final = any_of(row["unit"] for row in read_rows("units") if row["kind"] == "count")
 _COUNT_BEHIND: Final = re.compile(rf"\d+(?:{_COUNTED.pattern})")
 _CLASS_AFTER: Final = frozenset(split_group("class_bound_behind"))
 _CLASS_BEFORE: Final = frozenset(split_group("class_bound_before"))
-_CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}(?:{word_group('circle').pattern})")
+_CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}(?:{group_pattern('circle')})")
 _ROUND_THE_CLOCK: Final = frozenset(split_group("round_the_clock"))
 _DURATIONS: Final = frozenset(split_group("duration_unit"))
 _AGES: Final = frozenset(split_group("age_unit"))

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.extraction.name_units import Kind, Unit, is_lead, list_words
-from toolkit.lexicons.lexicon import any_of
+from toolkit.lexicons.lexicon import any_of, pattern_of
 
 _LOOK = 30  # characters after 等 in which a word says what is listed
 _PHASES = ("期", "项目", "工程")
@@ -134,7 +134,7 @@ def _find_frame(clause: Clause, index: int) -> ListKind | None:
 @cache
 def _leading() -> re.Pattern[str]:
     """What leads and is no firm: 龙头项目."""
-    leader, projects = (any_of(list_words(kind)).pattern for kind in ("leader", "projects"))
+    leader, projects = (pattern_of(list_words(kind)) for kind in ("leader", "projects"))
     return re.compile(rf"(?:{leader})(?:{projects})")
 
 
@@ -145,8 +145,8 @@ def _head_pattern() -> re.Pattern[str]:
     What is done to a product may stand between: 等农产品 + 深加工项目.
     """
     kinds = (ListKind.FIRMS, ListKind.PROJECTS)
-    heads = "|".join(f"(?P<{kind.value}>{any_of(list_words(kind)).pattern})" for kind in kinds)
-    return re.compile(rf"(?:{any_of(list_words('worked')).pattern})?(?:{heads})")
+    heads = "|".join(f"(?P<{kind.value}>{pattern_of(list_words(kind))})" for kind in kinds)
+    return re.compile(rf"(?:{pattern_of(list_words('worked'))})?(?:{heads})")
 
 
 @cache
@@ -159,8 +159,8 @@ def list_phases() -> frozenset[str]:
 def _frame_patterns() -> dict[ListKind, re.Pattern[str]]:
     """What may stand between 等 and what is listed; of two kinds that end alike the first counts."""
     kinds = (ListKind.FIRMS, ListKind.PROJECTS, ListKind.INDUSTRIES)
-    firms, projects, industries = (any_of(list_words(kind)).pattern for kind in kinds)
-    grows, starts = (any_of(list_words(kind)).pattern for kind in ("grows", "starts"))
+    firms, projects, industries = (pattern_of(list_words(kind)) for kind in kinds)
+    grows, starts = (pattern_of(list_words(kind)) for kind in ("grows", "starts"))
     return {
         ListKind.INDUSTRIES: re.compile(rf"[^，。；：、]{{0,8}}?(?:{industries})"),
         ListKind.FIRMS: re.compile(rf"{grows}|[^，。；：、]{{0,12}}?(?!{_leading().pattern})(?:{firms})"),

@@ -6,7 +6,7 @@ from functools import cache
 
 from toolkit.extraction.name_clause import Clause, Item, ListKind, NameKind, Span, list_phases
 from toolkit.extraction.name_units import Kind, list_words
-from toolkit.lexicons.lexicon import any_of
+from toolkit.lexicons.lexicon import any_of, pattern_of
 
 PLACE_END = frozenset("市县区镇乡村")
 _LONGEST = 6  # characters of a firm that is told by its list alone
@@ -94,4 +94,4 @@ def _is_project(clause: Clause, first: int, last: int) -> bool:
 
 @cache
 def _works_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"(?:{any_of(list_words('works')).pattern})$"), any_of(list_words("public"))
+    return re.compile(rf"(?:{pattern_of(list_words('works'))})$"), any_of(list_words("public"))

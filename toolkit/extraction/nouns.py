@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from toolkit.lexicons.lexicon import any_of, split_group, word_group
+from toolkit.lexicons.lexicon import any_of, group_pattern, split_group, word_group
 
 
 def _any(group: str) -> str:
-    return word_group(group).pattern
+    return group_pattern(group)
 
 
 _ONE: Final = f"(?:{_any('relational_modifier')})*(?:{_any('relational')})"

@@ -4,13 +4,13 @@ import re
 from typing import Final
 
 from toolkit.extraction.quantity import Number, Quantity, Stretch
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import group_pattern
 
 _UNIT: Final = "%"
 _NUMBER: Final = r"\d{1,2}(?:\.\d)?"
 _PLEDGE: Final = re.compile(
-    rf"(?P<must>{word_group('pledge_kept').pattern})(?P<kept>{_NUMBER})"
-    rf"(?P<strive>{word_group('pledge_aimed').pattern})(?P<aimed>{_NUMBER})(?![\d.%％\u4e00-\u9fff])"
+    rf"(?P<must>{group_pattern('pledge_kept')})(?P<kept>{_NUMBER})"
+    rf"(?P<strive>{group_pattern('pledge_aimed')})(?P<aimed>{_NUMBER})(?![\d.%％\u4e00-\u9fff])"
 )
 
 

@@ -20,7 +20,7 @@ from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
 from toolkit.extraction.signs import read_sign
 from toolkit.extraction.units import find_unit, kind_of, name_of
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, split_group
 
 _LIST_TAIL: Final = re.compile(
     rf"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([{PLACES}]*)){{1,12}}(?<!千(?=[瓦伏米克升]))"
@@ -33,7 +33,7 @@ _POINTS_BEHIND: Final = re.compile(
 )
 _SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
-_VERB_OBJECT: Final = re.compile(rf"[^，,。；;]{{0,14}}?{word_group('broken_through').pattern}")
+_VERB_OBJECT: Final = re.compile(rf"[^，,。；;]{{0,14}}?{group_pattern('broken_through')}")
 
 
 def find_quantities(text: str, start: int, end: int) -> tuple[list[Quantity], list[Passed]]:

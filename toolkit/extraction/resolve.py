@@ -13,7 +13,7 @@ from toolkit.extraction.compose import compose
 from toolkit.extraction.heads import Head, HeadType
 from toolkit.extraction.nouns import names_class_of, relational_end, without_part
 from toolkit.extraction.verbs import VERBS, VerbClass
-from toolkit.lexicons.lexicon import any_of, split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, pattern_of, split_group
 
 
 class Source(StrEnum):
@@ -77,9 +77,9 @@ SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
         Source.HEADING,
     ),
 }  # fmt: skip
-_SAID_OF: Final = re.compile(rf"(?<=..)(?:{word_group('said_of').pattern})$")
+_SAID_OF: Final = re.compile(rf"(?<=..)(?:{group_pattern('said_of')})$")
 _EVENT_END: Final = re.compile(
-    f"(?:{any_of(w for w, c in VERBS.items() if c in {VerbClass.EVENT, VerbClass.BUILD}).pattern})$"
+    f"(?:{pattern_of(w for w, c in VERBS.items() if c in {VerbClass.EVENT, VerbClass.BUILD})})$"
 )
 _OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
 _AGAINST: Final = split_group("against") + split_group("relational_verb") + split_group("distance_than")

@@ -6,16 +6,16 @@ from typing import Final
 from toolkit.extraction.headlines import LISTED, WHOLE
 from toolkit.extraction.indicators import find_indicator, fits_kind
 from toolkit.extraction.names import Phrase
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 
 _AROUND: Final = re.compile(
-    f"(?:{word_group('whole_before').pattern})*(?P<name>.+?)(?:{word_group('growing').pattern})?"
+    f"(?:{group_pattern('whole_before')})*(?P<name>.+?)(?:{group_pattern('growing')})?"
 )
 _WHOLE_BEFORE: Final = word_group("whole_before")
 _SHORT: Final = 2  # characters
 _YIELDS: Final = split_group("mass_noun")
 # 粮食生产基地…，总产: whose yield it is stands at the head of what was named before.
-_GROWN: Final = re.compile(f"(?P<crop>.{{2}})(?:{word_group('grown').pattern})")
+_GROWN: Final = re.compile(f"(?P<crop>.{{2}})(?:{group_pattern('grown')})")
 
 
 def is_short(word: str, name: str) -> bool:

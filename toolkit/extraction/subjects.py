@@ -9,22 +9,22 @@ from typing import Final, NamedTuple
 from toolkit.extraction.headlines import LISTED
 from toolkit.extraction.indicators import find_indicator, find_part, fits_kind
 from toolkit.extraction.predicates import WORD
-from toolkit.lexicons.lexicon import any_of, word_group
+from toolkit.lexicons.lexicon import any_of, group_pattern, word_group
 
 # 同 joins two flows; in 合同 and 同比 it is part of a word.
 _JOINT: Final = re.compile(
-    f"(?P<word>{word_group('joint_in_word').pattern})|[、，,；;]|{word_group('subject_joint').pattern}"
+    f"(?P<word>{group_pattern('joint_in_word')})|[、，,；;]|{group_pattern('subject_joint')}"
 )
 _LISTED: Final = any_of(LISTED)
 _ANOTHER: Final = word_group("another_thing")
 _SHARED: Final = word_group("shared")
 # 确保外贸增幅, 保持外贸 before what is said of it: a quantity is meant, and the whole of it.
 _GROWING: Final = re.compile(
-    f"(?:{word_group('whole_before').pattern})+(?P<whole>{_LISTED.pattern})$"
-    f"|(?:{word_group('whole_before').pattern})*(?P<what>{_LISTED.pattern})(?:{word_group('growing').pattern})"
+    f"(?:{group_pattern('whole_before')})+(?P<whole>{_LISTED.pattern})$"
+    f"|(?:{group_pattern('whole_before')})*(?P<what>{_LISTED.pattern})(?:{group_pattern('growing')})"
 )
 _SHARED_WORDS: Final = 3  # characters of the predicate that the words of sharing may reach into
-_SAID_OF: Final = re.compile(f"(?:{word_group('said_of').pattern})$")
+_SAID_OF: Final = re.compile(f"(?:{group_pattern('said_of')})$")
 _LEAST_OWNER: Final = 2  # characters of what two members are said of
 _LONGEST_OWNER: Final = 4
 _REACH: Final = 160  # characters back to the first subject of a long list

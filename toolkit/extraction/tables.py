@@ -19,15 +19,15 @@ from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.units import split_unit
+from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
-from toolkit.lexicons.lexicon import split_group, word_group
 from toolkit.reading.cells import Cell, Row
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 from toolkit.reading.tables import read_rows
 
 _BOUNDS = {row["word"]: row["bound"] for row in read_lexicon("bounds") if row["side"] in ("before", "after")}
-_AFTER = word_group("cell_bound").pattern
+_AFTER = group_pattern("cell_bound")
 _NUMBER = re.compile(
     r"(?:20\d\d\D20\d\d\D)?[^\d<>≤≥［\[〔]{0,12}?"  # the period that a cell names before its number
     r"[［\[〔]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
@@ -37,7 +37,7 @@ _NUMBER = re.compile(
 _STRENGTH = dict(zip(split_group("indicator_attribute"), ("expected", "must"), strict=True))
 _EMPTY = re.compile(r"[-_—–/／\s]*")
 _DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
-_AVERAGE = re.compile(rf"{word_group('average_head').pattern}|［|\[|〔")
+_AVERAGE = re.compile(rf"{group_pattern('average_head')}|［|\[|〔")
 _PARTS = re.compile(r"[，；]|(?<=[〕］\]])和")  # between the figures of a cell that holds more than one
 _DATED = re.compile(r"20\d\d\D(?P<last>20\d\d)年")
 _ADDED = word_group("row_added")

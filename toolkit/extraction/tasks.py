@@ -13,7 +13,15 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.verbs import VERBS
-from toolkit.lexicons.lexicon import Row, any_of, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import (
+    Row,
+    any_of,
+    group_pattern,
+    pattern_of,
+    read_rows,
+    split_group,
+    word_group,
+)
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.layout import View
@@ -22,7 +30,7 @@ from toolkit.reading.structure import Structure
 
 
 def _any(group: str) -> str:
-    return f"(?:{word_group(group).pattern})"
+    return f"(?:{group_pattern(group)})"
 
 
 def _is_hedge(row: Row) -> bool:
@@ -40,8 +48,8 @@ _ENDS: Final = frozenset(
     word for word, kind in _CLASSES.items() if kind == "act" and VERBS.get(word) in ("build", "done")
 )
 _INNER: Final = re.compile(
-    rf"(?:{_ADVERB.pattern})+(?P<act>{any_of(w for w, c in _CLASSES.items() if c == 'act').pattern})"
-    rf"|(?P<end>{any_of(_ENDS).pattern})"
+    rf"(?:{_ADVERB.pattern})+(?P<act>{pattern_of(w for w, c in _CLASSES.items() if c == 'act')})"
+    rf"|(?P<end>{pattern_of(_ENDS)})"
 )
 _FRAME: Final = any_of(word for word, kind in _CLASSES.items() if kind == "frame" and len(word) > 1)
 _NUMBERED: Final = re.compile(
@@ -66,7 +74,7 @@ _WHAT: Final = 16  # characters of what is done: a name, not a sentence
 _NAME: Final = 4  # characters of the first of several things, which stands for them all
 _EDGES: Final = "、，,；;。:：\u3000 "
 _BEFORE: Final = re.compile(
-    rf"(?:{_NUMBERED.pattern}|{_TIME.pattern}|{_ADVERB.pattern}|{word_group('task_link').pattern}|[{_EDGES}])*"
+    rf"(?:{_NUMBERED.pattern}|{_TIME.pattern}|{_ADVERB.pattern}|{group_pattern('task_link')}|[{_EDGES}])*"
 )
 
 

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import any_of, read_rows
+from toolkit.lexicons.lexicon import pattern_of, read_rows
 
 _PAUSES = "，,、。；;：:！!？?“”（）()\n"
 _GRADE_NEAR = 8  # characters between 国家级 and the word that its title holds
@@ -64,7 +64,7 @@ def _patterns() -> _Patterns:
     for row in read_rows("titles"):
         words.setdefault(row["kind"], []).append(row["word"])
     award, title, grade, *institutions = (
-        any_of(words[kind]).pattern for kind in ("award", "title", "grade", "institution", "institute")
+        pattern_of(words[kind]) for kind in ("award", "title", "grade", "institution", "institute")
     )
     apart = re.escape(_PAUSES + "".join(words["apart"]))
     over = apart + "".join(words["over"])

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from toolkit.extraction.numerals import PLACES
-from toolkit.lexicons.lexicon import any_of, by_length, read_rows
+from toolkit.lexicons.lexicon import by_length, pattern_of, read_rows
 
 _PER: Final = "per"  # the kind of what counts nothing itself: the day of 吨/日
 _ROWS: Final = {row["unit"]: row for row in read_rows("units")}
@@ -25,7 +25,7 @@ _FACTORS: Final = {unit: int(row["factor"] or 1) for unit, row in UNITS.items()}
 _KINDS: Final = {"": "number"} | {unit: row["kind"] for unit, row in UNITS.items()}
 _OTHER: Final = {unit: row["other"] for unit, row in UNITS.items()}
 # 人/万人, 元/平方米·月: what it is counted for. A time leaves the kind (吨/日), all else is a density.
-_FOR: Final = re.compile(rf"/[{PLACES}]*?({any_of(_ROWS).pattern})(?:·({any_of(_ROWS).pattern}))?")
+_FOR: Final = re.compile(rf"/[{PLACES}]*?({pattern_of(_ROWS)})(?:·({pattern_of(_ROWS)}))?")
 _RATES: Final = frozenset({"time", _PER})
 
 

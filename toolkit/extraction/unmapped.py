@@ -10,11 +10,11 @@ from toolkit.extraction.industry import find_mentions
 from toolkit.extraction.terms import load_stop_words
 from toolkit.extraction.words import cut_words
 from toolkit.lexicons.industry import load_industries
-from toolkit.lexicons.lexicon import read_rows, word_group
+from toolkit.lexicons.lexicon import group_pattern, read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.structure import read_structure
 
-_BARE = re.compile(f"(?:{word_group('industry_tail').pattern})$")
+_BARE = re.compile(f"(?:{group_pattern('industry_tail')})$")
 _TAIL = re.compile(f".*{_BARE.pattern}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 

@@ -75,13 +75,24 @@ def word_group(name: str) -> re.Pattern[str]:
 
 
 @cache
+def group_pattern(name: str) -> str:
+    """What `word_group` compiles, as a part of longer patterns."""
+    return pattern_of(split_group(name))
+
+
+@cache
 def split_group(name: str) -> tuple[str, ...]:
     """The words of a group of the lexicon ``groups``."""
     return next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name)
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds the longest of ``words`` at each place; ^ and $ tie a word to an end of the text.
+    """A pattern that finds the longest of ``words`` at each place; ^ and $ tie a word to an end of it."""
+    return re.compile(pattern_of(words))
+
+
+def pattern_of(words: Iterable[str]) -> str:
+    """What `any_of` compiles, as a part of longer patterns.
 
     Words stand under their first character, so that the scan skips at once what cannot begin one. An anchor
     hides that character: then a look at it comes before the words.
@@ -94,7 +105,7 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
         )
     first = "".join(sorted({re.escape(head[-1]) for head in rests}))
     look = f"(?=[{first}])" if any(head[0] == "^" for head in rests) else ""
-    return re.compile(f"{look}(?:{'|'.join(map(_under, rests, rests.values()))})")
+    return f"{look}(?:{'|'.join(map(_under, rests, rests.values()))})"
 
 
 def _under(head: str, rests: list[str]) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 from toolkit.reading import numbering
 
 _OPENING: Final = 1500
@@ -15,25 +15,25 @@ _CHINESE_DIGITS: Final = str.maketrans("〇○零一二三四五六七八九", "
 _CHINESE_YEAR: Final = re.compile("[一二][九〇○零0][〇○零一二三四五六七八九0]{2}(?=年)")
 _SPACED: Final = re.compile(r"(?<=\d)[ \u3000](?=\d|年)")
 _MEETING: Final = re.compile(
-    _YEAR + rf"\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日[^。]{{0,60}}{word_group('report_meeting').pattern}"
+    _YEAR + rf"\s?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日[^。]{{0,60}}{group_pattern('report_meeting')}"
 )
 _DAY: Final = re.compile(_YEAR + r"\s?[-年/.]?\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?")
 (_REPORT,) = split_group("report_title")
 _TITLE: Final = re.compile(rf"{_YEAR}.{{0,12}}{_REPORT}|{_REPORT}\s?[（(]\s?{_YEAR}")
-_REVIEW: Final = re.compile(_YEAR + word_group("year_reviewed").pattern)
+_REVIEW: Final = re.compile(_YEAR + group_pattern("year_reviewed"))
 _AHEAD: Final = re.compile(
-    _YEAR + rf"的?(?:{word_group('year_of').pattern})?(?:{word_group('year_work').pattern})?的?"
-    rf"(?:重点(?!项目)|{word_group('year_task').pattern})"
+    _YEAR + rf"的?(?:{group_pattern('year_of')})?(?:{group_pattern('year_work')})?的?"
+    rf"(?:重点(?!项目)|{group_pattern('year_task')})"
 )
 # Of the year that has just ended, before it is counted.
-_ESTIMATE: Final = re.compile(rf"{word_group('estimate').pattern}[，,]?{_YEAR}")
+_ESTIMATE: Final = re.compile(rf"{group_pattern('estimate')}[，,]?{_YEAR}")
 _FIRST: Final = re.compile(r"((?:20|19)\d\d)年")
-_PASSED: Final = re.compile(rf"{_YEAR}[^。年]{{1,8}}日[^。]{{0,60}}{word_group('passed').pattern}")
+_PASSED: Final = re.compile(rf"{_YEAR}[^。年]{{1,8}}日[^。]{{0,60}}{group_pattern('passed')}")
 _FILED: Final = re.compile(r"(?<!\d)((?:20|19)\d\d)(?!\d)")
 _PLAN_TITLE: Final = word_group("plan_title")
 _PLAN_NAME: Final = re.compile(
     rf"第({numbering.HAN}{{1,3}})个五年[规计]划"
-    rf"|“?({numbering.HAN}{{0,2}}{numbering.HAN})五”?{word_group('plan_named').pattern}"
+    rf"|“?({numbering.HAN}{{0,2}}{numbering.HAN})五”?{group_pattern('plan_named')}"
 )
 (_SUGGESTION,) = split_group("plan_suggestion")
 (_SALUTATION,) = split_group("salutation")

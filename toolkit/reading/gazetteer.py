@@ -9,14 +9,14 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, split_group
 
 _FILE: Final = Path(__file__).with_name("gazetteer.csv")
 _WHOLE: Final = "0000"
 _MUNICIPALITIES: Final = ("11", "12", "31", "50")
 _DIRECT: Final = "90"  # the two digits of counties that a province governs itself
 _COMMON: Final = split_group("common_place")  # names, and words
-_SUFFIX: Final = re.compile(f"{word_group('place_kind').pattern}$")
+_SUFFIX: Final = re.compile(f"{group_pattern('place_kind')}$")
 
 
 class Place(NamedTuple):

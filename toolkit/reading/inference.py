@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import group_pattern
 from toolkit.reading import numbering
 from toolkit.reading.dating import Told, tell_kind, tell_passed, tell_plan, tell_year
 from toolkit.reading.document import Document
@@ -12,10 +12,10 @@ from toolkit.reading.placing import Guess, guess_place
 
 # A place that the gazetteer does not know, such as an invented one.
 _PLACE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,5}}[省市])?[\u4e00-\u9fff]{{1,5}}{word_group('place_end').pattern}"
-    rf"(?=人民政府|{numbering.SESSION}|(?:20\d\d年)?{word_group('titled_by_place').pattern})"
+    rf"(?:[\u4e00-\u9fff]{{2,5}}[省市])?[\u4e00-\u9fff]{{1,5}}{group_pattern('place_end')}"
+    rf"(?=人民政府|{numbering.SESSION}|(?:20\d\d年)?{group_pattern('titled_by_place')})"
 )
-_BEFORE_PLACE = re.compile(f".*{word_group('before_place').pattern}")
+_BEFORE_PLACE = re.compile(f".*{group_pattern('before_place')}")
 _OPENING = 1500
 _LONGEST_TITLE = 60
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import group_pattern
 from toolkit.reading import numbering
 from toolkit.reading.copies import find_copy
 from toolkit.reading.folding import fold
@@ -43,7 +43,7 @@ _CONTENTS: Final = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
 )
 _CAPTION: Final = re.compile(
-    rf"[■▲▼◆△▷◀▶]\s?.{{0,60}}|.{{0,60}}(?:{word_group('caption_end').pattern}|[^拍]摄\)?)。?"
+    rf"[■▲▼◆△▷◀▶]\s?.{{0,60}}|.{{0,60}}(?:{group_pattern('caption_end')}|[^拍]摄\)?)。?"
 )
 _LISTING: Final = re.compile(r"[#* ]*目\s*录[#* ]*：?[#* ]*")
 _ENUMERATOR: Final = re.compile(numbering.DIVISION)
@@ -54,7 +54,7 @@ _FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］�
 _TAG_BREAK: Final = re.compile(f"<{_BLOCK_TAG}")  # a break between lines, whose digits are no figures
 _RULE: Final = re.compile(r"[|\s:_=-]+")
 _ROW_START: Final = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
-_ATTRIBUTE: Final = word_group("indicator_attribute").pattern
+_ATTRIBUTE: Final = group_pattern("indicator_attribute")
 _ROW_END: Final = re.compile(rf"\S\s+{_ATTRIBUTE}$")
 _ROW: Final = re.compile(rf"\d{{1,3}}[ .、\t]\s?\S.{{1,60}}{_ATTRIBUTE}\s*")
 _ENUMERATED: Final = re.compile(
@@ -76,7 +76,7 @@ _QUOTE_OPENS: Final = "“《"
 _QUOTE_CLOSES: Final = "”》"
 # Heads of columns that single spaces part.
 _ROW_HEAD: Final = re.compile(
-    rf"(?:{word_group('row_number_head').pattern})\s\S.{{2,60}}(?:{word_group('attribute_head').pattern})"
+    rf"(?:{group_pattern('row_number_head')})\s\S.{{2,60}}(?:{group_pattern('attribute_head')})"
 )
 _FURNITURE: Final = (
     ("page", _PAGE),

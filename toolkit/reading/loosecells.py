@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import group_pattern, word_group
 from toolkit.reading.cells import Cell, Row, is_unit, plain_name, split_name
 from toolkit.reading.layout import Paragraph
 from toolkit.reading.loose import ATTRIBUTES, split_cells, split_rows
 
-_YEAR: Final = re.compile(rf"20\d\d(?=\s?(?:{word_group('calendar_year').pattern}))")
+_YEAR: Final = re.compile(rf"20\d\d(?=\s?(?:{group_pattern('calendar_year')}))")
 _RESULT: Final = word_group("result_head")
 _INDEX: Final = re.compile(r"\d{1,3}[.、．]?")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2}")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import group_pattern, word_group
 from toolkit.reading import numbering
 from toolkit.reading.gazetteer import (
     Found,
@@ -20,8 +20,8 @@ from toolkit.reading.gazetteer import (
 
 _OPENING: Final = 1500
 _GOVERNMENT: Final = re.compile(
-    rf"(?:(?:第?{numbering.EITHER}{{1,3}}届)?{word_group('organ').pattern}|{word_group('committee').pattern}|委(?=关于)"
-    rf"|(?:代|副)?[市县区州盟旗省]长|(?:自治)?[区州县]?主席|(?:[12]\d{{3}}年)?{word_group('titled_by_place').pattern})"
+    rf"(?:(?:第?{numbering.EITHER}{{1,3}}届)?{group_pattern('organ')}|{group_pattern('committee')}|委(?=关于)"
+    rf"|(?:代|副)?[市县区州盟旗省]长|(?:自治)?[区州县]?主席|(?:[12]\d{{3}}年)?{group_pattern('titled_by_place')})"
 )
 _NATION: Final = word_group("nation_speaks")
 # 全省 in 居全省第三 is a yardstick, not the place that the report is of.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.lexicons.lexicon import group_pattern, pattern_of, read_rows, word_group
 from toolkit.reading import numbering
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
@@ -28,10 +28,10 @@ _LONGEST_POINT: Final = 24
 _BULLET: Final = re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING: Final = re.compile(
-    rf"(?<=[。！？ ]){numbering.HAN}{{1,2}}、(?=[^。，；]{{2,24}}{word_group('part_named').pattern})"
+    rf"(?<=[。！？ ]){numbering.HAN}{{1,2}}、(?=[^。，；]{{2,24}}{group_pattern('part_named')})"
 )
 _NO_HEADING: Final = re.compile(
-    rf"^#\s|{word_group('no_heading').pattern}|^[(（](?!{numbering.EITHER}).|^.{{0,3}}$|人民政府.{{0,2}}[区县市]长|^——"
+    rf"^#\s|{group_pattern('no_heading')}|^[(（](?!{numbering.EITHER}).|^.{{0,3}}$|人民政府.{{0,2}}[区县市]长|^——"
 )
 _HEADLINE: Final = word_group("headline_goal")
 _LIVELIHOOD: Final = word_group("livelihood_heading")
@@ -150,9 +150,9 @@ class _Place:
 
 def _turn(year: int) -> re.Pattern[str]:
     """Finds the head of a sentence that turns a review to the report's own year, or announces its goals."""
-    goal = any_of(row["word"] for row in read_rows("sections") if row["where"] == "turn").pattern
+    goal = pattern_of(row["word"] for row in read_rows("sections") if row["where"] == "turn")
     within = rf"[^。；]{{0,{_GOAL_WITHIN}}}"
-    announced = rf"(?={within}?(?:{goal})(?:建议)?[是为：:])(?!{within}{word_group('goal_of_past').pattern})"
+    announced = rf"(?={within}?(?:{goal})(?:建议)?[是为：:])(?!{within}{group_pattern('goal_of_past')})"
     return re.compile(rf"(?<=[。！；])(?:{year}年(?=是|[，,])|{announced})")
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 from toolkit.reading.cells import Cell, Row, plain_name, split_name
 from toolkit.reading.layout import Paragraph
 from toolkit.reading.loose import is_head
@@ -20,17 +20,17 @@ _ATTRIBUTE = word_group("attribute_column")
 _INDEX = word_group("index_head")
 _CATEGORY = word_group("category_head")
 _MEAN = word_group("average_head")
-_VALUE = re.compile(rf"(?<!\d)20\d\d(?!\d)|{word_group('value_head').pattern}")
+_VALUE = re.compile(rf"(?<!\d)20\d\d(?!\d)|{group_pattern('value_head')}")
 _YEAR = re.compile(r"20\d\d")
 _NUMBER = re.compile(r"\d[\d.,]*")
 _LINE = re.compile(
     r"\s*\d{1,3}\s?[ .、]\s?(?P<name>\S.*)[（(](?P<unit>[^（）()]{1,9})[)）]\s*(?P<cells>\S.*?)"
-    rf"\s+(?P<attribute>{word_group('indicator_attribute').pattern})\s*",
+    rf"\s+(?P<attribute>{group_pattern('indicator_attribute')})\s*",
     re.DOTALL,
 )
 # A value among others that single spaces part; a comparator behind one is its own.
 _VALUE_CELL = re.compile(
-    rf"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:{word_group('cell_bound').pattern}))?[］\]〕]?|[-—–]+"
+    rf"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:{group_pattern('cell_bound')}))?[］\]〕]?|[-—–]+"
 )
 _MEASURED = word_group("measured_head")
 _FEWEST_VALUES = 2

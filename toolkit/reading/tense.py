@@ -7,7 +7,7 @@ periods that stand there, seen from the year of the report.
 import re
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import Row, any_of, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import Row, any_of, group_pattern, read_rows, split_group, word_group
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 
@@ -26,25 +26,23 @@ _ANY_CUE: Final = any_of(row["word"] for row in read_rows("sections") if row["wh
 _PROMISE: Final = word_group("promise")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
 _OPENING_YEAR: Final = re.compile(
-    rf"((?:19|20)\d\d)年(?:[，,是]|(?=.{{0,12}}{word_group('year_subject').pattern}))"
+    rf"((?:19|20)\d\d)年(?:[，,是]|(?=.{{0,12}}{group_pattern('year_subject')}))"
 )
-_TERM: Final = re.compile(rf"[“\"]?十([一二三四五六]?)五[”\"]?{word_group('plan_behind').pattern}")
+_TERM: Final = re.compile(rf"[“\"]?十([一二三四五六]?)五[”\"]?{group_pattern('plan_behind')}")
 # What may stand before a cue that opens a paragraph.
 _BEFORE_CUE: Final = re.compile(
-    rf"(?:{word_group('salutation').pattern}[!！,，:：]?|回[顾首]|——|[（(]{numbering.HAN}+[)）]|\s)*"
+    rf"(?:{group_pattern('salutation')}[!！,，:：]?|回[顾首]|——|[（(]{numbering.HAN}+[)）]|\s)*"
 )
 _CHAPTER: Final = re.compile(f"{numbering.CHAPTER}|{numbering.PART}")
 _ENUMERATOR: Final = re.compile(rf"(?:第?{numbering.EITHER}{{1,4}}[章节篇部、．.]|{numbering.BRACKETED})?\s*")
 # A plan period with which something is compared, or that is only being opened, is not what a part speaks of.
 _COMPARED: Final = re.compile(r"[与比较同]$")
-_OPENED: Final = re.compile(rf"[^，。；]{{0,14}}{word_group('plan_opened').pattern}")
+_OPENED: Final = re.compile(rf"[^，。；]{{0,14}}{group_pattern('plan_opened')}")
 # 巩固2025年工作成果 builds on a year and speaks of the next.
-_BUILT_ON: Final = re.compile(rf"(?:{word_group('year_built_on').pattern})[^，。；]{{0,6}}$")
-_ASKED: Final = re.compile(rf"[是为：:如]|$|{word_group('goal_proposed').pattern}[是为：:]")
+_BUILT_ON: Final = re.compile(rf"(?:{group_pattern('year_built_on')})[^，。；]{{0,6}}$")
+_ASKED: Final = re.compile(rf"[是为：:如]|$|{group_pattern('goal_proposed')}[是为：:]")
 # A goal of this year that is announced, in the clause that opens a paragraph.
-_YEAR_ASKED: Final = re.compile(
-    f"(?:{word_group('year_now').pattern}).*(?:{word_group('year_goal').pattern})"
-)
+_YEAR_ASKED: Final = re.compile(f"(?:{group_pattern('year_now')}).*(?:{group_pattern('year_goal')})")
 _GOAL: Final = split_group("goal_end")  # a cue that ends so may stand deeper in the first clause
 _FIRST_PLAN: Final = 1953
 

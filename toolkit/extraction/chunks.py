@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from toolkit.extraction.cutting import new_cutter
+from toolkit.extraction.known import Known
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import pattern_of, read_rows, split_group, split_words
 
@@ -39,6 +40,12 @@ class Kind(IntEnum):
     QUOTE = auto()  # a quotation mark, bracket or hyphen: it may stand inside a name
     QUANTITY = auto()
     SUFFIX = auto()  # makes one noun with the verb before it
+
+
+#: Kinds that every word is compared with. Before Python 3.12 a look into the class takes as long as ten
+#: comparisons.
+QUANTITY: Final = Kind.QUANTITY
+_SUFFIX: Final = Kind.SUFFIX
 
 
 class Word(NamedTuple):
@@ -127,7 +134,7 @@ def _cutter() -> Any:
     for word in _two_verbs():
         if word not in known and cutter.has_word(word):
             cutter.add_word(word, 0, None)
-    return cutter.tag
+    return cutter
 
 
 def _two_verbs() -> Iterator[str]:
@@ -173,7 +180,7 @@ def chunk_sentence(text: str, start: int, end: int, spans: Sequence[tuple[int, i
     while last < len(spans) and spans[last][1] <= end:
         last += 1
     words = chunk(text, start, end, spans[first:last])
-    at = {word.start: at for at, word in enumerate(words) if word.kind is Kind.QUANTITY}
+    at = {word.start: at for at, word in enumerate(words) if word.kind is QUANTITY}
     return Sentence(start, end, words, at)
 
 
@@ -186,7 +193,7 @@ def _fixed_spans(
         for match in _fixed().finditer(text, position, first):
             yield match.start(), match.end(), None if match["note"] else Kind.TIME
         if last > first:
-            yield first, last, Kind.QUANTITY
+            yield first, last, QUANTITY
         position = last
 
 
@@ -200,10 +207,10 @@ def _cut(text: str, start: int, end: int, words: list[Word]) -> None:
 
 
 def _cut_stretch(text: str, start: int, end: int, words: list[Word]) -> None:
-    for word, tag in _cutter()(text[start:end], False):  # noqa: FBT003 - no hidden Markov model
+    for word in _cutter().cut(text[start:end], hmm=False):
         stop = start + len(word)
-        kind, verb = _KNOWN.get(word) or _know(word, tag)
-        if kind is Kind.SUFFIX:
+        kind, verb = _KNOWN[word]
+        if kind is _SUFFIX:
             kind = Kind.NOUN
             if words and words[-1].end == start and words[-1].kind in _VERB_KINDS:
                 stem = words.pop()
@@ -214,16 +221,14 @@ def _cut_stretch(text: str, start: int, end: int, words: list[Word]) -> None:
 
 
 _make_word: Final = tuple.__new__  # at half the cost of a call of the class: there are many
-_KNOWN: Final[dict[str, tuple[Kind | None, VerbClass | None]]] = {}
+def _know(word: str) -> tuple[Kind | None, VerbClass | None]:
+    return _kind(word), VERBS.get(word)
 
 
-def _know(word: str, tag: str) -> tuple[Kind | None, VerbClass | None]:
-    """What a word is, found once: a report has some thousand different ones."""
-    known = _KNOWN[word] = _kind(word, tag), VERBS.get(word)
-    return known
+_KNOWN: Final = Known(_know)
 
 
-def _kind(word: str, tag: str) -> Kind | None:
+def _kind(word: str) -> Kind | None:
     """What a word is: by the lexicons first, then by its part of speech in the dictionary."""
     if word.isspace():
         return None
@@ -231,6 +236,7 @@ def _kind(word: str, tag: str) -> Kind | None:
         return Kind.NOUN if VERBS[word] is VerbClass.NOUN else Kind.VERB
     if word in _SUFFIXES:
         return Kind.SUFFIX
+    (_, tag), *_ = _cutter().tag(word, hmm=False)
     kind = _PARTICLES.get(word) or _BY_TAG.get(tag) or _BY_TAG.get(tag[0])
     if kind is None:
         return Kind.NOUN if tag[0] != "x" else _mark(word)

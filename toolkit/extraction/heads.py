@@ -145,6 +145,7 @@ _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
 _NO_PART_OF_DEED: Final = frozenset({Kind.EACH, Kind.ADVERB, Kind.QUOTE})
+_BESIDE_RATES: Final = frozenset({Kind.ADVERB, Kind.JOINT, Kind.MARK})
 _DEED_RATES: Final = split_group("deed_rate")
 _OWN_RATES: Final = frozenset(split_group("own_rate"))
 _HAPPENING: Final = frozenset(split_group("happening"))
@@ -528,7 +529,7 @@ def _type_of_noun(found: _Found, noun: str) -> HeadType:
 
 def _is_rate_of_deed(noun: Words) -> bool:
     """Whether a noun says only how much is done: 按时签收率、回复率."""
-    rates = [word for word in noun if word.kind not in {Kind.ADVERB, Kind.JOINT, Kind.MARK}]
+    rates = [word for word in noun if word.kind not in _BESIDE_RATES]
     return bool(rates) and all(_tells_deed(word.text) for word in rates)
 
 

@@ -106,10 +106,9 @@ def _read_frames(clause: Clause, first: int, last: int) -> list[ListKind | None]
     """For each unit of a stretch, what 等 says that its list is a list of."""
     frames: list[ListKind | None] = [None] * (last - first)
     begin = first
-    for index in range(first, last):
-        if clause.kinds[index] == Kind.ETCETERA:
-            frames[begin - first : index - first] = [_find_frame(clause, index)] * (index - begin)
-            begin = index + 1
+    while (index := clause.kinds.find(Kind.ETCETERA, begin, last)) >= 0:
+        frames[begin - first : index - first] = [_find_frame(clause, index)] * (index - begin)
+        begin = index + 1
     return frames
 
 

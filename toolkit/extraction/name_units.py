@@ -51,6 +51,12 @@ class Kind(StrEnum):
     JOIN = "J"
 
 
+# Kinds that every unit is compared with. Before Python 3.12 a look into the class takes as long as ten
+# comparisons.
+_SINGLE, _RARE, _SELDOM, _OTHER, _PLACE = Kind.SINGLE, Kind.RARE, Kind.SELDOM, Kind.OTHER, Kind.PLACE
+_UNUSUAL = frozenset({_RARE, _SELDOM})
+
+
 class Unit(NamedTuple):
     """A stretch of a clause and what it is."""
 
@@ -78,7 +84,7 @@ def read_units(clause: str, words: Sequence[str] | None = None) -> list[Unit]:
     for word in cut_words(clause) if words is None else words:
         end = position + len(word)
         kind = _KINDS[word]
-        if kind is Kind.SINGLE:
+        if kind is _SINGLE:
             start = start if run else position
             run += 1
         else:
@@ -87,12 +93,12 @@ def read_units(clause: str, words: Sequence[str] | None = None) -> list[Unit]:
                     _split_run(clause[start:position], start, is_counted=_is_number(clause, units[-1:]))
                 )
             run = 0
-            if kind in (Kind.SELDOM, Kind.RARE) and word.endswith("等"):  # 伟巴斯 + 特等企业
+            if kind in _UNUSUAL and word.endswith("等"):  # 伟巴斯 + 特等企业
                 units.append(Unit(Kind.SINGLE, position, end - 1))
                 position, kind = end - 1, Kind.ETCETERA
-            if kind is Kind.RARE and word[0] in _lexicon().measures and _is_number(clause, units[-1:]):
-                kind = Kind.OTHER  # 3 + 亿只
-            if kind is Kind.OTHER and clause[end : end + 1] in _COUNTED and word.isdigit():
+            if kind is _RARE and word[0] in _lexicon().measures and _is_number(clause, units[-1:]):
+                kind = _OTHER  # 3 + 亿只
+            if kind is _OTHER and clause[end : end + 1] in _COUNTED and word.isdigit():
                 kind = Kind.ETCETERA
             units.append(Unit(kind, position, end))
         position = end
@@ -165,7 +171,7 @@ def _rate(word: str) -> Kind:
 
 def _is_number(clause: str, before: Sequence[Unit]) -> bool:
     """Whether what stands before a run is a number or in Latin letters; one that ends a list is one too."""
-    return any(unit.kind is Kind.OTHER or clause[unit.start : unit.end].isdigit() for unit in before)
+    return any(unit.kind is _OTHER or clause[unit.start : unit.end].isdigit() for unit in before)
 
 
 def _split_run(run: str, offset: int, *, is_counted: bool) -> Iterator[Unit]:
@@ -216,7 +222,8 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
     for index, plain in enumerate(units):
         after = units[index + 1 : index + 2]
         last = joined[-1] if joined else None
-        unit = plain._replace(kind=_read_beside(clause, last, plain, after))
+        beside = _read_beside(clause, last, plain, after)
+        unit = plain if beside is plain.kind else plain._replace(kind=beside)
         kind = _join_kind(clause, last, unit, after) if last else None
         if last and kind:
             joined[-1] = Unit(kind, last.start, unit.end)
@@ -230,15 +237,15 @@ def _read_beside(clause: str, last: Unit | None, unit: Unit, after: Sequence[Uni
     word = clause[unit.start : unit.end]
     if word == "为" and _is_head(clause, after):
         return Kind.ETCETERA
-    placed = last is not None and last.kind is Kind.PLACE and word in list_words("styled")
+    placed = last is not None and last.kind is _PLACE and word in list_words("styled")
     return Kind.WORD if placed and any(other.kind is Kind.MAKER for other in after) else unit.kind
 
 
 def _join_kind(clause: str, last: Unit, unit: Unit, after: Sequence[Unit]) -> Kind | None:
     """What a unit makes with the one before it, if the two are one."""
-    if last.kind is Kind.SINGLE and clause[last.start : unit.end] in _lexicon().makers:
+    if last.kind is _SINGLE and clause[last.start : unit.end] in _lexicon().makers:
         return Kind.MAKER  # 农 + 商行
-    if unit.kind is Kind.SELDOM and _is_cut(clause, last, after):
+    if unit.kind is _SELDOM and _is_cut(clause, last, after):
         return Kind.OWN
     return _find_joint(last, unit, clause) if unit.kind in _JOINED else None
 

@@ -18,7 +18,7 @@ from toolkit.extraction.words import read_words
 from toolkit.lexicons.industry import load_firms, load_industries
 from toolkit.reading.structure import Sentence, Structure
 
-_OWN = (Kind.OWN, Kind.RARE)
+_OWN, _PLACE = frozenset({Kind.OWN, Kind.RARE}), Kind.PLACE
 _MOSTLY = 2  # a name of its own stands at most so many times as often as it is told for a firm's
 
 
@@ -155,12 +155,12 @@ def _find_refused(texts: Sequence[str], units: Sequence[Sequence[Unit]], told: M
     places: set[str] = set()
     for text, own in zip(texts, units, strict=True):
         for unit in own:
-            if unit.kind is Kind.PLACE:
-                places.add(text[unit.start : unit.end - 1])
-            elif unit.kind in _OWN:
+            if unit.kind in _OWN:
                 everywhere[text[unit.start : unit.end]] += 1
                 if text.startswith(_local_works(), unit.end):
                     places.add(text[unit.start : unit.end])
+            elif unit.kind is _PLACE:
+                places.add(text[unit.start : unit.end - 1])
     return (places & told.keys()) | {
         name for name, times in told.items() if everywhere[name] > _MOSTLY * times
     }

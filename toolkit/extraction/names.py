@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from toolkit.extraction.bases import builds_on, built_on, without_base
-from toolkit.extraction.chunks import Kind, chunk_sentence, span_text
+from toolkit.extraction.chunks import QUANTITY, Kind, chunk_sentence, span_text
 from toolkit.extraction.heads import Head, HeadType, Place, find_head
 from toolkit.extraction.nouns import is_site
 from toolkit.extraction.quantity import Quantity
@@ -76,19 +76,19 @@ class Namer:
         begin, finish = self.clauses.clause(quantity.start)
         if quantity.end > finish:
             finish = self.clauses.clause(quantity.end)[1]
-        while first and words[first - 1].start >= begin and words[first - 1].kind is not Kind.QUANTITY:
+        while first and words[first - 1].start >= begin and words[first - 1].kind is not QUANTITY:
             first -= 1
         last = here + 1
-        while last < len(words) and words[last].start < finish and words[last].kind is not Kind.QUANTITY:
+        while last < len(words) and words[last].start < finish and words[last].kind is not QUANTITY:
             last += 1
-        shared = first > 0 and words[first - 1].kind is Kind.QUANTITY and words[first - 1].end > begin
-        followed = last < len(words) and words[last].kind is Kind.QUANTITY and words[last].start < finish
+        shared = first > 0 and words[first - 1].kind is QUANTITY and words[first - 1].end > begin
+        followed = last < len(words) and words[last].kind is QUANTITY and words[last].start < finish
         begins = beyond = last + 1
         while followed and beyond < len(words) and words[beyond].kind not in _ENDS:
             beyond += 1
             if (
                 words[beyond : beyond + 1]
-                and words[beyond].kind is Kind.QUANTITY
+                and words[beyond].kind is QUANTITY
                 and is_site(span_text(words[begins:beyond]))
             ):
                 begins = beyond = beyond + 1  # 9个乡镇29个行政村7392户改造: behind the last of the places

@@ -250,9 +250,9 @@ def _brackets(words: list[Word]) -> Iterator[tuple[int, int]]:
     """Where the round brackets of a sentence open and close."""
     opened = -1
     for word in words:
-        if word.kind is Kind.QUOTE and word.text in _OPENS:
+        if word.text in _OPENS and word.kind is Kind.QUOTE:
             opened = word.start
-        elif word.kind is Kind.QUOTE and word.text in _CLOSES and opened >= 0:
+        elif opened >= 0 and word.text in _CLOSES and word.kind is Kind.QUOTE:
             yield opened, word.start
             opened = -1
 

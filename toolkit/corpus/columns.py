@@ -32,21 +32,37 @@ def to_arrow(table: Table, rows: Iterable[Sequence[Any]]) -> pa.Table:
     """
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
     arrays = [
-        make_array(column.type, _convert(column.type, values))
-        for column, values in zip(table.columns, columns, strict=True)
+        make_array(column.type, values) for column, values in zip(table.columns, columns, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
 
 
 def make_array(kind: str, values: Sequence[Any]) -> pa.Array:
-    """Returns values as an Arrow array, which `pyarrow.array` would import pandas to look at."""
+    """Returns values as an Arrow array, which `pyarrow.array` would import pandas to look at.
+
+    Values that are not of the kind yet are converted. No text is null: where there is none, it is "".
+    """
+    try:
+        return _pack(kind, values)
+    except TypeError:  # almost all columns hold what they should: they need not be searched for what does not
+        return _pack(kind, _convert(kind, values))
+
+
+def _pack(kind: str, values: Sequence[Any]) -> pa.Array:
     if kind == "string":
-        words = [value.encode() for value in values]
-        ends = array("i", accumulate(map(len, words), initial=0))
-        return pa.StringArray.from_buffers(len(words), pa.py_buffer(ends), pa.py_buffer(b"".join(words)))
-    code = "q" if kind == "integer" else "d"
-    cells = array(code, [0 if value is None else value for value in values])
-    return pa.Array.from_buffers(_TYPES[kind], len(values), [_mark_present(values), pa.py_buffer(cells)])
+        return _pack_words(values)
+    present = _mark_present(values)
+    cells = values if present is None else [0 if value is None else value for value in values]
+    packed = pa.py_buffer(array("q" if kind == "integer" else "d", cells))
+    return pa.Array.from_buffers(_TYPES[kind], len(values), [present, packed])
+
+
+def _pack_words(words: Sequence[str]) -> pa.Array:
+    text = "".join(words)
+    data = text.encode()
+    sizes = map(len, words) if len(data) == len(text) else [len(word.encode()) for word in words]
+    ends = array("i", accumulate(sizes, initial=0))
+    return pa.StringArray.from_buffers(len(words), pa.py_buffer(ends), pa.py_buffer(data))
 
 
 def _mark_present(values: Sequence[Any]) -> pa.Buffer | None:
@@ -81,7 +97,7 @@ def read_columns(path: Path, table: Table, doc_ids: Collection[str] | None = Non
     arrays = [
         _cast(found[column.name], _TYPES[column.type])
         if column in wanted
-        else make_array(column.type, _convert(column.type, [None] * len(found)))
+        else make_array(column.type, [None] * len(found))
         for column in table.columns
     ]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
@@ -134,10 +150,8 @@ def missing_table(path: Path) -> InputError:
 
 
 def _convert(kind: str, values: Sequence[Any]) -> Sequence[Any]:
-    """Returns values in the type of their column; those that have it already as they are."""
+    """Returns values in the type of their column, with None for a number that there is not."""
     convert = _CONVERT[kind]
-    if set(map(type, values)) <= {convert}:
-        return values
     if kind == "string":
         return ["" if value is None else str(value) for value in values]
     return [None if value is None or value == "" else convert(value) for value in values]

@@ -7,6 +7,7 @@ from toolkit.extraction.chunks import Kind, Word, span_text
 from toolkit.lexicons.lexicon import split_group
 
 _BASES: Final = split_group("built_on")
+_CLOSES: Final = tuple({base[-1] for base in _BASES})
 _OPENS: Final = frozenset({Kind.PREPOSITION})
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 _WORDS: Final = 2  # that a base is cut into: 基础 and 上
@@ -15,7 +16,8 @@ _WORDS: Final = 2  # that a base is cut into: 基础 and 上
 def built_on(words: Sequence[Word]) -> int:
     """Behind the last base among the words before a figure; 0 where none is."""
     for end in range(len(words), 0, -1):
-        if span_text(words[max(0, end - _WORDS) : end]).endswith(_BASES):
+        closes = words[end - 1].text.endswith(_CLOSES)
+        if closes and span_text(words[max(0, end - _WORDS) : end]).endswith(_BASES):
             return end
     return 0
 

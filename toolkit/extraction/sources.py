@@ -146,11 +146,14 @@ class Stack:
         called = self.called
         if head.type is HeadType.FULL:
             yield called if called.endswith(_ZONE_END) and not place.behind.noun else ""
-            yield self.zone if find_indicator(head.own, place.quantity.kind)[0] in HEADLINE_IDS else ""
+            yield self.zone if self.zone and self._is_of_a_place(place, head) else ""
             return
         yield head.subject if head.subject not in head.own else ""
         yield called
         yield opening(self._said(place))
+
+    def _is_of_a_place(self, place: Place, head: Head) -> bool:
+        return find_indicator(head.own, place.quantity.kind)[0] in HEADLINE_IDS
 
     def _sibling(self, place: Place, head: Head) -> Iterator[str]:
         """Of the parts of one whole, of two like nouns that a semicolon joins, of the members of a list."""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.dealing import list_sizes
-from toolkit.extraction.headlines import HEADLINE_IDS, HEADLINES, STEM
+from toolkit.extraction.headlines import HEADLINE_IDS, OF_STEM, STEM
 from toolkit.extraction.heads import Order
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
@@ -99,10 +99,9 @@ class Ahead:
         if block.period.role != "target" or block.period.year != document.year:
             return
         for match in STEM.finditer(text, block.paragraph.start, block.paragraph.end):
-            for headline in HEADLINES:
-                if match[0] in headline.stems:
-                    self.first.setdefault(headline.identifier, match.span())
-                    self.counts[headline.identifier] = self.counts.get(headline.identifier, 0) + 1
+            for identifier in OF_STEM[match[0]]:
+                self.first.setdefault(identifier, match.span())
+                self.counts[identifier] = self.counts.get(identifier, 0) + 1
 
     def findings(self) -> Iterator[Aim]:
         """One finding for each indicator that is spoken of."""

@@ -82,6 +82,9 @@ _TWO_WORDS: Final = re.compile("|".join(f"(?<={w[0]}){w[1:]}" for w in split_gro
 _WHOLE: Final = ("compound", "finite", "relational", "said_of", "share_end", "spending", "under_way")
 
 
+_OPENING: Final = frozenset({"when", "towards", "plan", "within", "compared", "running"})  # kinds of times
+
+
 def _alternatives(kind: str) -> str:
     return pattern_of(row["word"] for row in read_rows("times") if row["kind"] == kind)
 
@@ -106,14 +109,16 @@ def _fixed() -> re.Pattern[str]:
     dated = rf"(?:19|20)\d\d{year}(?:{edge})?"
     plan = rf"[“\"]?(?:{words['plan']})[”\"]?(?:{edge})?"
     base = rf"(?:{words['base']}|{dated})"
+    first = "".join(sorted({row["word"][0] for row in read_rows("times") if row["kind"] in _OPENING}))
     return re.compile(
-        rf"(?P<note>{_NOTE})"
+        rf"(?=[\[［【〔（(“\"\d{first}])"  # the scan skips at once what cannot begin one
+        rf"(?:(?P<note>{_NOTE})"
         rf"|(?:{opens['compared']})[^，,、。；;]{{0,10}}?{base}(?:{words['beside']})*"
         rf"|(?:{opens['towards']})?(?:{dated}|{plan}|{words['when']})"
         rf"|\d{{1,2}}{words['month']}(?:\d{{1,2}}{words['day']})?(?:{edge})?"
         rf"|(?:{words['running']})(?:\d{{1,2}}|(?:{count})+){year}"
         rf"|(?:{words['within']})?\d{{1,2}}{year}(?:{words['since']})?"
-        rf"|(?:{words['within']})(?:{count}){year}(?:{words['since']})?"
+        rf"|(?:{words['within']})(?:{count}){year}(?:{words['since']})?)"
     )
 
 

@@ -24,5 +24,11 @@ HEADLINE_IDS: Final = frozenset(headline.identifier for headline in HEADLINES)
 LISTED: Final = {word: headline.identifier for headline in HEADLINES for word in headline.listed}
 #: The names that mean an indicator where they are all that a listed figure is said of.
 WHOLE: Final = LISTED | {word: headline.identifier for headline in HEADLINES for word in headline.whole}
+#: The indicators that a clause with a word may be about.
+OF_STEM: Final = {
+    stem: [headline.identifier for headline in HEADLINES if stem in headline.stems]
+    for every in HEADLINES
+    for stem in every.stems
+}
 #: Finds any word by which a clause about a headline indicator can be known.
-STEM: Final = any_of({stem for headline in HEADLINES for stem in headline.stems})
+STEM: Final = any_of(OF_STEM)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from toolkit.extraction.context import read_time
 from toolkit.extraction.headlines import HEADLINE_IDS
 from toolkit.extraction.indicators import THEME_OF
-from toolkit.extraction.predicates import FIRM, MEASURED, Kind, Predicate, find_predicates
+from toolkit.extraction.predicates import FIRM, MEASURED, WORD, Kind, Predicate, find_predicates
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.subjects import Subject, find_subjects, list_start
@@ -75,11 +75,10 @@ class _Reader:
 
     def read(self) -> Iterator[Unnumbered]:
         """The targets in the order of the text."""
-        begin = self.block.paragraph.start
-        for finish in self.clauses.clause_ends:
-            if begin < finish:
-                yield from self._read_clause(begin, finish)
-            begin = finish + 1
+        paragraph = self.block.paragraph
+        said = {self.clauses.clause(word.start()) for word in WORD.finditer(self.text, *paragraph[:2])}
+        for begin, finish in sorted(said):
+            yield from self._read_clause(begin, finish)
 
     def _read_clause(self, begin: int, finish: int) -> Iterator[Unnumbered]:
         said_from = begin

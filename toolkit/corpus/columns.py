@@ -31,9 +31,7 @@ def to_arrow(table: Table, rows: Iterable[Sequence[Any]]) -> pa.Table:
     No value is null, and in a column of text "".
     """
     columns = list(zip(*rows, strict=True)) or [()] * len(table.columns)
-    arrays = [
-        make_array(column.type, values) for column, values in zip(table.columns, columns, strict=True)
-    ]
+    arrays = [make_array(column.type, values) for column, values in zip(table.columns, columns, strict=True)]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
 
 

@@ -12,7 +12,7 @@ from heapq import nsmallest
 
 _SIZE = 16
 _SENTENCE = re.compile(r"[^。！？；\n]+")
-_NO_LETTER = re.compile(r"\W+")
+_NO_LETTER = re.compile(r"[^\w。！？；\n]+")
 _SHORTEST = 8  # letters: below, a sentence stands in every report (各位代表)
 
 
@@ -25,7 +25,7 @@ def sketch_text(text: str) -> str:
     >>> sketch_text("今年新建学校十二所。") == sketch_text("今年，新建学校 十二所！")
     True
     """
-    sentences = (_NO_LETTER.sub("", sentence) for sentence in _SENTENCE.findall(text))
+    sentences = _SENTENCE.findall(_NO_LETTER.sub("", text))
     digests = {_digest(sentence) for sentence in sentences if len(sentence) >= _SHORTEST}
     return " ".join(nsmallest(_SIZE, digests))
 

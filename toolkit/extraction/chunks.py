@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.known import Known
 from toolkit.extraction.verbs import VERBS, VerbClass
-from toolkit.lexicons.lexicon import pattern_of, read_rows, split_group, split_words
+from toolkit.lexicons.lexicon import first_of, pattern_of, read_rows, split_group, split_words
 
 
 class Kind(IntEnum):
@@ -76,8 +76,9 @@ _HALF: Final = 2  # characters
 _SHORT_VERBS: Final = frozenset(word for word in split_group("finite") if len(word) == 1)
 _INNER_MARKS: Final = frozenset("“”\"'‘’()（）《》〈〉·-—–+&/.．%‰～~•〔〕")
 _NOTE: Final = r"[\[［【〔]\s?\d{1,3}\s?[\]］】〕]|[（(]\s?\d{1,2}\s?[）)]"
-# Where a cut belongs that the dictionary does not make: 占比|达85%.
-_TWO_WORDS: Final = re.compile("|".join(f"(?<={w[0]}){w[1:]}" for w in split_group("two_words")))
+# Where a cut belongs that the dictionary does not make: 占比|达85%. What stands before is looked for behind the
+# first character: a scan that asks for a certain character first is many times as fast.
+_TWO_WORDS: Final = re.compile("|".join(f"{w[1]}(?<={w[:2]}){w[2:]}" for w in split_group("two_words")))
 # Groups of the lexicon whose words no cut may divide.
 _WHOLE: Final = ("compound", "finite", "relational", "said_of", "share_end", "spending", "under_way")
 
@@ -109,7 +110,7 @@ def _fixed() -> re.Pattern[str]:
     dated = rf"(?:19|20)\d\d{year}(?:{edge})?"
     plan = rf"[“\"]?(?:{words['plan']})[”\"]?(?:{edge})?"
     base = rf"(?:{words['base']}|{dated})"
-    first = "".join(sorted({row["word"][0] for row in read_rows("times") if row["kind"] in _OPENING}))
+    first = first_of(row["word"] for row in read_rows("times") if row["kind"] in _OPENING)
     return re.compile(
         rf"(?=[\[［【〔（(“\"\d{first}])"  # the scan skips at once what cannot begin one
         rf"(?:(?P<note>{_NOTE})"
@@ -226,6 +227,8 @@ def _cut_stretch(text: str, start: int, end: int, words: list[Word]) -> None:
 
 
 _make_word: Final = tuple.__new__  # at half the cost of a call of the class: there are many
+
+
 def _know(word: str) -> tuple[Kind | None, VerbClass | None]:
     return _kind(word), VERBS.get(word)
 

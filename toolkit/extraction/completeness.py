@@ -11,7 +11,7 @@ from itertools import islice
 
 from toolkit.extraction.numerals import parse_number
 from toolkit.extraction.records import AuditRow
-from toolkit.lexicons.lexicon import group_pattern
+from toolkit.lexicons.lexicon import first_of, group_pattern, split_group
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.layout import SECOND_COPY, View, line_kind
@@ -44,12 +44,13 @@ _COUNT = rf"(?P<count>{numbering.HAN}{{1,3}}|\d{{1,2}})"
 _SLOGAN = re.compile(rf"[“\"「]{_COUNT}个(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
 _LISTED = re.compile(rf"在(?P<list>[^。；\n，,]{{4,120}}?){_COUNT}个?方面")
 _ORDINALS = re.compile(
-    rf"(?<!等){_COUNT}{group_pattern('counted_ahead')}[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
+    rf"(?={numbering.EITHER})(?<!等){_COUNT}{group_pattern('counted_ahead')}[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
     r"(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
 )
 _STRETCH = re.compile(
-    rf"(?:{group_pattern('stretch_verb')})[^。；，,\n]{{0,8}}(?:{group_pattern('stretch_aim')})"
-    rf"|{group_pattern('stretch_clause')}"
+    rf"(?=[{first_of(split_group('stretch_verb') + split_group('stretch_clause'))}])"
+    rf"(?:(?:{group_pattern('stretch_verb')})[^。；，,\n]{{0,8}}(?:{group_pattern('stretch_aim')})"
+    rf"|{group_pattern('stretch_clause')})"
 )
 _QUANTITY = r"[^、，,；。\d]{0,3}\d[\d.,]*[^、，,；。\d和与]{0,10}"
 _RESPECTIVELY = re.compile(

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import any_of, group_pattern, pattern_of, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import (
+    any_of,
+    first_of,
+    group_pattern,
+    pattern_of,
+    read_rows,
+    split_group,
+    word_group,
+)
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_end, plan_start
@@ -17,7 +25,7 @@ def _any(group: str) -> str:
 
 def _first(*groups: str) -> str:
     """The characters that words of some groups begin with: the scan skips at once what cannot."""
-    return "".join(sorted({word[0] for group in groups for word in split_group(group)}))
+    return first_of(word for group in groups for word in split_group(group))
 
 
 _THAN: Final = f"(?:(?P<compared>{_any('than_year')})于?)"

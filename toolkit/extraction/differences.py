@@ -8,16 +8,17 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.measures import Measure, MeasureRule
 from toolkit.extraction.yardsticks import find_yardstick
-from toolkit.lexicons.lexicon import group_pattern, word_group
+from toolkit.lexicons.lexicon import first_of, group_pattern, split_group, word_group
 
 DIFFERENCE: Final = Measure("difference", "", flow=False, rule=MeasureRule.DIFFERENCE)
 _NUMBER: Final = r"\d[\d.,]*[十百千万亿]*(?:个百分点|个基点|个|元|分|%|倍|天|岁)?"
 _JOINED: Final = re.compile(rf"[、和及与]|{_NUMBER}|分别")
 _AHEAD: Final = re.compile(
+    rf"(?=[{first_of(split_group('distance'))}])"
     rf"(?<![不或])(?P<verb>{group_pattern('distance')})(?!额)(?P<than>[^，,。；;:：]{{2,32}})$"
 )
 _BEHIND: Final = re.compile(
-    rf"(?<![同占])[比较](?P<than>[^，,。；;:：]{{2,20}}?)(?<![提减加])(?:{group_pattern('distance_behind')})"
+    rf"[比较](?<![同占].)(?P<than>[^，,。；;:：]{{2,20}}?)(?<![提减加])(?:{group_pattern('distance_behind')})"
     rf"(?P<more>(?:{_NUMBER}[、和]?)*)$"
 )
 _BEFORE: Final = word_group("not_yet")

@@ -17,12 +17,17 @@ _WILL: Final = "will"
 
 
 def _pattern(row: Row) -> str:
-    """The word where it is a hedge, by what stands around it."""
-    before = "".join(f"(?<!{re.escape(word)})" for word in split_words(row["not_before"]))
+    """The word where it is a hedge, by what stands around it.
+
+    What may not stand before it is looked for behind its first character: a scan that asks for a certain
+    character first is many times as fast.
+    """
+    first, rest = row["word"][0], row["word"][1:]
+    before = "".join(f"(?<!{re.escape(word)}{first})" for word in split_words(row["not_before"]))
     behind = "|".join(map(re.escape, split_words(row["behind"])))
     excluded = "|".join(map(re.escape, split_words(row["not_behind"])))
     looks = (f"(?={behind})" if behind else "") + (f"(?!{excluded})" if excluded else "")
-    return before + re.escape(row["word"]) + looks
+    return first + before + re.escape(rest) + looks
 
 
 _HEDGE: Final = re.compile(

@@ -16,6 +16,7 @@ from toolkit.extraction.verbs import VERBS
 from toolkit.lexicons.lexicon import (
     Row,
     any_of,
+    first_of,
     group_pattern,
     pattern_of,
     read_rows,
@@ -60,9 +61,10 @@ _TIME: Final = re.compile(
     rf"|\d{{1,2}}月{_any('task_month_part')}?前?|20\d\d年{_any('task_year_edge')}?前?)(?:内|前)?"
 )
 _DUE: Final = re.compile(
+    rf"(?=[到至第一二三四\d{first_of(split_group('task_due'))}])(?:"
     rf"(?:到|至)?20\d\d年{_any('task_year_edge')}?前?"
     rf"|\d{{1,2}}月{_any('task_month_part')}?(?:之?前|{_any('task_year_edge')})?"
-    rf"|第?[一二三四]{_any('task_quarter')}(?:末|前)?|{_any('task_due')}"
+    rf"|第?[一二三四]{_any('task_quarter')}(?:末|前)?|{_any('task_due')})"
 )
 _DONE: Final = word_group("task_done")
 _NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”

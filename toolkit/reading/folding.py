@@ -19,7 +19,7 @@ FOLD: Final = str.maketrans(
     | {twin: unicodedata.normalize("NFKC", twin) for twin in [*_FULL_WIDTH, *map(chr, chain(*_DOUBLES))]}
     | RADICALS
 )
-_FOLDABLE: Final = re.compile("[" + "".join(map(chr, FOLD)) + "]+")
+_FOLDABLE: Final = re.compile("[" + "".join(map(chr, FOLD)) + "]")
 
 # 16，770亿元: groups of three digits, and behind them something to count. A number in a row (第1，120人), in
 # a name (PM2.5，120天) or of a year (2023，150个) ends its clause at the comma.

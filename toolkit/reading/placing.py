@@ -26,7 +26,7 @@ _GOVERNMENT: Final = re.compile(
 _NATION: Final = word_group("nation_speaks")
 # 全省 in 居全省第三 is a yardstick, not the place that the report is of.
 _OWN_WORDS: Final = re.compile(
-    r"(?<![居列入占在安完健])[全我](?P<whole>[省市县区州盟旗国])(?![第前首唯率领最平先])|代表(?P<speaker>[省市县区州盟旗])"
+    r"[全我](?<![居列入占在安完健].)(?P<whole>[省市县区州盟旗国])(?![第前首唯率领最平先])|代表(?P<speaker>[省市县区州盟旗])"
 )
 # A report names the tiers above it as well; what is below it, it hardly ever calls a whole.
 _WEIGHTS: Final = {"县": 2.0, "旗": 2.0, "市": 1.0, "州": 1.0, "盟": 1.0, "区": 1.0, "省": 0.5, "国": 0.2}

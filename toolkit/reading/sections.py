@@ -28,7 +28,7 @@ _LONGEST_POINT: Final = 24
 _BULLET: Final = re.compile(r"[-●•◆■○*—–]")
 # A heading of the first rank within a line: reports on one line, and lines that a copy ran together.
 _INLINE_HEADING: Final = re.compile(
-    rf"(?<=[。！？ ]){numbering.HAN}{{1,2}}、(?=[^。，；]{{2,24}}{group_pattern('part_named')})"
+    rf"{numbering.HAN}(?<=[。！？ ].){numbering.HAN}?、(?=[^。，；]{{2,24}}{group_pattern('part_named')})"
 )
 _NO_HEADING: Final = re.compile(
     rf"^#\s|{group_pattern('no_heading')}|^[(（](?!{numbering.EITHER}).|^.{{0,3}}$|人民政府.{{0,2}}[区县市]长|^——"

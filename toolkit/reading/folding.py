@@ -13,13 +13,19 @@ from toolkit.reading.radicals import RADICALS
 _PLAIN: Final = "%+-.<>" + digits + ascii_letters
 _FULL_WIDTH: Final = [chr(ord(character) + 0xFEE0) for character in _PLAIN]
 # Digits of mathematical alphabets, radicals and duplicates of characters, as PDF files have them: 增⻓, ⽣产.
-_DOUBLES: Final = (range(0x1D7CE, 0x1D800), range(0xF900, 0xFB00))
+_MATHEMATICAL: Final = range(0x1D7CE, 0x1D800)
+_DOUBLES: Final = (_MATHEMATICAL, range(0xF900, 0xFB00))
 FOLD: Final = str.maketrans(
     {"○": "〇", "｜": "|", "﹪": "%", "−": "-"}
     | {twin: unicodedata.normalize("NFKC", twin) for twin in [*_FULL_WIDTH, *map(chr, chain(*_DOUBLES))]}
     | RADICALS
 )
-_FOLDABLE: Final = re.compile("[" + "".join(map(chr, FOLD)) + "]")
+# The digits as one range: such characters one by one would each be held against every character of a text.
+_FOLDABLE: Final = re.compile(
+    f"[{chr(_MATHEMATICAL[0])}-{chr(_MATHEMATICAL[-1])}"
+    + "".join(chr(code) for code in FOLD if code not in _MATHEMATICAL)
+    + "]"
+)
 
 # 16，770亿元: groups of three digits, and behind them something to count. A number in a row (第1，120人), in
 # a name (PM2.5，120天) or of a year (2023，150个) ends its clause at the comma.

@@ -76,8 +76,8 @@ _HALF: Final = 2  # characters
 _SHORT_VERBS: Final = frozenset(word for word in split_group("finite") if len(word) == 1)
 _INNER_MARKS: Final = frozenset("“”\"'‘’()（）《》〈〉·-—–+&/.．%‰～~•〔〕")
 _NOTE: Final = r"[\[［【〔]\s?\d{1,3}\s?[\]］】〕]|[（(]\s?\d{1,2}\s?[）)]"
-# Where a cut belongs that the dictionary does not make: 占比|达85%. What stands before is looked for behind the
-# first character: a scan that asks for a certain character first is many times as fast.
+# Where a cut belongs that the dictionary does not make: 占比|达85%. What stands before is looked for behind
+# the first character: a scan that asks for a certain character first is many times as fast.
 _TWO_WORDS: Final = re.compile("|".join(f"{w[1]}(?<={w[:2]}){w[2:]}" for w in split_group("two_words")))
 # Groups of the lexicon whose words no cut may divide.
 _WHOLE: Final = ("compound", "finite", "relational", "said_of", "share_end", "spending", "under_way")

@@ -56,15 +56,18 @@ _FRAME: Final = any_of(word for word, kind in _CLASSES.items() if kind == "frame
 _NUMBERED: Final = re.compile(
     rf"{numbering.HAN}{{1,2}}[是、要]|{numbering.BRACKETED}|\d{{1,2}}[.．、](?!\d)|[①-⑩]|——|[●•◆■\s]+"
 )
+_BY: Final = "到至"
+_ORDINAL: Final = "第"
+_QUARTERS: Final = "一二三四"
 _TIME: Final = re.compile(
-    rf"(?:到|至|在)?(?:{_any('task_when')}|第?[一二三四]{_any('task_quarter')}"
+    rf"[{_BY}在]?(?:{_any('task_when')}|{_ORDINAL}?[{_QUARTERS}]{_any('task_quarter')}"
     rf"|\d{{1,2}}月{_any('task_month_part')}?前?|20\d\d年{_any('task_year_edge')}?前?)(?:内|前)?"
 )
 _DUE: Final = re.compile(
-    rf"(?=[到至第一二三四\d{first_of(split_group('task_due'))}])(?:"
-    rf"(?:到|至)?20\d\d年{_any('task_year_edge')}?前?"
+    rf"(?=[{_BY}{_ORDINAL}{_QUARTERS}\d{first_of(split_group('task_due'))}])(?:"
+    rf"[{_BY}]?20\d\d年{_any('task_year_edge')}?前?"
     rf"|\d{{1,2}}月{_any('task_month_part')}?(?:之?前|{_any('task_year_edge')})?"
-    rf"|第?[一二三四]{_any('task_quarter')}(?:末|前)?|{_any('task_due')})"
+    rf"|{_ORDINAL}?[{_QUARTERS}]{_any('task_quarter')}(?:末|前)?|{_any('task_due')})"
 )
 _DONE: Final = word_group("task_done")
 _NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”

@@ -1,5 +1,6 @@
 """JupyterLab: copies to work in, a start page, plain tables for programs and live ones for people."""
 
+import json
 import re
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from toolkit.analysis.exploring import explore
 from toolkit.corpus.dataset import Dataset
 from toolkit.presentation.choosing import StudyChooser, list_questions, pick_parameters
 from toolkit.presentation.exploring import Explorer, explore_choice, show_explorer
-from toolkit.presentation.lab import START, prepare_lab
+from toolkit.presentation.lab import SETTINGS, START, prepare_lab
 from toolkit.presentation.live import LIVE, mark_sentence
 
 
@@ -32,10 +33,19 @@ def test_the_copies_are_renewed_and_what_a_person_changed_is_kept(tmp_path: Path
 
 def test_every_link_of_the_start_page_leads_to_a_notebook(tmp_path: Path) -> None:
     prepare_lab(tmp_path)
-    pages = nbformat.read(tmp_path / START, as_version=4).cells
+    start = nbformat.read(tmp_path / START, as_version=4)
+    pages = start.cells
+    assert start.metadata.kernelspec.name == "python3"  # else JupyterLab asks first
     links = [link for page in pages for link in re.findall(r"\]\(([^)]+)\)", page.source)]
     assert len(links) > 10
     assert [link for link in links if not (tmp_path / link).is_file()] == []
+
+
+def test_jupyterlab_is_told_to_ask_nothing_of_the_network(tmp_path: Path) -> None:
+    prepare_lab(tmp_path)
+    overrides = tmp_path / SETTINGS / "labconfig" / "default_setting_overrides.json"
+    (told,) = json.loads(overrides.read_text(encoding="utf-8")).values()
+    assert told == {"fetchNews": "false", "checkForUpdates": False}
 
 
 def test_git_ignores_the_copies(repository: Path) -> None:
@@ -73,6 +83,9 @@ def test_a_person_gets_choosers_that_show_what_is_chosen(
     monkeypatch.setattr(explorer, "show", lambda: shown.append(explorer.indicator.value))
     explorer.indicator.value = "revenue"
     assert shown == ["revenue"]
+    assert explorer.word.description == "词语"
+    explorer.language.value = "en"
+    assert explorer.word.description == "word"
     assert len(explorer.places.options) == dataset.documents["place"].nunique()
 
 
@@ -93,6 +106,18 @@ def test_a_choice_becomes_the_parameters_that_a_study_takes(repository: Path) ->
     assert brief == {"place": "城阳区", "year": 2024, "language": "zh"}
     growth = pick_parameters("10-growth-targets", choice)
     assert growth == {"places": ["城阳区", "李沧区"], "years": [2024], "followed": "城阳区", "language": "zh"}
+
+
+def test_a_study_that_ran_opens_beside_the_notebook(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chooser = StudyChooser(dataset, "", "en")
+    monkeypatch.setattr(
+        "toolkit.presentation.choosing.run_study", lambda *_: Path("studies") / "10-growth-targets.ipynb"
+    )
+    chooser.run()
+    assert 'href="studies/10-growth-targets.ipynb"' in chooser.said.value
+    assert 'data-commandlinker-command="docmanager:open"' in chooser.said.value
 
 
 def test_a_study_that_cannot_run_says_why(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,8 @@ import typer
 from toolkit.cli.app import app
 from toolkit.cli.console import data_console, talk
 
+_TOLD = "JUPYTER_CONFIG_PATH"  # folders that tell Jupyter its settings, beside a person's own
+
 
 @app.command(epilog="Example:  toolkit lab")
 def lab(
@@ -20,7 +22,7 @@ def lab(
     ] = False,
 ) -> None:
     """Open the notebooks in JupyterLab, as copies: running and saving them changes no shipped file."""
-    from toolkit.presentation.lab import START, prepare_lab
+    from toolkit.presentation.lab import SETTINGS, START, prepare_lab
     from toolkit.presentation.live import LIVE
 
     for name in prepare_lab(folder):
@@ -36,6 +38,7 @@ def lab(
     command += ["--allow-root"] if is_root else []
     # Its terminals find `toolkit` too.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    settings = os.environ | {LIVE: "1", "PATH": path}
+    told = os.pathsep.join(filter(None, [str((folder / SETTINGS).resolve()), os.environ.get(_TOLD, "")]))
+    settings = os.environ | {LIVE: "1", "PATH": path, _TOLD: told}
     ran = subprocess.run(command, env=settings, check=False)  # noqa: S603 - this Python
     raise typer.Exit(ran.returncode)

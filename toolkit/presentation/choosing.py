@@ -1,5 +1,6 @@
 """Running a study from a notebook: what to run, for which places and years, in which language."""
 
+import json
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -91,9 +92,16 @@ class StudyChooser:
         self.button.disabled = True
         try:
             made = run_study(self.study.value, pick_parameters(self.study.value, choice), Path(_MADE))
-            link = f'<a href="{made.as_posix()}" target="_blank">{escape(made.name)}</a>'
-            self.said.value = word("lab.made", self.language.value, file=link)
+            self.said.value = word("lab.made", self.language.value, file=_link(made))
         except ToolkitError as error:
             self.said.value = escape(str(error))
         finally:
             self.button.disabled = False
+
+
+def _link(made: Path) -> str:
+    """A link that JupyterLab opens beside the notebook, and any other page in a window of its own."""
+    path = escape(made.as_posix())
+    opens = escape(json.dumps({"path": made.as_posix()}))
+    command = f'data-commandlinker-command="docmanager:open" data-commandlinker-args="{opens}"'
+    return f'<a href="{path}" target="_blank" {command}>{escape(made.name)}</a>'

@@ -134,12 +134,24 @@ class Explorer:
             description=word("lab.language", language), **wide,
         )  # fmt: skip
         self.found = widgets.Output()
-        choosers = [self.places, self.years, self.indicator, self.word, self.language]
-        for chooser in choosers:
+        self.choosers = {
+            "places": self.places,
+            "years": self.years,
+            "indicator": self.indicator,
+            "word": self.word,
+            "language": self.language,
+        }
+        self.language.observe(lambda _: self.rename(), names="value")
+        for chooser in self.choosers.values():
             chooser.observe(lambda _: self.show(), names="value")
         right = widgets.VBox([self.indicator, self.word, self.language])
         self.view = widgets.VBox([widgets.HBox([self.places, self.years, right]), self.found])
         self.show()
+
+    def rename(self) -> None:
+        """Names the choosers in the language that is chosen now."""
+        for name, chooser in self.choosers.items():
+            chooser.description = word(f"lab.{name}", self.language.value)
 
     def show(self) -> None:
         """Shows what is found for the present choice."""

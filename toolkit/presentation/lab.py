@@ -18,8 +18,15 @@ from toolkit.presentation.studies import find_notebooks, list_studies
 from toolkit.presentation.words import word
 
 START: Final = "start.ipynb"
+SETTINGS: Final = ".jupyter"  # in the folder, what JupyterLab is told
+#: It would ask a person whether it may ask the network for news; a person who wants them can say so.
+_OVERRIDES: Final = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
+}
 _COPIED: Final = ".copied.json"
 _EXPLORER: Final = "05-explore"
+#: Without it JupyterLab asks which kernel to start before it shows the page.
+_KERNEL: Final = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
 
 
 def prepare_lab(folder: Path) -> list[str]:
@@ -43,7 +50,9 @@ def prepare_lab(folder: Path) -> list[str]:
         copied[study] = _digest(text)
     write_text(folder / _COPIED, json.dumps(copied, indent=1) + "\n")
     pages = [new_markdown_cell(text, id=language) for language, text in render_start(list_studies()).items()]
-    write_text(folder / START, writes(new_notebook(cells=pages)) + "\n")
+    write_text(folder / START, writes(new_notebook(cells=pages, metadata=_KERNEL)) + "\n")
+    overrides = folder / SETTINGS / "labconfig" / "default_setting_overrides.json"
+    write_text(overrides, json.dumps(_OVERRIDES, indent=1) + "\n")
     return kept
 
 

@@ -19,6 +19,8 @@ from toolkit.lexicons.lexicon import split_group, word_group
 _BESIDE: Final = 10  # characters within which a sum is of what was counted before it
 _IN_ALL: Final = frozenset(split_group("whole_cost"))
 _STOCK: Final = word_group("stock_name")
+_NAMED_UNIT: Final = word_group("named_unit")
+_NAMED_UNIT_NUMBER: Final = word_group("named_unit_number")
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
 
 
@@ -90,9 +92,10 @@ def _take_over_span(thing: Thing, before: Thing) -> Thing:
 
 
 def _read_thing(row: Row) -> Thing:
-    unit, factor = to_base_unit(row["unit"])
-    interval = read_interval(row)
     indicator = row["indicator"]
+    stated = row["unit"] or _find_named_unit(indicator)
+    unit, factor = to_base_unit(stated)
+    interval = read_interval(row)
     if row["against"] == ASSIGNED:  # 城镇新增就业年度任务 is of 城镇新增就业
         indicator = indicator.removesuffix(plan_end(indicator))
     name = read_name(indicator)
@@ -106,7 +109,7 @@ def _read_thing(row: Row) -> Thing:
         indicator_id=row["indicator_id"],
         part_of=row["part_of_indicator"],
         unit=unit,
-        kind=kind_of(row["unit"]),
+        kind=kind_of(stated),
         interval=interval if factor == 1 else interval.scale(factor),
         bound=row["bound"],
         measure=row["measure"],
@@ -118,6 +121,14 @@ def _read_thing(row: Row) -> Thing:
         scope=row["scope"],
         phase=row["phase"],
     )
+
+
+def _find_named_unit(indicator: str) -> str:
+    """The unit that the name of a figure without one ends in: 旅游人次突破百万."""
+    if found := _NAMED_UNIT.search(indicator):
+        return found[0]
+    number = _NAMED_UNIT_NUMBER.search(indicator)
+    return number[0][:-1] if number else ""
 
 
 def _is_stock(name: Name) -> bool:

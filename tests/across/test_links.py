@@ -138,7 +138,7 @@ def test_what_stands_before_it_in_a_list_is_of_the_promise_before() -> None:
     assert [row.feedback for row in rows] == ["vague", "silent"]
 
 
-def test_a_clause_whose_figure_answers_another_promise_is_less_of_an_answer() -> None:
+def test_a_clause_with_a_figure_is_less_of_an_answer() -> None:
     promises = "新建改建农村公路50公里。完成农村公路绿化提升。农村公路安防设施达到300处。"
     taken = _outcomes(_promising(promises), _reviewing("新建改建农村公路52公里。"))
     free = _outcomes(_promising(promises), _reviewing("新建改建农村公路52公里。农村公路安防得到加强。"))

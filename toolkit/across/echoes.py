@@ -39,21 +39,19 @@ class EchoFeature(StrEnum):
     CLAUSE = "clause"  # how much the other words that the two clauses share tell
     RARE = "rare"  # the thing of which an amount is promised, spoken of in few clauses
     FIGURE = "figure"  # the clause gives a figure: of something else, or it would answer
-    TAKEN = "taken"  # its figure answers another promise
     ADMITS = "admits"  # what is amiss is said in the words of many promises
 
 
 _WEIGHTS: Final = {
-    EchoFeature.NAME: 0.9,
-    EchoFeature.NAME_WEIGHT: 1.85,
-    EchoFeature.HEAD: 1.2,
+    EchoFeature.NAME: 1.05,
+    EchoFeature.NAME_WEIGHT: 2.0,
+    EchoFeature.HEAD: 0.95,
     EchoFeature.CLAUSE: 2.25,
-    EchoFeature.RARE: 1.1,
-    EchoFeature.FIGURE: -0.5,
-    EchoFeature.TAKEN: -0.4,
-    EchoFeature.ADMITS: -1.6,
+    EchoFeature.RARE: 0.95,
+    EchoFeature.FIGURE: -0.95,
+    EchoFeature.ADMITS: -1.5,
 }
-_BIAS: Final = -4.3
+_BIAS: Final = -4.5
 
 Span = tuple[int, int]
 _Digests = frozenset[str]
@@ -100,7 +98,6 @@ class Clauses:
         earlier: Iterable[Row],
         later: Iterable[Row],
         figures: Iterable[Span],
-        answers: Iterable[Span],
     ) -> None:
         """Takes what was promised, and the rows of clause_words of both.
 
@@ -109,7 +106,6 @@ class Clauses:
             earlier: The rows of the report that promises.
             later: The rows of the report that may answer.
             figures: Where the later report gives a figure of what was reached.
-            answers: Those of them that answer a promise.
         """
         rows = [(row, frozenset(row["words"].split())) for row in earlier]
         self._promised = [(promise.start, promise.words) for promise in promises]
@@ -127,7 +123,7 @@ class Clauses:
         for place, clause in enumerate(self._clauses):
             for digest in clause.digests:
                 self._holders[digest].append(place)
-        self._figured, self._taken = self._find_holders(figures), self._find_holders(answers)
+        self._figured = self._find_holders(figures)
 
     def find_echo(self, promise: Thing) -> Echo | None:
         """Returns the clause that most likely speaks of a promise, if it does more likely than not."""
@@ -187,7 +183,6 @@ class Clauses:
             EchoFeature.CLAUSE: rest,
             EchoFeature.RARE: float(any(self._is_rare(amount, clause) for amount in words.amounts)),
             EchoFeature.FIGURE: float(place in self._figured),
-            EchoFeature.TAKEN: float(place in self._taken),
             EchoFeature.ADMITS: float(clause.admits),
         }
 

@@ -108,8 +108,7 @@ def _link_reports(
     confirmed = decisions.confirmed
     matches = {match.promise.record_id: match for match in match_things(promises, results, confirmed)}
     figures = [(row["start"], row["end"]) for row in later if row["role"] == "actual"]
-    answers = [(match.result.start, match.result.end) for match in matches.values()]
-    clauses = Clauses(promises, said[0], said[1], figures, answers)
+    clauses = Clauses(promises, said[0], said[1], figures)
     silent = Feedback.TEXT_INCOMPLETE if pair.partial or not results else Feedback.SILENT
     for promise in promises:
         match = matches.get(promise.record_id)

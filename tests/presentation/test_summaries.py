@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pandas as pd
 
-from toolkit.presentation.summaries import describe_codes, describe_texts
+from toolkit.corpus.dataset import Dataset
+from toolkit.presentation.summaries import describe_codes, describe_inputs, describe_texts
 
 TEXTS = pd.DataFrame(
     {
@@ -28,6 +31,28 @@ def test_the_caption_says_how_complete_each_text_is() -> None:
     assert describe_texts(TEXTS, "zh").endswith(
         "；城阳区2025年：工作报告，本年主要目标只找到2个，未找到不等于没有，请核对原文，未能解析的数字1个。"
     )
+
+
+def test_many_texts_are_counted_and_not_named() -> None:
+    many = pd.concat([TEXTS] * 15, ignore_index=True)
+
+    assert describe_texts(many) == (
+        "The texts, 30 in all: press digest 15, work report 15, text incomplete 15, "
+        "with fewer parts than announced 15, with broken sentences 15, with few headline targets of its own "
+        "year found: read a text before its silence 15, with numerals not understood 15."
+    )
+    assert "工作报告 15，" in describe_texts(many, "zh")
+
+
+def test_of_many_texts_the_list_has_a_hash_that_a_change_of_one_text_changes() -> None:
+    names = [f"text-{number}" for number in range(30)]
+    documents = pd.DataFrame({"doc_id": names, "sha256": ["0" * 64] * 30})
+    dataset = Dataset(Path(), {}, lexicons="0" * 12)
+    lines = describe_inputs(dataset, documents).splitlines()
+
+    assert len(lines) == 3
+    assert lines[-1].startswith("30 texts of documents.csv  sha256 of their list ")
+    assert describe_inputs(dataset, documents.assign(sha256=["0" * 63 + "1"] * 30)).splitlines() != lines
 
 
 def test_reports_without_a_place_code_say_why_the_ladder_is_empty_and_how_to_fill_it() -> None:

@@ -24,28 +24,37 @@ from nbformat.v4 import new_code_cell, new_output
 from traitlets.config import Config
 
 from toolkit.errors import InputError, ToolkitError
+from toolkit.presentation.keeping import KEEP, Kept
 from toolkit.presentation.svg import draw_for_pages
 
 _BACKEND = "module://matplotlib_inline.backend_inline"
 _PARAMETERS, _INJECTED = "parameters", "injected-parameters"
 
 
-def run_in_process(notebook: Path, parameters: Mapping[str, object]) -> NotebookNode:
+def run_in_process(
+    notebook: Path, parameters: Mapping[str, object], kept: Kept | None = None
+) -> NotebookNode:
     """Returns a notebook with the outputs of its cells, run here with these parameters; charts are SVG.
 
     Args:
         notebook: The notebook; its file stays as it is.
         parameters: Values by name, of the types that the notebook declares.
+        kept: What an earlier run of the notebook computed, and where this one puts what it computes.
 
     Raises:
         InputError: A cell stopped with an error.
     """
     content: NotebookNode = nbformat.read(notebook, as_version=4)
     _inject(content, parameters)
+    sources = [cell.source for cell in content.cells if cell.cell_type == "code"]
+    rewriters = kept.list_rewriters(sources) if kept is not None else []
     with _empty_shell() as shell:
         number = 0
+        if kept is not None:
+            shell.user_ns[KEEP] = kept.keep
         for position, cell in enumerate(content.cells, start=1):
             if cell.cell_type == "code":
+                shell.ast_transformers[:] = rewriters[number : number + 1]
                 number += 1
                 _run_cell(shell, cell, number)
                 if cell.outputs and cell.outputs[-1].output_type == "error":
@@ -79,6 +88,7 @@ def _empty_shell() -> Iterator[InteractiveShell]:
     try:
         yield shell
     finally:
+        shell.ast_transformers.clear()
         sys.modules["__main__"] = main
         plt.close("all")
         _keep_what_stays()

@@ -1,6 +1,8 @@
 """What stands below a table and at the end of a study: the state of its texts, and what it read with what."""
 
-from collections.abc import Hashable, Mapping
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
 
@@ -11,17 +13,44 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.presentation.labels import Language, label, place_label
 from toolkit.presentation.words import word
 
+#: Texts that are named one by one; more are counted.
+NAMED_TEXTS = 20
+
 
 def describe_texts(completeness: pd.DataFrame, language: str = Language.ENGLISH) -> str:
-    """Returns the caption that says how complete the texts behind a table are.
+    """Returns the caption that says how complete the texts behind a table are; of many, how many are not.
 
     Args:
         completeness: Rows of `check_completeness`.
         language: "en" or "zh".
     """
     stop, between = ("。", "；") if language == Language.CHINESE else (".", "; ")
-    texts = [_describe_text(row, language) for row in completeness.to_dict("records")]
+    rows = completeness.to_dict("records")
+    if len(rows) > NAMED_TEXTS:
+        return word("caption.many", language, count=len(rows)) + _count_remarks(rows, language) + stop
+    texts = [_describe_text(row, language) for row in rows]
     return word("caption.opening", language) + between.join(texts) + stop
+
+
+def _count_remarks(rows: Sequence[Mapping[Hashable, Any]], language: str) -> str:
+    """How many of many texts are of each kind, and of how many there is something to know."""
+    found = Counter(label("kind", row["kind"], language) for row in rows)
+    found += Counter(name for row in rows for name in _list_remarks(row, language))
+    comma = "，" if language == Language.CHINESE else ", "
+    return comma.join(f"{name} {count}" for name, count in found.items())
+
+
+def _list_remarks(row: Mapping[Hashable, Any], language: str) -> Iterator[str]:
+    """What is to be known of a text, without its numbers."""
+    parts = row["parts_announced"], row["parts_found"]
+    holds = {
+        "brief.incomplete": row["complete"] == "no",
+        "caption.fewer_parts": not pd.isna(parts[0]) and parts[1] < parts[0],
+        "caption.with_few_targets": not pd.isna(row["few_targets"]),
+        "caption.with_broken": bool(row["broken_sentences"]),
+        "caption.with_unread": bool(row["not_understood"]),
+    }
+    yield from (word(name, language) for name, is_so in holds.items() if is_so)
 
 
 def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
@@ -109,13 +138,16 @@ def describe_held(documents: pd.DataFrame, language: str = Language.ENGLISH) -> 
 def describe_inputs(dataset: Dataset, documents: pd.DataFrame) -> str:
     """Returns what a study read and with what, line by line: the end of every notebook.
 
+    Of many texts their list has one hash: of lines of their names and whole hashes.
+
     Args:
         dataset: The dataset.
         documents: The documents that the study used.
     """
     versions = [f"{name} {version(name)}" for name in ("toolkit", "pandas", "matplotlib")]
-    texts = [
-        f"{doc_id}  sha256 {sha256[:16]}"
-        for doc_id, sha256 in zip(documents["doc_id"], documents["sha256"], strict=True)
-    ]
+    known = list(zip(documents["doc_id"], documents["sha256"], strict=True))
+    texts = [f"{doc_id}  sha256 {digest[:16]}" for doc_id, digest in known]
+    if len(known) > NAMED_TEXTS:
+        whole = sha256("\n".join(f"{doc_id} {digest}" for doc_id, digest in known).encode()).hexdigest()
+        texts = [f"{len(known)} texts of documents.csv  sha256 of their list {whole[:16]}"]
     return "\n".join([", ".join(versions), f"lexicons {dataset.lexicons}", *texts])

@@ -1,9 +1,10 @@
 """Stacked bars of shares: how firmly things are worded, and how much of the numerals was understood."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import NamedTuple
 
-import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -11,8 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from toolkit.presentation.charts.crowding import Crowd, measure_crowd
+from toolkit.presentation.charts.grid import Margins, fit_words, open_grid
 from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.labels import label, place_label
+from toolkit.presentation.measuring import measure_words
 from toolkit.presentation.style import (
     ACCENT,
     INK,
@@ -31,7 +34,12 @@ from toolkit.presentation.svg import describe_figure, join_sentence
 from toolkit.presentation.words import word
 
 _BAR_INCHES, _DENSE_BAR_INCHES = 0.42, 0.25
-_LEGEND_INCHES = 0.45
+_KEY_INCHES = 0.19  # of a line that names layers
+_EDGE_INCHES = 0.1
+_NARROW_COLUMNS = 2
+_SWATCH = 1.3 + 0.5 + 1.4  # sizes of the font that the colour of a layer and the gaps beside its name take
+_POINTS = 72  # an inch
+_GAP = 5  # points between a bar and its total
 _AT_ENDS = 6
 _NARROWEST_WITH_TEXT = 0.045
 
@@ -73,8 +81,8 @@ def draw_wording(strengths: pd.DataFrame, *, language: str = "en", title: str = 
     if (strengths["strength"] == "none").any():
         layers["none"] = _Layer(label("strength", "none", language), PAPER, "..")
     table, note = _thin_out(_wide(strengths, "strength", layers, language), ["must", "will"], language)
-    figure = _draw_stack(table, layers)
-    write_title(figure, title or word("chart.wording", language), word("chart.wording_note", language) + note)
+    words = title or word("chart.wording", language), word("chart.wording_note", language) + note
+    figure = _draw_stack(table, layers, *words)
     describe_figure(figure, _describe(table, layers, language), language)
     return figure
 
@@ -92,10 +100,8 @@ def draw_coverage(outcomes: pd.DataFrame, *, language: str = "en", title: str = 
         return draw_nothing(language)
     layers = {key: _Layer(label("outcome", key, language), *look) for key, look in _OUTCOMES.items()}
     table, note = _thin_out(_wide(outcomes, "outcome", layers, language), ["unparsed"], language)
-    figure = _draw_stack(table, layers)
-    write_title(
-        figure, title or word("chart.coverage", language), word("chart.coverage_note", language) + note
-    )
+    words = title or word("chart.coverage", language), word("chart.coverage_note", language) + note
+    figure = _draw_stack(table, layers, *words)
     describe_figure(figure, _describe(table, layers, language), language)
     return figure
 
@@ -137,8 +143,8 @@ def draw_feedback(modes: pd.DataFrame, *, language: str = "en", title: str = "")
     layers = {key: _Layer(label("feedback", key, language), *look) for key, look in _FEEDBACK.items()}
     shown = {key: layer for key, layer in layers.items() if (modes["feedback"] == key).any()}
     table = _wide(modes, "feedback", shown, language)
-    figure = _draw_stack(table, shown)
-    write_title(figure, title or word("chart.feedback", language), word("chart.feedback_note", language))
+    words = title or word("chart.feedback", language), word("chart.feedback_note", language)
+    figure = _draw_stack(table, shown, *words)
     describe_figure(figure, _describe(table, shown, language), language)
     return figure
 
@@ -157,24 +163,33 @@ def _wide(counts: pd.DataFrame, classes: str, layers: Mapping[str, _Layer], lang
     return table.reindex(columns=list(layers), fill_value=0)
 
 
-def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer]) -> Figure:
+def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer], title: str, note: str) -> Figure:
+    """Draws the bars below their title, with the names of the layers above them, on a telephone below."""
+    names, key = [str(name) for name in table.index], list(layers.values())
     inches = _BAR_INCHES if measure_crowd(len(table)) is Crowd.FEW else _DENSE_BAR_INCHES
-    height = 1.15 + inches * len(table) + _LEGEND_INCHES
-    figure, ax = plt.subplots(figsize=(page_width(), height), layout="constrained")
-    for y, counts in enumerate(table.to_dict("records")):
-        left, total = 0.0, sum(counts.values())
-        for key, layer in layers.items():
-            left += _draw_segment(ax, y, left, int(counts[key]), int(total), layer)
-        ax.annotate(f"Σ {total:,}", (1.01, y), va="center", color=MUTED, fontsize=text_size("small"))
-    if page_width() == WIDTH:
-        _write_layers(ax, list(layers.values()))
-    else:
-        _write_key(ax, list(layers.values()))
-    ax.set_yticks(range(len(table)), [str(name) for name in table.index])
-    ax.set_ylim(len(table) - 0.45, -0.6)
-    ax.set_xlim(0, 1.06)
+    left, is_wide = _EDGE_INCHES + fit_words(names, text_size("label")), page_width() == WIDTH
+    totals = [f"Σ {int(total):,}" for total in table.sum(axis=1)]
+    right = _EDGE_INCHES + fit_words(totals, text_size("small"))
+    room = page_width() - left - right
+    columns = _fit_columns(key, room) if is_wide else _NARROW_COLUMNS
+    taken = _KEY_INCHES * ceil(len(key) / columns) + _EDGE_INCHES
+    above, below = (taken, _EDGE_INCHES) if is_wide else (_EDGE_INCHES, taken)
+    figure, (ax,) = open_grid(1, 1, inches * len(table), Margins(left, right, above, below), subtitle=note)
+    for y, (counts, total) in enumerate(zip(table.to_dict("records"), totals, strict=True)):
+        done = 0.0
+        for name, layer in layers.items():
+            done += _draw_segment(ax, y, done, int(counts[name]), sum(counts.values()), layer)
+        ax.annotate(
+            total, (1, y), xytext=(_GAP, 0), textcoords="offset points", va="center", color=MUTED,
+            fontsize=text_size("small"),
+        )  # fmt: skip
+    _write_layers(ax, key, columns, above=is_wide)
+    ax.set_yticks(range(len(table)), names)
+    ax.set_ylim(len(table) - 0.5, -0.5)
+    ax.set_xlim(0, 1)
     ax.set_xticks([])
     clear_frame(ax)
+    write_title(figure, title, note)
     return figure
 
 
@@ -194,23 +209,22 @@ def _draw_segment(ax: Axes, y: int, left: float, count: int, total: int, layer: 
     return share
 
 
-def _write_layers(ax: Axes, layers: Sequence[_Layer]) -> None:
-    """Names the layers once, above the bars, each beside its colour; in rows as wide as the bars at most."""
-    for columns in range(len(layers), 0, -1):
-        legend = ax.legend(
-            handles=_make_swatches(layers), loc="lower left", bbox_to_anchor=(0, 1), borderaxespad=0.2,
-            borderpad=0, ncols=columns, frameon=False, fontsize=text_size("small"), labelcolor=INK,
-            handlelength=1.3, handletextpad=0.5, columnspacing=1.4,
-        )  # fmt: skip
-        if legend.get_window_extent().width <= ax.get_window_extent().width:
-            break
+def _fit_columns(layers: Sequence[_Layer], inches: float) -> int:
+    """Returns how many layers can be named side by side."""
+    size = text_size("small")
+    own = [measure_words(layer.words, size)[0] + _SWATCH * size for layer in layers]
+    for columns in range(len(own), 1, -1):
+        if sum(max(part) for part in np.array_split(own, columns)) <= inches * _POINTS:
+            return columns
+    return 1
 
 
-def _write_key(ax: Axes, layers: Sequence[_Layer]) -> None:
-    """Names the layers below the bars, where they have no room above the first."""
+def _write_layers(ax: Axes, layers: Sequence[_Layer], columns: int, *, above: bool) -> None:
+    """Names the layers once, above or below the bars, each beside its colour."""
     ax.legend(
-        handles=_make_swatches(layers), loc="upper left", bbox_to_anchor=(0, 0), ncols=2, frameon=False,
-        fontsize=text_size("small"),
+        handles=_make_swatches(layers), loc="lower left" if above else "upper left", labelcolor=INK,
+        bbox_to_anchor=(0, 1 if above else 0), borderaxespad=0.2, borderpad=0, ncols=columns, frameon=False,
+        fontsize=text_size("small"), handlelength=1.3, handletextpad=0.5, columnspacing=1.4,
     )  # fmt: skip
 
 

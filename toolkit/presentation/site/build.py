@@ -13,6 +13,7 @@ from toolkit.corpus.dataset import Dataset, load_dataset
 from toolkit.corpus.files import check_writable, write_text
 from toolkit.corpus.workers import Workers
 from toolkit.errors import ToolkitError
+from toolkit.presentation.keeping import Kept
 from toolkit.presentation.kernels import KILLED
 from toolkit.presentation.labels import Language
 from toolkit.presentation.parameters import check_parameters
@@ -120,36 +121,46 @@ def _make_pages(
     if not pages:
         return {}
     reasons = {}
-    workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(pages))
+    subjects: dict[str, list[Page]] = {}
+    for page in pages:
+        subjects.setdefault(page.stem, []).append(page)
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(subjects))
     with Workers(workers) as pool:
-        tasks = {pool.submit(make_page, page, studies, out): page for page in pages}
+        tasks = {pool.submit(make_pages, own, studies, out): own for own in subjects.values()}
         for task in as_completed(tasks):
-            page = tasks[task]
-            if reason := _reason(task):
-                reasons[page.name] = reason
-            on_done(page.name)
+            for page, reason in zip(tasks[task], _list_reasons(task, tasks[task]), strict=True):
+                if reason:
+                    reasons[page.name] = reason
+                on_done(page.name)
     return dict(sorted(reasons.items()))
 
 
-def _reason(task: Future[str]) -> str:
+def _list_reasons(task: Future[list[str]], pages: Sequence[Page]) -> list[str]:
     try:
         return task.result()
     except BrokenProcessPool:
-        return KILLED
+        return [KILLED for _ in pages]
 
 
-def make_page(page: Page, studies: list[Study], out: Path) -> str:
+def make_pages(pages: Sequence[Page], studies: list[Study], out: Path) -> list[str]:
+    """Makes the pages of one notebook that differ in their language alone; returns what `make_page` does."""
+    kept = Kept("language")
+    return [make_page(page, studies, out, kept) for page in pages]
+
+
+def make_page(page: Page, studies: list[Study], out: Path, kept: Kept | None = None) -> str:
     """Runs a notebook, writes its page and returns "", or why that was not possible.
 
     Args:
         page: What to make.
         studies: What the navigation offers.
         out: Folder of the site.
+        kept: What the page in the other language computed.
     """
     html = out / f"{page.name}.html"
     try:
         notebook = find_study(page.study)
-        content = run_in_process(notebook, check_parameters(notebook, page.parameters))
+        content = run_in_process(notebook, check_parameters(notebook, page.parameters), kept)
         offered = writes(shorten(deepcopy(content))) + "\n"
         write_text(html, render_study(content, page, studies))
         write_text(html.with_suffix(".ipynb"), offered)

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.browser
 HEAVIEST = 3_000_000  # bytes of a page with what it carries
 TALLEST, TALLEST_CHART = 20_000, 1_600  # pixels at a width of 1,200
 MOST_ROWS = 50  # of one table at once
+PRINTED = 2_000  # of the table of figures, on paper
 LONGEST = 300  # seconds for 250 places on two cores
 
 # Pairs of words of a chart that cover each other by more than a sixth of the smaller.
@@ -86,6 +87,24 @@ def test_the_pages_of_so_many_places_stay_readable(tmp_path: Path, tab: Page, pl
 
     for name in names:
         _check(tab, tmp_path / "site" / f"{name}.html")
+
+
+def test_paper_has_as_many_figures_as_are_read_and_says_where_the_others_are(
+    tmp_path: Path, tab: Page
+) -> None:
+    write_frame(load_dataset(_invent(20, tmp_path / "figures")), {}, [], [], {}, tmp_path / "site")
+    tab.goto((tmp_path / "site" / "figures.html").as_uri())
+    tab.wait_for_selector("html.ready")
+    rows, note = tab.locator("table.all tbody tr"), tab.locator("#printed")
+    every = tab.locator("#result").inner_text().split()[0]
+
+    tab.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert rows.count() == PRINTED
+    assert f"{PRINTED:,} of {every} figures" in note.inner_text()
+
+    tab.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert rows.count() == MOST_ROWS
+    assert note.is_hidden()
 
 
 @pytest.mark.slow

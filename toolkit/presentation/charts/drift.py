@@ -92,7 +92,8 @@ def _draw_panel(ax: Axes, own: pd.DataFrame, ticks: list[str]) -> None:
     ax.set_ylim(bottom=0)
     ax.yaxis.set_major_locator(MaxNLocator(4))
     ax.yaxis.set_major_formatter(PercentFormatter(1, decimals=0))
-    ax.tick_params(labelsize=text_size("small"), labelcolor=MUTED)
+    # Each panel has its axes: on a telephone it stands apart from the others.
+    ax.tick_params(labelsize=text_size("small"), labelcolor=MUTED, labelbottom=True, labelleft=True)
     ax.grid(visible=True, axis="y")
     clear_frame(ax)
 

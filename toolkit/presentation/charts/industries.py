@@ -24,6 +24,7 @@ from toolkit.presentation.style import (
     clear_frame,
     hide_unused,
     mark_places,
+    page_width,
     styled,
     text_size,
     write_title,
@@ -35,7 +36,8 @@ _NAMED_BY = 0.2  # of many places, an industry is shown that this part of the mo
 _LARGEST = 24
 _PANEL = {Crowd.FEW: 3.3, Crowd.SEVERAL: 2.3, Crowd.MANY: 7.0}  # inches
 _NARROW = 12  # characters of a name beside which three panels still have room
-_WIDE = 34  # a longer name stands in two lines
+_WIDE, _WIDE_ON_TELEPHONE = 34, 16  # a longer name stands in several lines
+_ROW, _LINE, _AROUND = 0.27, 0.155, 0.05  # inches of a row, and of a line of its name
 _QUOTIENT_TICKS = (0.1, 0.25, 0.5, 1, 2, 4, 8)
 
 
@@ -93,7 +95,7 @@ def _panels(count: int, columns: int, panel_height: float) -> tuple[Figure, list
     columns = min(columns, count)
     rows = ceil(count / columns)
     figure, axes = plt.subplots(
-        rows, columns, figsize=(WIDTH, rows * panel_height + 0.7), squeeze=False, layout="constrained"
+        rows, columns, figsize=(page_width(), rows * panel_height + 0.7), squeeze=False, layout="constrained"
     )
     cells = list(axes.flat)
     hide_unused(cells[count:])
@@ -151,7 +153,9 @@ def draw_location_quotients(
     shown = quotients[quotients["quotient"] > 0].sort_values(["small", "quotient"], ascending=[True, False])
     widest = int(shown["industry"].str.len().max()) if len(shown) else 0
     columns = (3 if widest <= _NARROW else 2) if crowd is not Crowd.MANY else 1
-    row = 0.27 if widest <= _WIDE else 0.36
+    shown = shown.assign(words=[_break_name(str(name)) for name in shown["industry"]])
+    lines = int(shown["words"].str.count("\n").max()) + 1 if len(shown) else 1
+    row = max(_ROW, _AROUND + _LINE * lines)
     figure, cells = _panels(len(marks), columns=columns, panel_height=0.55 + row * top)
     for ax, (place, mark) in zip(cells, marks.items(), strict=False):
         _draw_quotients(ax, shown[shown["place"] == place].head(top), mark)
@@ -181,6 +185,11 @@ def _describe_quotients(quotients: pd.DataFrame, top: int, language: str) -> lis
     return sentences
 
 
+def _break_name(name: str) -> str:
+    """A name in lines that leave room for what is drawn beside them."""
+    return fill(name, _WIDE if page_width() == WIDTH else _WIDE_ON_TELEPHONE)
+
+
 def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:
     smallest, largest = _QUOTIENT_TICKS[0], _QUOTIENT_TICKS[-1]
     for y, row in enumerate(quotients.to_dict("records")):
@@ -198,6 +207,6 @@ def _draw_quotients(ax: Axes, quotients: pd.DataFrame, mark: Mark) -> None:
     ax.xaxis.set_minor_locator(NullLocator())
     ax.axvline(1, color=FAINT, linewidth=1)
     ax.grid(visible=True, axis="x", color=RULE)
-    ax.set_yticks(range(len(quotients)), [fill(str(name), _WIDE) for name in quotients["industry"]])
+    ax.set_yticks(range(len(quotients)), [str(words) for words in quotients["words"]])
     ax.set_ylim(max(len(quotients), 1) - 0.5, -0.5)
     clear_frame(ax)

@@ -129,9 +129,9 @@ def _draw_guides(ax: Axes, guides: pd.DataFrame, language: str) -> None:
     for step, row in enumerate(guides.sort_values("value").to_dict("records")):
         ax.axvline(float(row["value"]), color=FAINT, linewidth=1, linestyle=(0, (3, 2)), zorder=0)
         ax.annotate(
-            place_label(str(row["place"]), language), (float(row["value"]), 1), xytext=(2, -7 - 9 * step),
+            place_label(str(row["place"]), language), (float(row["value"]), 1), xytext=(2, -8 - 10 * step),
             xycoords=("data", "axes fraction"), textcoords="offset points", color=MUTED, label=_GUIDE,
-            fontsize=text_size("small") - 1.5,
+            fontsize=text_size("small"),
         )  # fmt: skip
 
 

@@ -19,7 +19,10 @@ _REACH = 90  # characters of context on each side of a quote
 _STOPS = "。！？；!?;"
 _FOLDER = "figures"
 # What the script says of its own accord; the rest stands in the page.
-_SAID = ("any", "found", "none", "page", "where", "hash", "repeat", "copy", "year_of", "no_text", "listed")
+_SAID = (
+    "any", "found", "none", "page", "where", "hash", "repeat", "copy", "year_of", "no_text", "listed",
+    "printed",
+)  # fmt: skip
 
 
 def write_figures(dataset: Dataset, texts: Mapping[str, str], studies: list[Study], out: Path) -> None:

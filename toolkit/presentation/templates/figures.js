@@ -4,6 +4,7 @@
 "use strict";
 
 const PAGE = 50;
+const PRINTED = 2000; // rows on paper: some two hundred pages
 const FACETS = ["place", "level", "year", "role", "theme", "subtheme", "indicator_id", "unit", "bound", "strength"];
 const SEARCHED = [...FACETS, "indicator", "section", "section_role", "measure", "text"];
 const LANGUAGE = document.documentElement.lang === "en" ? 1 : 2;
@@ -246,11 +247,19 @@ function show() {
   if (state.ids || state.doc) {
     $("listed").textContent = fill(said.listed, { name: state.doc ?? state.ids.split(",").length });
   }
+  $("printed").hidden = true;
   $("pager").hidden = pages === 1;
   $("where").textContent = fill(said.page, { page: state.page, pages: pages.toLocaleString() });
   $("pager").firstElementChild.disabled = state.page === 1;
   $("pager").lastElementChild.disabled = state.page === pages;
   addSentences();
+}
+
+// On paper stand all rows that are asked for, or so many of them, and where the others are found.
+function showForPrint() {
+  document.querySelector("table.all tbody").replaceChildren(...Array.from(view.slice(0, PRINTED), makeRow));
+  $("printed").hidden = view.length <= PRINTED;
+  $("printed").textContent = fill(said.printed, { shown: number.format(PRINTED), count: number.format(view.length) });
 }
 
 // ---- the address --------------------------------------------------------------------------------------------------
@@ -366,7 +375,7 @@ async function begin() {
   });
   window.addEventListener("hashchange", () => { if (location.hash !== written) followAddress(); });
   document.querySelector("a.language").addEventListener("click", (event) => { event.target.hash = location.hash; });
-  window.addEventListener("beforeprint", () => document.querySelector("table.all tbody").replaceChildren(...Array.from(view, makeRow)));
+  window.addEventListener("beforeprint", showForPrint);
   window.addEventListener("afterprint", show);
   document.documentElement.classList.add("ready");
   foldAhead();

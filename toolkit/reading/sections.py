@@ -9,7 +9,7 @@ from toolkit.reading import numbering
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.layout import Paragraph, View
-from toolkit.reading.tense import GLOSSARY, Period, Tense
+from toolkit.reading.tense import GLOSSARY, PAST, PAST_TERM, Period, Tense
 
 _LEVELS: Final = (
     (re.compile(r"#{1,6}\s"), 1),
@@ -35,6 +35,13 @@ _NO_HEADING: Final = re.compile(
 )
 _HEADLINE: Final = word_group("headline_goal")
 _LIVELIHOOD: Final = word_group("livelihood_heading")
+# 五年来，我们着力惠民。: a time at the head of a sentence holds to the end of its paragraph.
+_TERM: Final = pattern_of(
+    row["word"]
+    for row in read_rows("sections")
+    if row["period"] == PAST_TERM and row["where"] in {"opening", "both"}
+)
+_TERM_TURN: Final = re.compile(rf"(?<=[。！；]){_TERM}(?=[，,])")
 _HEAD_END: Final = re.compile("[。：:]")
 _OPENING_END: Final = re.compile("[。；]")
 _OPENING: Final = 60  # characters of a paragraph's first sentence that can set its time
@@ -80,7 +87,7 @@ def read_blocks(document: Document, view: View) -> Iterator[Block]:
     for paragraph in view.paragraphs:
         for part in place.split(paragraph, view.text):
             text = view.text[part.start : min(part.start + 2 * _OPENING, part.end)]
-            place.read(part.kind, text)
+            place.read(part.kind, text, within=part.start > paragraph.start)
             clauses = find_clauses(view.text, part.start, part.end)
             yield Block(part, place.path, place.role(part.kind, text), place.tense.period, clauses)
 
@@ -95,9 +102,10 @@ class _Place:
         self.path = ""
         year = self.tense.year
         self.turn = _turn(year) if year else None
+        self.back = _turn_back(year)
 
     def split(self, paragraph: Paragraph, text: str) -> Iterator[Paragraph]:
-        """The paragraph, cut where a heading stands in it or a sentence turns to the report's own year."""
+        """The paragraph, cut where a heading stands in it or a sentence turns to another time."""
         start, end = paragraph.start, paragraph.end
         if paragraph.kind == "prose" and self.inline:
             for cut in [match.start() for match in _INLINE_HEADING.finditer(text, start, end)]:
@@ -109,22 +117,31 @@ class _Place:
             yield paragraph
 
     def _turned(self, start: int, end: int, text: str) -> Iterator[Paragraph]:
-        """Running text, cut where it turns to the report's own year."""
-        turn = self.turn.search(text, start, end) if self.turn and self.tense.past else None
-        if turn:
+        """A review, cut where it turns to the report's own year, or to the term of office and back again."""
+        term = _TERM_TURN if self.tense.name == PAST else None
+        while self.tense.past:
+            found = [
+                turn for seek in (self.turn, term) if seek and (turn := seek.search(text, start + 1, end))
+            ]
+            turn = min(found, key=lambda match: match.start(), default=None)
+            if turn is None:
+                break
             yield Paragraph(start, turn.start(), "prose")
             start = turn.start()
+            if turn.re is self.turn:
+                break
+            term = self.back if term is _TERM_TURN else _TERM_TURN
         yield Paragraph(start, end, "prose")
 
-    def read(self, kind: str, text: str) -> None:
-        """Take what a heading or the opening of a paragraph says."""
+    def read(self, kind: str, text: str, *, within: bool) -> None:
+        """Take what a heading says, or the opening of a paragraph or of what was cut off within one."""
         if kind == "heading" and not _NO_HEADING.search(text) and not _BULLET.match(text):
             self._enter(_level(text, _LEVELS, _PLAIN_HEADING), text)
         elif kind == "prose":
             self.tense.hear_promise(text)
             if level := _level(text, _LEVELS[1:], 0):
                 self._enter(level, _HEAD_END.split(text, 1)[0])
-            self.tense.hear_opening(_OPENING_END.split(text, 1)[0][:_OPENING])
+            self.tense.hear_opening(_OPENING_END.split(text, 1)[0][:_OPENING], within=within)
 
     def _enter(self, level: int, heading: str) -> None:
         self.headings = {k: v for k, v in self.headings.items() if k < level}
@@ -152,8 +169,13 @@ def _turn(year: int) -> re.Pattern[str]:
     """Finds the head of a sentence that turns a review to the report's own year, or announces its goals."""
     goal = pattern_of(row["word"] for row in read_rows("sections") if row["where"] == "turn")
     within = rf"[^。；]{{0,{_GOAL_WITHIN}}}"
-    announced = rf"(?={within}?(?:{goal})(?:建议)?[是为：:])(?!{within}{group_pattern('goal_of_past')})"
+    announced = rf"(?={within}?(?:{goal}){group_pattern('goal_proposed')}?[是为：:])(?!{within}{group_pattern('goal_of_past')})"
     return re.compile(rf"(?<=[。！；])(?:{year}年(?=是|[，,])|{announced})")
+
+
+def _turn_back(year: int) -> re.Pattern[str]:
+    """Finds the head of a sentence that comes from the term of office back to the year before the report."""
+    return re.compile(rf"(?<=[。！；])(?:{year - 1}年|{group_pattern('past_year')})(?=[，,])")
 
 
 def _level(text: str, levels: tuple[tuple[re.Pattern[str], int], ...], default: int) -> int:

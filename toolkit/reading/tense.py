@@ -89,8 +89,11 @@ class Tense:
         if year:
             self.name, self.from_heading, self.unheard = year, True, False
 
-    def hear_opening(self, text: str) -> None:
-        """Take the time that the first clause of a paragraph names, if it names one."""
+    def hear_opening(self, text: str, *, within: bool = False) -> None:
+        """Take the time that the first clause of a paragraph names, if it names one.
+
+        Within a paragraph, the term of office that a sentence turns to is spoken of to the paragraph's end.
+        """
         self._resume()
         if self.name == GLOSSARY:
             return
@@ -100,7 +103,8 @@ class Tense:
             self.name = year
         elif cue and not (cue == FUTURE and self.name == FUTURE_TERM):
             turns = cue.startswith("past") != self.past
-            if turns and self.from_heading and not self._opens_plan(text, cue):
+            for_paragraph = turns and self.from_heading and not self._opens_plan(text, cue)
+            if for_paragraph or (within and cue == PAST_TERM and self.name == PAST):
                 self.resumed = self.name
             self.name = cue
 

@@ -5,8 +5,9 @@ of a logistic regression over the promises of keyed pairs that no figure answers
 likelier than silence); data/evaluation/links/README.md says how right they are on pairs left out.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
 from math import log, sqrt
@@ -20,6 +21,7 @@ from toolkit.extraction.terms import find_terms
 from toolkit.lexicons.lexicon import split_group
 
 _SAYS_LITTLE: Final = 0.3  # weight of a generic noun beside that of another
+_TELLING: Final = 0.5  # weight of a word: a clause with lesser ones alone speaks of nothing that was promised
 _LISTED: Final = 0.9  # one thing of a list, beside the whole of a name
 _FEW: Final = 2  # clauses of a review
 _NO_HEAD: Final = 0.3  # of a head, for a name that has none
@@ -117,8 +119,7 @@ class Clauses:
         ]
         reviewed = [digests for row, digests in rows if row["part"] != _AHEAD]
         reviewed += [clause.digests for clause in self._clauses]
-        self._held = Counter(digest for digests in reviewed for digest in digests)
-        self._all = len(reviewed)
+        self._weights = _weigh_digests(reviewed)
         self._holders: defaultdict[str, list[int]] = defaultdict(list)
         for place, clause in enumerate(self._clauses):
             for digest in clause.digests:
@@ -128,19 +129,17 @@ class Clauses:
     def find_echo(self, promise: Thing) -> Echo | None:
         """Returns the clause that most likely speaks of a promise, if it does more likely than not."""
         words = self._read_words(promise)
-        alike = {place for digest in words.list_all() for place in self._holders.get(digest, ())}
-        echoes = (self._weigh_clause(words, place) for place in sorted(alike))
-        best = max(echoes, key=lambda echo: (echo.score, -echo.start), default=None)
-        return best if best and best.score > 0 else None
+        telling = (digest for digest in words.list_all() if self._weights[digest] >= _TELLING)
+        alike = {place for digest in telling for place in self._holders.get(digest, ())}
+        scores = {place: self._score(words, place) for place in sorted(alike)}
+        best = max(scores, key=scores.__getitem__, default=None)
+        return self._describe(words, best) if best is not None and scores[best] > 0 else None
 
     def _find_holders(self, spans: Iterable[Span]) -> set[int]:
         """The clauses that hold one of some stretches of text."""
-        places = list(spans)
-        return {
-            place
-            for place, clause in enumerate(self._clauses)
-            if any(clause.start <= start and end <= clause.end for start, end in places)
-        }
+        starts = [clause.start for clause in self._clauses]
+        places = ((bisect_right(starts, start) - 1, end) for start, end in spans)
+        return {place for place, end in places if place >= 0 and end <= self._clauses[place].end}
 
     def _read_words(self, promise: Thing) -> _Words:
         name = read_name(promise.words)
@@ -161,13 +160,16 @@ class Clauses:
             amounts=_digest_all(amounts),
         )
 
-    def _weigh_clause(self, words: _Words, place: int) -> Echo:
-        clause = self._clauses[place]
+    def _score(self, words: _Words, place: int) -> float:
+        values = self._measure(words, place)
+        return _BIAS + sum(_WEIGHTS[feature] * value for feature, value in values.items())
+
+    def _describe(self, words: _Words, place: int) -> Echo:
         values = self._measure(words, place)
         features = [(feature, round(_WEIGHTS[feature] * value, 2)) for feature, value in values.items()]
         telling = sorted((pair for pair in features if pair[1]), key=lambda pair: -abs(pair[1]))
-        score = round(_BIAS + sum(value for _, value in telling), 3)
-        return Echo(clause.start, clause.end, score, tuple(telling))
+        clause = self._clauses[place]
+        return Echo(clause.start, clause.end, round(self._score(words, place), 3), tuple(telling))
 
     def _measure(self, words: _Words, place: int) -> Mapping[EchoFeature, float]:
         clause = self._clauses[place]
@@ -197,12 +199,26 @@ class Clauses:
         return amount <= clause.digests and len(set.intersection(*holders)) <= _FEW
 
     def _weigh(self, digests: _Digests) -> float:
-        return sum(map(self._weigh_digest, digests))
+        return sum(self._weights[digest] for digest in digests)
 
-    def _weigh_digest(self, digest: str) -> float:
-        """One for what no second clause of the two reports has, little for what many have."""
-        rare = 1 - log(max(self._held[digest], 1)) / log(self._all + 1)
-        return rare * (_SAYS_LITTLE if digest in _list_generic() else 1.0)
+
+class _Weights(dict[str, float]):
+    """How much each digest tells; what no clause has tells all that a word can tell."""
+
+    def __missing__(self, digest: str) -> float:
+        """Returns the weight of a digest that was not met."""
+        weight = self[digest] = _SAYS_LITTLE if digest in _list_generic() else 1.0
+        return weight
+
+
+def _weigh_digests(clauses: Sequence[_Digests]) -> _Weights:
+    """One for what no second clause has, little for what many have and for generic nouns."""
+    held = Counter(digest for digests in clauses for digest in digests)
+    rare = {digest: 1 - log(count) / log(len(clauses) + 1) for digest, count in held.items()}
+    little = _list_generic()
+    return _Weights(
+        {digest: weight * (_SAYS_LITTLE if digest in little else 1.0) for digest, weight in rare.items()}
+    )
 
 
 def _digest_all(names: Iterable[str]) -> tuple[_Digests, ...]:

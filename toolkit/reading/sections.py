@@ -169,7 +169,8 @@ def _turn(year: int) -> re.Pattern[str]:
     """Finds the head of a sentence that turns a review to the report's own year, or announces its goals."""
     goal = pattern_of(row["word"] for row in read_rows("sections") if row["where"] == "turn")
     within = rf"[^。；]{{0,{_GOAL_WITHIN}}}"
-    announced = rf"(?={within}?(?:{goal}){group_pattern('goal_proposed')}?[是为：:])(?!{within}{group_pattern('goal_of_past')})"
+    proposed, reached = group_pattern("goal_proposed"), group_pattern("goal_of_past")
+    announced = rf"(?={within}?(?:{goal}){proposed}?[是为：:])(?!{within}{reached})"
     return re.compile(rf"(?<=[。！；])(?:{year}年(?=是|[，,])|{announced})")
 
 

@@ -50,17 +50,16 @@ def find_names(structure: Structure, mentions: Sequence[Mention]) -> list[NameRo
         mentions: its mentions of industries; only their clauses are searched.
     """
     view, doc_id = structure.view, structure.document.doc_id
-    beside = {start: list(group) for start, group in groupby(mentions, key=attrgetter("clause_start"))}
-    clauses = [
-        clause for clause in structure.sentences if view.raw_span(clause.start, clause.end)[0] in beside
-    ]
+    by_clause = groupby(mentions, key=attrgetter("clause_start"))
+    beside = {view.view(start): list(group) for start, group in by_clause}
+    clauses = [clause for clause in structure.sentences if clause.start in beside]
     rows = []
     for clause, spans in zip(clauses, find_all_spans(view.text, clauses), strict=True):
         clause_start, clause_end = view.raw_span(clause.start, clause.end)
         for span in spans:
             start, end = view.raw_span(span.start, span.end)
             name = view.text[span.start : span.end]
-            industry = _find_industry(name, start, end, beside[clause_start])
+            industry = _find_industry(name, start, end, beside[clause.start])
             rows.append(NameRow(doc_id, start, end, name, span.kind, clause_start, clause_end, industry))
     return rows
 

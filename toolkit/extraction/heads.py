@@ -145,7 +145,8 @@ _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
 _NO_PART_OF_DEED: Final = frozenset({Kind.EACH, Kind.ADVERB, Kind.QUOTE})
-_BESIDE_RATES: Final = frozenset({Kind.ADVERB, Kind.JOINT, Kind.MARK})
+_JOINTS: Final = frozenset({Kind.JOINT, Kind.MARK})
+_BESIDE_RATES: Final = _JOINTS | {Kind.ADVERB}
 _DEED_RATES: Final = split_group("deed_rate")
 _OWN_RATES: Final = frozenset(split_group("own_rate"))
 _HAPPENING: Final = frozenset(split_group("happening"))
@@ -190,10 +191,10 @@ def _take_apart(place: Place) -> None:
 
 def _without_base(place: Place, left: list[Word]) -> list[Word]:
     """What stands before a number, less what it is so many times of: 是“十二五”末的1.7倍."""
+    if place.quantity.unit not in _TIMES or not left or left[-1].kind is not Kind.ATTRIBUTIVE:
+        return left
     ends = [at for at, word in enumerate(left) if word.text in _MULTIPLE_OF]
-    if place.quantity.unit in _TIMES and ends and left[-1].kind is Kind.ATTRIBUTIVE:
-        return left[: ends[-1]]
-    return left
+    return left[: ends[-1]] if ends else left
 
 
 def _before(place: Place, left: list[Word], *, counted: bool) -> Before:
@@ -202,7 +203,7 @@ def _before(place: Place, left: list[Word], *, counted: bool) -> Before:
     first = left[0] if left else None
     if place.shared and is_site(span_text(left)):
         return Before()  # 6个乡镇85户: the place is what the figure before counts
-    listed = first is not None and (first.kind is Kind.JOINT or first.kind is Kind.MARK)
+    listed = first is not None and first.kind in _JOINTS
     if place.shared and first is not None and not listed:
         joint = max((at for at in range(len(left)) if is_list_mark(left, at)), default=-1)
         if joint == len(left) - 1:
@@ -233,7 +234,7 @@ def _amount_of(place: Place) -> _Found | None:
     if len(words) > 1 and words[-1].text in _SPENDING:
         words = read_before(words[:-1]).noun  # 模具铸造和投资3亿元的…
     thing = span_text(without_outcome(words))
-    if place.followed and not any(w.kind in {Kind.MARK, Kind.JOINT} for w in place.right):
+    if place.followed and not any(w.kind in _JOINTS for w in place.right):
         thing += span_text(read_behind(place.beyond, shared=False).noun)
     own = span_text(place.before.noun)
     end = relational_end(own) or own
@@ -302,7 +303,7 @@ def _site(place: Place) -> _Found | None:
     site, done = _site_and_deed(noun)
     if not is_site(span_text(site)):
         return None
-    if not done and place.followed and right and right[-1].kind not in {Kind.JOINT, Kind.MARK}:
+    if not done and place.followed and right and right[-1].kind not in _JOINTS:
         after = read_behind(place.beyond, shared=False)
         done = after.said or _site_and_deed(after.noun)[1] or after.noun
     elif not any(word.verb in _DEEDS for word in done) and not (done and generic_in(done[-1].text)):
@@ -406,7 +407,7 @@ def _shared_deed(place: Place) -> str:
 def _deed_of_generic(place: Place, own: str) -> str:
     """8个项目260亩土地征收: what is done to a generic noun stands behind the next figure."""
     right = place.right
-    if not (place.followed and is_generic(own)) or not right or right[-1].kind in {Kind.JOINT, Kind.MARK}:
+    if not (place.followed and is_generic(own)) or not right or right[-1].kind in _JOINTS:
         return ""
     done = read_behind(place.beyond, shared=False).noun
     return span_text(done) if len(done) > 1 and any(_happens([word]) for word in done) else ""

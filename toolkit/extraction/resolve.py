@@ -108,7 +108,7 @@ def _refusal(head: Head, source: Source, text: str) -> str:
         return "is said already"
     if head.type is HeadType.GENERIC and source in _ABOUT and names_class_of(text, head.own):
         return "names only the class"
-    if len(text) > _LONGEST_OWNER and source in {Source.EARLIER_CLAUSE, Source.LEAD}:
+    if len(text) > _LONGEST_OWNER and source in _ABOUT:
         return "is a clause, no noun"
     return ""
 

@@ -25,6 +25,12 @@ _LOOSE: Final = frozenset(
     }
 )  # fmt: skip
 _LISTING: Final = frozenset({Kind.MARK, Kind.JOINT, Kind.ASPECT})
+_BEFORE_NOUN: Final = _LISTING | {Kind.ATTRIBUTIVE}
+_BEHIND_NOUN: Final = _BETWEEN | {Kind.TIER}
+_IN_NOUN: Final = frozenset({Kind.NOUN, Kind.QUOTE, Kind.OPEN_VERB})
+_BY_VERB: Final = frozenset({Kind.VERB, Kind.ADVERB, Kind.TIME})
+_LEADING_ON: Final = frozenset({Kind.VERB, Kind.AGENT, Kind.PREPOSITION})
+_PARTING: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 _NOT_ACTING: Final = frozenset(
     {Kind.PREPOSITION, Kind.BENEFICIARY, Kind.ADVERB, Kind.EACH, Kind.PART, Kind.VERB, Kind.TIER}
 )
@@ -39,6 +45,7 @@ _PREDICATING: Final = frozenset(
         VerbClass.DROP, VerbClass.LATE,
     }
 )  # fmt: skip
+_SAYING: Final = _PREDICATING - {VerbClass.EVENT}
 _OUTCOME: Final = frozenset({VerbClass.DONE, VerbClass.EVENT})
 _BECOMING: Final = _OUTCOME | {VerbClass.ACT, VerbClass.AUX}
 _OUTSIDE: Final = frozenset({Kind.PREPOSITION, Kind.EACH})
@@ -155,13 +162,13 @@ def _one_by_one(words: Words, end: int) -> int:
     """Where 每人每月 begins behind a verb or 由 that leads to the number; 0 where it is part of a name."""
     while end and words[end - 1].text in _EACH_OF:
         end -= 1
-    return end if end and words[end - 1].kind in {Kind.VERB, Kind.AGENT, Kind.PREPOSITION} else 0
+    return end if end and words[end - 1].kind in _LEADING_ON else 0
 
 
 def _holds_noun(words: Words) -> bool:
     """Whether a noun stands at the end of the words, before any mark."""
     for word in reversed(words):
-        if word.kind in {Kind.NOUN, Kind.QUOTE, Kind.OPEN_VERB}:
+        if word.kind in _IN_NOUN:
             return True
         if word.kind is Kind.MARK or (word.kind is Kind.VERB and word.verb in _GOVERNING):
             return False
@@ -191,7 +198,7 @@ def _strip_head(words: Words, begin: int, end: int) -> tuple[int, list[Word]]:
 
 def _goes_on(word: Word) -> bool:
     """Whether an adverb or a tier before a word belongs to a verb, and not to the noun."""
-    return word.kind in {Kind.VERB, Kind.ADVERB, Kind.TIME} or word.text in _FINITE
+    return word.kind in _BY_VERB or word.text in _FINITE
 
 
 def _leads(verb: Word, rest: Words) -> bool:
@@ -276,7 +283,7 @@ def read_behind(words: Words, *, shared: bool) -> Behind:
     if _NO_NOUN.match(span_text(words[:3])):
         return Behind()
     words = words[_opening(words) :]
-    if not words or words[0].verb in _PREDICATING - {VerbClass.EVENT} or _NO_NOUN.match(span_text(words[:3])):
+    if not words or words[0].verb in _SAYING or _NO_NOUN.match(span_text(words[:3])):
         return Behind()
     if shared:
         words = _own_part(words)
@@ -307,7 +314,7 @@ def _opening(words: Words) -> int:
     at = 0
     if len(words) > 2 and words[0].text in "（(" and words[2].text in "）)":
         at = 3
-    while at < len(words) and (words[at].kind in _LISTING | {Kind.ATTRIBUTIVE} or words[at].text in _CLOSING):
+    while at < len(words) and (words[at].kind in _BEFORE_NOUN or words[at].text in _CLOSING):
         at += 1
     return at
 
@@ -343,7 +350,7 @@ def _closing(words: Words) -> int:
         if not at:
             continue
         dated = word.kind is Kind.TIME and words[at - 1].text not in _FINITE
-        if dated or word.kind in {Kind.MARK, Kind.QUANTITY} or word.text in _CLOSES:
+        if dated or word.kind in _PARTING or word.text in _CLOSES:
             return at
         if _takes_place(words, at):
             marks = [
@@ -420,7 +427,7 @@ def _from_company(words: Words, verb: int) -> int:
 
 def _without_adverbs(words: Words) -> Words:
     end = len(words)
-    while end and (words[end - 1].kind in _BETWEEN | {Kind.TIER} or words[end - 1].text in _UNDER_WAY):
+    while end and (words[end - 1].kind in _BEHIND_NOUN or words[end - 1].text in _UNDER_WAY):
         end -= 1
     return words[:end]
 
@@ -442,6 +449,7 @@ def _is_object(words: Words) -> bool:
 
 
 _VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
+_TELLING: Final = _VERBAL | {Kind.ADVERB}
 
 
 def _event_of(words: Words) -> Behind:
@@ -463,7 +471,7 @@ def _tells_progress(words: Words, at: int) -> bool:
     if words[at].text in _PROGRESS or at + 1 == len(words):
         return True
     compound = words[-1].kind is Kind.NOUN and words[at + 1].verb is VerbClass.NOUN_ACT
-    return words[at + 1].kind in _VERBAL | {Kind.ADVERB} and not compound
+    return words[at + 1].kind in _TELLING and not compound
 
 
 def _says_how(word: Word) -> bool:

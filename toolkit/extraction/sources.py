@@ -39,6 +39,7 @@ _MONEY_END: Final = split_group("spending")
 _NUMBERING: Final = re.compile(r"^(?:(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*)+")
 _NO_LEAD: Final = re.compile(r"[\d，,、：:]")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
+_LISTED: Final = frozenset({Kind.JOINT, Kind.QUANTITY})
 _OPENS: Final = frozenset("（(")
 _CLOSES: Final = frozenset("）)")
 _SPENT_ON: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
@@ -207,7 +208,7 @@ class Stack:
     def _of_the_list(self, begin: int) -> str:
         """9家、8家、11家企业: what is counted stands behind the last of a list, walked through once."""
         words, end = self.sentence.words, max(begin, self.listed)
-        while end < len(words) and words[end].kind in {Kind.JOINT, Kind.QUANTITY}:
+        while end < len(words) and words[end].kind in _LISTED:
             end += 1
         self.listed = end
         bare = end == begin or words[end - 1].kind is not Kind.QUANTITY

@@ -11,6 +11,7 @@ import hashlib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from toolkit.extraction.known import Known
@@ -74,7 +75,7 @@ def _holds(places: Sequence[int], start: int, end: int) -> bool:
 
 def digest_words(words: Iterable[str]) -> frozenset[str]:
     """Returns the digests of the pairs of characters of the words of content among words."""
-    return frozenset(digest for word in _join_unknown(words) for digest in _DIGESTS[word])
+    return frozenset(chain.from_iterable(map(_DIGESTS.__getitem__, _join_unknown(words))))
 
 
 def digest_text(text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from toolkit.across.comparing import Gap
 from toolkit.across.reviews import Review, add_review, read_reviews
 from toolkit.analysis.promises import choose_pair, list_promises
 from toolkit.corpus.dataset import load_dataset
@@ -76,3 +77,7 @@ def test_a_review_of_a_record_that_is_gone_is_counted(tmp_path: Path) -> None:
     assert (
         "reviews of records that are gone: 1" in PromiseReview(_pair(), load_dataset(), tmp_path).head.value
     )
+
+
+def test_what_stands_between_a_promise_and_its_answer_is_said_in_words() -> None:
+    assert [gap for gap in Gap if label("gap", gap, "zh") == gap] == []

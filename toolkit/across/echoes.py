@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from math import log, sqrt
+from math import fsum, log, sqrt
 from typing import Final, NamedTuple
 
 from toolkit.across.naming import list_other_words, list_things, read_name
@@ -199,7 +199,8 @@ class Clauses:
         return amount <= clause.digests and len(set.intersection(*holders)) <= _FEW
 
     def _weigh(self, digests: _Digests) -> float:
-        return sum(self._weights[digest] for digest in digests)
+        # Exact, so that the order of a set, which differs from run to run, does not show.
+        return fsum(self._weights[digest] for digest in digests)
 
 
 class _Weights(dict[str, float]):

@@ -11,7 +11,6 @@ from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
 from toolkit.analysis.clauses import Focus
 
@@ -86,9 +85,10 @@ def divide(above: Floats, below: Floats | float) -> Floats:
 def _clause_matrix(focus: Focus, group: str, column: str) -> Floats:
     """Clauses in rows, industries in columns."""
     rows = focus.clauses_of(group)
-    at = pd.MultiIndex.from_frame(rows[["doc_id", "clause_start"]])
-    clause, known = at.factorize(sort=True)
-    industry = pd.Index(focus.industries).get_indexer(pd.Index(rows["industry"]))
-    matrix = np.zeros((len(known), len(focus.industries)))
-    np.add.at(matrix, (clause, industry), rows[column].to_numpy(dtype=float))
+    numbers = {name: at for at, name in enumerate(focus.industries)}
+    industry = [numbers[name] for name in rows["industry"].tolist()]
+    clauses = list(zip(rows["doc_id"].tolist(), rows["clause_start"].tolist(), strict=True))
+    places = {clause: at for at, clause in enumerate(sorted(set(clauses)))}
+    matrix = np.zeros((len(places), len(numbers)))
+    np.add.at(matrix, ([places[clause] for clause in clauses], industry), rows[column].to_numpy(dtype=float))
     return matrix

@@ -21,10 +21,11 @@ def measure_quotients(focus: Focus) -> pd.DataFrame:
     draws = {group: draw_totals(focus, group) for group in focus.groups}
     pooled = sum((d.observed for d in draws.values()), np.zeros(len(focus.industries)))
     pooled_drawn = sum((d.drawn for d in draws.values()), np.zeros((1, len(focus.industries))))
+    share, share_drawn = _share(pooled[None, :]), _share(pooled_drawn)
     frames = []
     for group, drawn in draws.items():
-        low, high = find_interval(_quotient(drawn.drawn, pooled_drawn))
-        quotient = _quotient(drawn.observed[None, :], pooled[None, :])[0]
+        low, high = find_interval(divide(_share(drawn.drawn), share_drawn))
+        quotient = divide(_share(drawn.observed[None, :]), share)[0]
         frames.append(
             pd.DataFrame(
                 {"group": group, "industry": focus.industries, "quotient": quotient, "low": low, "high": high}
@@ -63,9 +64,9 @@ def measure_log_odds(focus: Focus) -> pd.DataFrame:
     return pd.DataFrame({"log_odds": log_odds.ravel(), "z": z.ravel()}, index=rows).reset_index()
 
 
-def _quotient(here: Floats, pooled: Floats) -> Floats:
-    share_here = divide(here, here.sum(axis=1, keepdims=True))
-    return divide(share_here, divide(pooled, pooled.sum(axis=1, keepdims=True)))
+def _share(totals: Floats) -> Floats:
+    """The share of each industry in the total of each row."""
+    return divide(totals, totals.sum(axis=1, keepdims=True))
 
 
 def add_clauses(table: pd.DataFrame, focus: Focus) -> pd.DataFrame:

@@ -138,13 +138,13 @@ def _draw_guides(ax: Axes, guides: pd.DataFrame, language: str) -> None:
 def _name_ends(ax: Axes, own: pd.DataFrame, highlight: Collection[str], language: str) -> None:
     """Names the places asked for first, then those at the ends, where words have room."""
     heights = stack_dots(own["value"])
-    placed = own.assign(height=heights)
-    chosen = placed[placed["place"].isin(list(highlight))].to_dict("records")
+    placed, is_chosen = own.assign(height=heights), own["place"].isin(list(highlight)).to_numpy()
+    chosen = placed[is_chosen].to_dict("records")
     for row in chosen:
         _mark(ax, row)
-    ordered = placed.sort_values("value", kind="stable")
-    ends = pd.concat([ordered.head(_NAMED), ordered.tail(_NAMED)])
-    ends = ends[~ends["place"].isin(list(highlight))].drop_duplicates("place")
+    order = np.argsort(own["value"].to_numpy(dtype=float), kind="stable")
+    at_ends = [at for at in (*order[:_NAMED], *order[-_NAMED:]) if not is_chosen[at]]
+    ends = placed.iloc[at_ends].drop_duplicates("place")
     labels = [_label(row, language, -1.0, _CHOSEN) for row in chosen]
     labels += [_label(row, language, 0.0, INK) for row in ends.to_dict("records")]
     points = list(zip(own["value"].astype(float), heights, strict=True))

@@ -4,10 +4,10 @@
     python tests/ablate.py heads sides          some of them
     python tests/ablate.py --reports DIR        and whether what no case notices changes records of reports
 
-A condition is the test of an `if`, a conditional expression or a comprehension, or one side of an `and` or
-`or`. Switching it off is to put True and False in its place; it is held when a case fails under either. What
-no case notices wants a case, or is no rule. Only the cases, and the paragraphs of reports, that run the lines
-of a condition are read again.
+A condition is the test of an `if`, a conditional expression or a comprehension inside a function, or one side
+of an `and` or `or`. Switching it off is to put True and False in its place; it is held when a case fails with
+one of them. What no case notices wants a case, or is no rule. Each text is read once to see which conditions
+are asked in it and what they give; only the texts where a condition gave the other value are read again.
 """
 
 import ast
@@ -16,9 +16,11 @@ import gc
 import importlib
 import inspect
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
-from types import FrameType, FunctionType, ModuleType
+from types import FunctionType, ModuleType
 from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent / "extraction"))
@@ -40,27 +42,31 @@ MODULES = (
     "measures",
     "context",
 )
-REPORTS = 24  # of those in the folder, evenly spread
-PARAGRAPHS = 400  # that are read again for one condition, at most
+PARAGRAPHS = 300  # that are read again for one condition, at most
+ASKED = "__asked__"  # the name under which a module under probe keeps what its conditions gave
 
-Lines = frozenset[tuple[str, int]]
+#: A condition by its module and place in the walk, with a value that it gave.
+Answer = tuple[str, int, bool]
 
 
-class Passage(NamedTuple):
-    """A paragraph of a report, the lines that reading it runs, and a hash of its records."""
+class Text(NamedTuple):
+    """A case, or a paragraph of a report, and what is compared of its records."""
 
     document: Document
-    lines: Lines
+    case: Case | None
     records: int
 
 
-class Condition(NamedTuple):
-    """A condition: the lines of its statement, its text, the module with True and with False in its place."""
+Texts = dict[Answer, list[Text]]
 
-    first: int
-    last: int
+
+class Condition(NamedTuple):
+    """A condition: its place in the walk, its line, its text, the module with either value in its place."""
+
+    number: int
+    line: int
     text: str
-    changes: list[ast.Module]
+    changes: dict[bool, ast.Module]
 
 
 def main(arguments: list[str]) -> int:
@@ -70,82 +76,99 @@ def main(arguments: list[str]) -> int:
     modules = [importlib.import_module(f"toolkit.extraction.{name}") for name in names]
     cases = [case for path in sorted(CASES.glob("*.txt")) for _, case in read_cases(path)]
     cases = [case for case in cases if not find_differences(case)]
-    lines = [trace(case.document, modules) for case in cases]
-    passages = list(read_passages(folder, modules)) if folder else []
+    texts = read_texts(modules, ((case.document, case) for case in cases))
+    passages = read_texts(modules, ((passage, None) for passage in read_passages(folder))) if folder else {}
     unheld = 0
     for module in modules:
         for condition in find_conditions(module):
-            near = [case for case, ran in zip(cases, lines, strict=True) if runs(module, condition, ran)]
-            if any(is_noticed(module, tree, near) for tree in condition.changes):
+            if any(is_noticed(module, condition, value, texts) for value in (True, False)):
                 continue
             unheld += 1
-            said = f"{Path(module.__file__ or '').name}:{condition.first}: {condition.text}"
+            said = f"{Path(module.__file__ or '').name}:{condition.line}: {condition.text}"
             if folder:
-                some = [passage for passage in passages if runs(module, condition, passage.lines)]
-                some = some[:: max(len(some) // PARAGRAPHS, 1)]
-                changed = any(changes_records(module, tree, some) for tree in condition.changes)
-                said += f"  -- {'changes' if changed else 'no'} records of {len(some)} paragraphs"
+                differ = sum(count_changed(module, condition, value, passages) for value in (True, False))
+                said += f"  -- changes {differ} paragraphs"
             sys.stdout.write(said + "\n")
             sys.stdout.flush()
     sys.stdout.write(f"{unheld} conditions are held by no case\n")
     return int(unheld > 0)
 
 
-def trace(document: Document, modules: Sequence[ModuleType]) -> Lines:
-    """The lines of some modules that reading a document runs."""
-    files = {module.__file__ for module in modules}
-    found: set[tuple[str, int]] = set()
-
-    def follow(frame: FrameType, event: str, _: object) -> Any:
-        if frame.f_code.co_filename not in files:
-            return None
-        if event == "line":
-            found.add((frame.f_code.co_filename, frame.f_lineno))
-        return follow
-
-    forget()
-    sys.settrace(follow)
-    try:
-        extract_document(document)
-    finally:
-        sys.settrace(None)
-    return frozenset(found)
+def read_texts(modules: Sequence[ModuleType], documents: Iterable[tuple[Document, Case | None]]) -> Texts:
+    """Documents read once: by each value that a condition of some modules gave, those in which it did."""
+    texts: Texts = {}
+    asked: set[Answer] = set()
+    with ExitStack() as stack:
+        for module in modules:
+            vars(module)[ASKED] = partial(note, asked, module.__name__)
+            stack.enter_context(changed(module, probe(module)))
+        for document, case in documents:
+            forget()
+            asked.clear()
+            text = Text(document, case, read_names(document))
+            for answer in asked:
+                texts.setdefault(answer, []).append(text)
+    return texts
 
 
-def runs(module: ModuleType, condition: Condition, lines: Lines) -> bool:
-    """Whether some lines hold one of a condition's statement."""
-    return any((module.__file__, line) in lines for line in range(condition.first, condition.last + 1))
+def note(asked: set[Answer], module: str, number: int, value: Any) -> Any:
+    """Note what a condition gave, and give it on."""
+    asked.add((module, number, bool(value)))
+    return value
+
+
+def probe(module: ModuleType) -> ast.Module:
+    """A module that notes what each of its conditions gives."""
+    tree = ast.parse(inspect.getsource(module))
+    Probe({id(node): number for number, node in enumerate(list_conditions(tree))}).visit(tree)
+    return ast.fix_missing_locations(tree)
+
+
+class Probe(ast.NodeTransformer):
+    """Wraps each condition in a call that notes its value."""
+
+    def __init__(self, numbers: dict[int, int]) -> None:
+        self.numbers = numbers
+
+    def visit(self, node: ast.AST) -> Any:
+        number = self.numbers.get(id(node))
+        node = self.generic_visit(node)
+        if number is None or not isinstance(node, ast.expr):
+            return node
+        return ast.Call(ast.Name(ASKED, ast.Load()), [ast.Constant(number), node], [])
+
+
+def choose(module: ModuleType, condition: Condition, value: bool, texts: Texts) -> list[Text]:
+    """The texts in which a condition gave another value than one."""
+    return texts.get((module.__name__, condition.number, not value), [])
 
 
 def find_conditions(module: ModuleType) -> Iterator[Condition]:
-    """Each condition of a module, with the lines of the statement that holds it."""
+    """Each condition of a module, with what the module is without it."""
     tree = ast.parse(inspect.getsource(module))
-    spans = {id(node): span for span, part in list_statements(tree) for node in ast.walk(part)}
     for number, node in enumerate(list_conditions(tree)):
-        changes = []
+        changes = {}
         for value in (True, False):
-            changed = copy.deepcopy(tree)
-            target = list_conditions(changed)[number]
-            Switch(target, value=value).visit(changed)
-            changes.append(ast.fix_missing_locations(changed))
-        yield Condition(*spans.get(id(node), (node.lineno, node.lineno)), ast.unparse(node), changes)
-
-
-def list_statements(tree: ast.AST) -> Iterator[tuple[tuple[int, int], ast.AST]]:
-    """The lines of each statement and the part of it that runs there; inner statements come later."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If | ast.While):
-            yield (node.test.lineno, node.test.end_lineno or node.test.lineno), node.test
-        elif isinstance(node, ast.stmt) and not hasattr(node, "body"):
-            yield (node.lineno, node.end_lineno or node.lineno), node
+            other = copy.deepcopy(tree)
+            target = list_conditions(other)[number]
+            changes[value] = ast.fix_missing_locations(Switch(target, value=value).visit(other))
+        yield Condition(number, node.lineno, ast.unparse(node), changes)
 
 
 def list_conditions(tree: ast.AST) -> list[ast.expr]:
-    """The conditions of a tree, in the order of a walk."""
+    """The conditions inside the functions of a tree, in the order of a walk."""
+    inside = {
+        id(node)
+        for part in ast.walk(tree)
+        if isinstance(part, ast.FunctionDef | ast.Lambda)
+        for node in ast.walk(part)
+    }
     found: list[ast.expr] = []
     for node in ast.walk(tree):
-        if isinstance(node, ast.If | ast.IfExp | ast.While):
-            found += [] if isinstance(node.test, ast.BoolOp) or isinstance(node, ast.While) else [node.test]
+        if id(node) not in inside:
+            continue
+        if isinstance(node, ast.If | ast.IfExp):
+            found += [] if isinstance(node.test, ast.BoolOp) else [node.test]
         elif isinstance(node, ast.BoolOp):
             found += node.values
         elif isinstance(node, ast.comprehension):
@@ -165,9 +188,11 @@ class Switch(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def is_noticed(module: ModuleType, tree: ast.Module, cases: list[Case]) -> bool:
-    """Whether a case fails while the module reads as ``tree``."""
-    return bool(with_change(module, tree, lambda: any(is_missed(case) for case in cases)))
+def is_noticed(module: ModuleType, condition: Condition, value: bool, texts: Texts) -> bool:
+    """Whether a case fails while a condition always has one value."""
+    near = choose(module, condition, value, texts)
+    with changed(module, condition.changes[value]):
+        return any(is_missed(text.case) for text in near if text.case)
 
 
 def is_missed(case: Case) -> bool:
@@ -178,20 +203,18 @@ def is_missed(case: Case) -> bool:
         return True
 
 
-def with_change(module: ModuleType, tree: ast.Module, ask: Callable[[], Any]) -> Any:
-    """What ``ask`` gives while the functions of a module run the code of ``tree``."""
-    changed: dict[str, Any] = {"__name__": module.__name__}
-    try:
-        exec(compile(tree, module.__file__ or "", "exec"), changed)
-    except Exception:  # noqa: BLE001 - it cannot even be loaded: noticed
-        return True
+@contextmanager
+def changed(module: ModuleType, tree: ast.Module) -> Iterator[None]:
+    """The functions of a module run the code of ``tree``."""
+    other: dict[str, Any] = {"__name__": module.__name__}
+    exec(compile(tree, module.__file__ or "", "exec"), other)
     swapped = []
-    for own, other in pair_functions(vars(module), changed, module.__name__):
+    for own, twin in pair_functions(vars(module), other, module.__name__):
         swapped.append((own, own.__code__))
-        own.__code__ = other.__code__
+        own.__code__ = twin.__code__
     forget()
     try:
-        return ask()
+        yield
     finally:
         for own, code in reversed(swapped):  # a function may stand in a table too, and be swapped twice
             own.__code__ = code
@@ -225,15 +248,13 @@ def forget() -> None:
                     value.cache_clear()
 
 
-def read_passages(folder: Path, modules: Sequence[ModuleType]) -> Iterator[Passage]:
-    """The paragraphs with a figure of some reports of a folder, evenly spread over their names."""
-    paths = sorted(folder.glob("*.txt"))
-    for path in paths[:: max(len(paths) // REPORTS, 1)]:
+def read_passages(folder: Path) -> Iterator[Document]:
+    """The paragraphs with a figure of the reports of a folder."""
+    for path in sorted(folder.glob("*.txt")):
         year = next((int(part) for part in path.stem.split("-") if part.isdigit()), 0)
         for number, text in enumerate(path.read_text(encoding="utf-8").splitlines()):
             if any(character.isdigit() for character in text):
-                document = Document(f"{path.stem}-{number}", text, year=year)
-                yield Passage(document, trace(document, modules), read_names(document))
+                yield Document(f"{path.stem}-{number}", text, year=year)
 
 
 def read_names(document: Document) -> int:
@@ -242,12 +263,15 @@ def read_names(document: Document) -> int:
     return hash(tuple((r.start, r.indicator, r.measure, r.role, r.year, r.strength) for r in records))
 
 
-def changes_records(module: ModuleType, tree: ast.Module, passages: Sequence[Passage]) -> bool:
-    """Whether a passage is read otherwise while the module reads as ``tree``."""
-    return bool(with_change(module, tree, lambda: any(is_changed(passage) for passage in passages)))
+def count_changed(module: ModuleType, condition: Condition, value: bool, passages: Texts) -> int:
+    """How many of some passages are read otherwise while a condition always has one value."""
+    some = choose(module, condition, value, passages)
+    some = some[:: -(-len(some) // PARAGRAPHS) or 1]
+    with changed(module, condition.changes[value]):
+        return sum(is_changed(passage) for passage in some)
 
 
-def is_changed(passage: Passage) -> bool:
+def is_changed(passage: Text) -> bool:
     """Whether a passage is read otherwise than before; an error is a change too."""
     try:
         return read_names(passage.document) != passage.records

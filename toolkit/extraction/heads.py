@@ -42,7 +42,6 @@ class Order(StrEnum):
 
     DURATION = "duration"  # 仅用307天
     AMOUNT_OF = "amount of"  # 总投资45亿元的重点项目
-    ATTRIBUTE = "attribute"  # 制造业16%的税率
     RELATIVE = "relative clause"  # 政府投资建设的12个停车场
     SITE = "site"  # 9个乡镇85户的危房改造
     AROUND = "before and behind"  # 外贸市场扩大至220个国家
@@ -243,16 +242,6 @@ def _amount_of(place: Place) -> _Found | None:
     return _Found(compose(modifier, thing, end), place.before.noun) if thing else None
 
 
-def _attribute(place: Place) -> _Found | None:
-    """制造业16%的税率."""
-    before, behind = place.before.noun, place.behind.noun
-    if place.quantity.kind != "rate" or not place.owned or not behind:
-        return None
-    if not before:  # 保持30%以上的增速
-        return _Found(span_text(behind), behind) if is_relational(span_text(behind)) else None
-    return _Found(compose(span_text(before), span_text(behind)), behind)
-
-
 def _relative(place: Place) -> _Found | None:
     """由政府投资建设的12个停车场; 为3000名残疾人提供服务."""
     noun = place.behind.noun
@@ -406,11 +395,10 @@ def _shared_deed(place: Place) -> str:
 
 def _deed_of_generic(place: Place, own: str) -> str:
     """8个项目260亩土地征收: what is done to a generic noun stands behind the next figure."""
-    right = place.right
-    if not (place.followed and is_generic(own)) or not right or right[-1].kind in _JOINTS:
+    if not (place.followed and is_generic(own)) or place.right[-1].kind in _JOINTS:
         return ""
     done = read_behind(place.beyond, shared=False).noun
-    return span_text(done) if len(done) > 1 and any(_happens([word]) for word in done) else ""
+    return span_text(done) if any(_happens([word]) for word in done) else ""
 
 
 def _with_class(own: str, noun: str) -> str:
@@ -453,7 +441,6 @@ def _deed(place: Place) -> _Found | None:
 _FINDERS: Final[tuple[tuple[Order, Callable[[Place], _Found | None]], ...]] = (
     (Order.DURATION, _duration),
     (Order.AMOUNT_OF, _amount_of),
-    (Order.ATTRIBUTE, _attribute),
     (Order.RELATIVE, _relative),
     (Order.SITE, _site),
     (Order.AROUND, _around),

@@ -121,7 +121,7 @@ def without_outcome(noun: Words) -> Words:
     """A noun without what has become of it: 提标工程 of 提标工程全面完成并投入使用."""
     for at in range(1, len(noun)):
         rest = noun[at:]
-        told = noun[at].kind is Kind.ADVERB or noun[at].verb in _BECOMING
+        told = noun[at].verb in _BECOMING
         verbal = all(word.kind is not Kind.NOUN for word in rest)
         if told and verbal and any(word.verb in _OUTCOME for word in rest):
             return noun[:at]
@@ -166,13 +166,8 @@ def _one_by_one(words: Words, end: int) -> int:
 
 
 def _holds_noun(words: Words) -> bool:
-    """Whether a noun stands at the end of the words, before any mark."""
-    for word in reversed(words):
-        if word.kind in _IN_NOUN:
-            return True
-        if word.kind is Kind.MARK or (word.kind is Kind.VERB and word.verb in _GOVERNING):
-            return False
-    return False
+    """Whether a noun stands among the words."""
+    return any(word.kind in _IN_NOUN for word in words)
 
 
 def _strip_head(words: Words, begin: int, end: int) -> tuple[int, list[Word]]:
@@ -239,9 +234,7 @@ def _governing(words: Words, begin: int, end: int) -> int:
             depth += (word.text in _OPENING) - (word.text in _CLOSING)
         elif depth <= 0 and at > begin and word.verb in _GOVERNING and len(word.text) > 1:
             found = found if words[at + 1].kind is Kind.JOINT else at  # 质量、落实、机制
-    if found and len(span_text(words[found + 1 : end])) < _LEAST_BEHIND:
-        return 0
-    return found
+    return found if len(span_text(words[found + 1 : end])) >= _LEAST_BEHIND else 0
 
 
 def _actor(words: Words) -> Words:
@@ -327,8 +320,7 @@ def _own_part(words: Words) -> Words:
             break
     for at in range(1, len(words)):
         word = words[at]
-        governs = word.kind is Kind.VERB and word.verb in _TAKING
-        if governs and len(span_text(words[:at])) >= _LEAST_NAME:
+        if word.kind is Kind.VERB and word.verb in _TAKING:
             return words[:at]
     return words
 
@@ -460,8 +452,7 @@ def _event_of(words: Words) -> Behind:
         said = [word for word in words[at:] if not _says_how(word)]
         going = len(said) != 1 or said[0].text in _GOING_ON or said[0].verb in _DEEDS
         return Behind(_trim(_without_adverbs(words[:at])) or words[:at], (), () if going else said)
-    noun = _without_adverbs(words)
-    return Behind(_trim(noun) if noun else words)
+    return Behind(_trim(_without_adverbs(words)))
 
 
 def _tells_progress(words: Words, at: int) -> bool:

@@ -149,7 +149,7 @@ def share_out(phrase: str, number: int) -> list[str] | None:
         return [member + said for member in share_out(phrase, number) or ()] or None
     members = [m for m in _JOINT.split(phrase) if m]
     if len(members) != number:
-        members = [m for m in phrase.split("、") if m]
+        members = phrase.split("、")
     if len(members) != number or number < 2:
         return None
     tail = _shared_tail(members)

@@ -27,7 +27,7 @@ class Phrase(NamedTuple):
     @property
     def rule(self) -> str:
         """The order of constituents and the source, as the column ``rule`` shows them."""
-        return f"{self.head.order} + {self.source}" if self.source else str(self.head.order)
+        return " + ".join(filter(None, (self.head.order, self.source)))
 
 
 class Namer:
@@ -73,9 +73,7 @@ class Namer:
         """Where a figure stands among the words of its clause."""
         quantity, words = self.quantities[index], self.stack.sentence.words
         here = first = self.stack.sentence.at[quantity.start]
-        begin, finish = self.clauses.clause(quantity.start)
-        if quantity.end > finish:
-            finish = self.clauses.clause(quantity.end)[1]
+        begin, finish = self.clauses.clause(quantity.start)[0], self.clauses.clause(quantity.end - 1)[1]
         while first and words[first - 1].start >= begin and words[first - 1].kind is not QUANTITY:
             first -= 1
         last = here + 1

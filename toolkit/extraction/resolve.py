@@ -135,7 +135,7 @@ def owner_of(last: Named, head: Head) -> str:
     """What the last figure offers to a head: what it belongs to where both are said of one thing."""
     if head.type is HeadType.EVENT:
         base = last.head.noun if last.head.type is HeadType.FULL else last.name
-        return _EVENT_END.sub("", base) or base
+        return _EVENT_END.sub("", base)
     if head.type is not HeadType.RELATIONAL:
         return last.name
     if last.owner and last.head.type is HeadType.RELATIONAL:

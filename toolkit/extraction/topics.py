@@ -77,7 +77,7 @@ def _clauses_back(words: Words) -> Iterator[Words]:
         begin = end
         while begin and words[begin - 1].kind not in _ENDS:
             begin -= 1
-        if begin == end or (begin and words[begin - 1].kind is Kind.QUANTITY):
+        if begin == end or words[max(begin - 1, 0)].kind is Kind.QUANTITY:
             return
         yield words[begin:end]
         end = begin

@@ -42,6 +42,7 @@ class Order(StrEnum):
 
     DURATION = "duration"  # 仅用307天
     AMOUNT_OF = "amount of"  # 总投资45亿元的重点项目
+    ATTRIBUTE = "attribute"  # 制造业等行业16%的税率
     RELATIVE = "relative clause"  # 政府投资建设的12个停车场
     SITE = "site"  # 9个乡镇85户的危房改造
     AROUND = "before and behind"  # 外贸市场扩大至220个国家
@@ -240,6 +241,14 @@ def _amount_of(place: Place) -> _Found | None:
     built = "".join(word.text for word in place.before.head if word.verb is VerbClass.BUILD)
     modifier = built + own[: len(own) - len(end)]
     return _Found(compose(modifier, thing, end), place.before.noun) if thing else None
+
+
+def _attribute(place: Place) -> _Found | None:
+    """制造业等行业16%的税率, but not 全市70%的学校."""
+    behind = place.behind.noun
+    if place.quantity.kind != "rate" or not is_relational(span_text(behind)):
+        return None
+    return _Found(compose(span_text(place.before.noun), span_text(behind)), behind)
 
 
 def _relative(place: Place) -> _Found | None:
@@ -441,6 +450,7 @@ def _deed(place: Place) -> _Found | None:
 _FINDERS: Final[tuple[tuple[Order, Callable[[Place], _Found | None]], ...]] = (
     (Order.DURATION, _duration),
     (Order.AMOUNT_OF, _amount_of),
+    (Order.ATTRIBUTE, _attribute),
     (Order.RELATIVE, _relative),
     (Order.SITE, _site),
     (Order.AROUND, _around),

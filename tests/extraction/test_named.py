@@ -137,8 +137,8 @@ def test_names_are_found_in_the_reports_of_the_key(repository: Path, reports_fol
     total = NameTally()
     for tally in score_names(texts, key).values():
         total = total.add(tally)
-    assert total.recall >= 0.8
-    assert total.precision >= 0.9
+    assert total.recall >= 0.84
+    assert total.precision >= 0.94
 
 
 def test_first_looks_are_counts_of_the_key(repository: Path) -> None:

@@ -18,7 +18,13 @@ from toolkit.presentation.site import build_site
 HAN = "[\u4e00-\u9fff]"
 HALF_WIDTH = re.compile(rf"{HAN}[,;:?!()]|[,;:?!()]{HAN}")
 CODE = re.compile(r"`[^`]*`|\]\([^)]*\)|\{[^{}]*\}")  # code, the addresses of links, what is filled in
-STUDIES = ("10-growth-targets", "80-district-brief")
+STUDIES = (
+    "00-read-a-report",
+    "05-explore",
+    "10-growth-targets",
+    "80-district-brief",
+    "90-coverage-and-quality",
+)
 DISTRICT = "licang-2024"
 
 
@@ -77,6 +83,35 @@ def test_chinese_in_an_english_page_says_that_it_is(pages: dict[str, HtmlElement
 
     assert len(english) >= len(STUDIES)
     assert unmarked == set()
+
+
+# What a Chinese page may name in Latin letters: ids and files, and below them units and proper names.
+IDS = re.compile(
+    r"[a-z]+(?:-[a-z]+)*-\d{4}(?:-[0-9a-z]+)*"  # a document, a record
+    r"|\d\d-[a-z]+(?:-[a-z]+)*"  # a study
+    r"|\w+\.(?:csv|json|parquet|dta|xlsx)|\b[0-9a-f]{12}\b"  # a file, a version
+)
+NAMES = frozenset(
+    {"GDP", "PM", "IPv", "MW", "KB", "MB", "km", "kWh"}  # units, quantities
+    | {"CSV", "Parquet", "Stata", "Excel", "csv", "parquet", "dta", "xlsx"}  # kinds of file
+    | {"JavaScript", "JupyterLab", "UNIDO", "DP", "TOOLKIT_SOURCES"}
+    | {"Li", "Liu", "Weng", "Zhou", "Yu", "Gong", "and", "The", "Economic", "Journal"}  # what is cited
+)
+
+
+def test_a_chinese_page_has_no_english_words(pages: dict[str, HtmlElement]) -> None:
+    chinese = {name: page for name, page in pages.items() if name.startswith("zh")}
+    english = {
+        (name, word, text[:60])
+        for name, page in chinese.items()
+        for text, language in _read_texts(page)
+        if not language.startswith("en")
+        for word in re.findall(r"[A-Za-z_]{2,}", IDS.sub("", text))
+        if word not in NAMES
+    }
+
+    assert len(chinese) >= len(STUDIES)
+    assert english == set()
 
 
 def _read_texts(page: HtmlElement) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Hashable, Mapping
 
 from toolkit.across.intervals import shorten
+from toolkit.lexicons.industry import name_industries
 from toolkit.presentation.labels import indicator_label, label, place_label
 from toolkit.presentation.values import format_figure, format_number, is_number
 from toolkit.presentation.words import word
@@ -17,6 +18,10 @@ _OWN_KIND = (
 )  # fmt: skip
 _CODES = {name: name for name in _OWN_KIND} | {
     "decision": "review",
+    "complete": "complete",
+    "doc_id": "document",
+    "lexicons": "lexicons",
+    "field": "scored",
     "status": "status",
     "status_tolerant": "status",
     "bound_alone": "hardness",
@@ -98,6 +103,11 @@ def _write_indicator(column: str, value: str, language: str) -> str:
     return indicator_label(value, language)
 
 
+def _write_industry(column: str, value: str, language: str) -> str:
+    """The name of an industry; what is its name already stands as it is."""
+    return name_industries("industry", language).get(value, value)
+
+
 _WORDED: tuple[tuple[Collection[str], Callable[[str, str, str], str]], ...] = (
     (_CODES, _write_code),
     (("reasons", "cautions", "note"), _write_reasons),
@@ -105,6 +115,7 @@ _WORDED: tuple[tuple[Collection[str], Callable[[str, str, str], str]], ...] = (
     (("tiers",), _write_tiers),
     (("place", "against", "rung_place"), _write_place),
     (("indicator_id",), _write_indicator),
+    (("industry",), _write_industry),
 )
 
 

@@ -36,8 +36,11 @@ def show_studies(dataset: Dataset, data: str = "", language: str = Language.ENGL
 def list_questions(language: str) -> EvidenceTable:
     """Returns the studies with their questions."""
     studies = read_studies(list_studies())
-    rows = [{"study": study.name, "question": study.questions[language]} for study in studies]
-    return show_evidence(pd.DataFrame(rows), ["study", "question"], evidence=["study"], language=language)
+    rows = [
+        {"study": study.titles[language], "question": study.questions[language], "notebook": study.name}
+        for study in studies
+    ]
+    return show_evidence(pd.DataFrame(rows), ["study", "question"], evidence=["notebook"], language=language)
 
 
 def pick_parameters(study: str, choice: Mapping[str, Any]) -> dict[str, Any]:

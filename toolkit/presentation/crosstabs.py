@@ -144,4 +144,4 @@ def tabulate_themes(records: pd.DataFrame, language: str = Language.ENGLISH) -> 
     counts = counts[[role for role in ("target", "actual", "other") if role in counts]]
     counts.index = pd.Index([label("theme", theme, language) for theme in counts.index])
     counts.columns = pd.Index([label("role", role, language) for role in counts.columns])
-    return counts.rename_axis(index=label("column", "theme", language))
+    return counts.rename_axis(columns=label("column", "theme", language))

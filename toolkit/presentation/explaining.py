@@ -16,22 +16,33 @@ from toolkit.presentation.labels import Language, label
 
 @dataclass(frozen=True, slots=True)
 class NamedLines:
-    """Lines that each have a name: a table in a page, one line each in plain text."""
+    """Lines that each have a name and a value: a table in a page, one line each in plain text.
+
+    Attributes:
+        lines: Name, value as the program holds it, and what there is to say of it.
+        named: The names as a page shows them; empty where they are the program's own too.
+    """
 
     lines: tuple[tuple[str, ...], ...]
+    named: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         width = max((len(name) for name, *_ in self.lines), default=0)
         return "\n".join(f"{name:<{width}}  {'  — '.join(filter(None, rest))}" for name, *rest in self.lines)
 
     def _repr_html_(self) -> str:
+        names = map(escape, self.named) if self.named else (_code(name) for name, *_ in self.lines)
         rows = (
-            f'<tr><th style="text-align: left">{escape(name)}</th>'
+            f'<tr><th style="text-align: left">{name}</th><td style="text-align: left">{_code(value)}</td>'
             + "".join(f'<td style="text-align: left">{escape(text)}</td>' for text in rest)
             + "</tr>"
-            for name, *rest in self.lines
+            for name, (_, value, *rest) in zip(names, self.lines, strict=True)
         )
         return f"<table><tbody>{''.join(rows)}</tbody></table>"
+
+
+def _code(words: str) -> str:
+    return f"<code>{escape(words)}</code>"
 
 
 def choose_record(records: pd.DataFrame, offset: int = 0) -> "pd.Series[Any]":
@@ -72,6 +83,12 @@ def show_record(record: Mapping[Hashable, Any], language: str = Language.ENGLISH
     return NamedLines(tuple(lines))
 
 
-def show_explanation(explanation: Explanation) -> NamedLines:
-    """Returns how a figure was read, step by step."""
-    return NamedLines(tuple(explanation.lines))
+def show_explanation(explanation: Explanation, language: str = Language.ENGLISH) -> NamedLines:
+    """Returns how a figure was read, step by step: the program's own words beside what they are about.
+
+    Args:
+        explanation: As `explain_at` gives it.
+        language: Of the names in a page.
+    """
+    named = tuple(label("explained", name, language) for name, _ in explanation.lines)
+    return NamedLines(tuple(explanation.lines), named)

@@ -70,6 +70,9 @@ _ORIGIN: Final = re.compile(
 _BUILT_ON: Final = word_group("built_on")
 _YEAR_BUILT_ON: Final = re.compile(rf"(?:{_any('year_built_on')})[^，。；]{{0,6}}$")
 _BEFORE_YEAR: Final = 10  # characters
+_RAISED: Final = re.compile(
+    f"{_any('raised')}$"
+)  # 提高到2025年的45% is of that year, 达到2020年的两倍 is not
 _MULTIPLE_OF: Final = re.compile(
     rf"{_any('multiple_of')}[^，,；;。]{{2,12}}{_any('link')}(?:[\d.]+{_any('times_unit')}{_any('list_joint')})*$"
 )
@@ -185,7 +188,8 @@ def _plan_years(left: str) -> Iterator[tuple[int, int]]:
 def _years(left: str, document: Document) -> Iterator[tuple[int, int]]:
     """Years in figures; one long past says how old a thing is, not when something is done to it."""
     for match in _YEAR.finditer(left):
-        compared = match["base"] or match["than"] not in _YEAR_FULL
+        raised = match["to"] and _RAISED.search(left, max(match.start() - _BEFORE_YEAR, 0), match.end("to"))
+        compared = match["base"] or (match["than"] not in _YEAR_FULL and not raised)
         year = int(match["year"])
         built = _YEAR_BUILT_ON.search(left, max(match.start() - _BEFORE_YEAR, 0), match.start())
         if (

@@ -170,7 +170,7 @@ def list_conditions(tree: ast.AST) -> list[ast.expr]:
         if isinstance(node, ast.If | ast.IfExp):
             found += [] if isinstance(node.test, ast.BoolOp) else [node.test]
         elif isinstance(node, ast.BoolOp):
-            found += node.values
+            found += [value for value in node.values if not isinstance(value, ast.Constant)]
         elif isinstance(node, ast.comprehension):
             found += [test for test in node.ifs if not isinstance(test, ast.BoolOp)]
     return found

@@ -149,7 +149,7 @@ class Stack:
             yield called if called.endswith(_ZONE_END) and not place.behind.noun else ""
             yield self.zone if self.zone and self._is_of_a_place(place, head) else ""
             return
-        yield head.subject if head.subject not in head.own else ""
+        yield head.subject
         yield called
         yield opening(self._said(place))
 

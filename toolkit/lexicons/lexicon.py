@@ -109,7 +109,11 @@ def pattern_of(words: Iterable[str]) -> str:
 
 
 def first_of(words: Iterable[str]) -> str:
-    """The characters that words begin with, for a class: a pattern that opens with one is found fast."""
+    """The characters that words begin with, for a class: a pattern that opens with one is found fast.
+
+    >>> first_of(["同比", "^比", "同期"])
+    '同比'
+    """
     return "".join(sorted({re.escape(word.removeprefix("^")[0]) for word in words}))
 
 

@@ -15,10 +15,12 @@ from toolkit.extraction.phases import Phase, is_behind
 from toolkit.lexicons.lexicon import split_group, word_group
 
 _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
-_FAR: Final = Decimal("1.5")  # times the promise: a gap that no difference in kind explains
-_LEAST_FAR: Final = Decimal("0.5")
+# Times the promise, below and above: a gap that no difference in kind explains.
+_FAR: Final = (Decimal("0.5"), Decimal("1.5"))
+# ... and one that no difference in words does: readers judge such pairs as they judge those of one name.
+_FAR_IN_WORDS: Final = (Decimal("0.95"), Decimal("1.05"))
 # Growth read off two levels: rates that are believed, and how far from the promise they must lie to decide.
-# Levels of these statistics are often set anew (census, new price base); revenue and incomes are not.
+# Levels of these are often set anew (census, price base); those of revenue, incomes and trade are not.
 _REVISED: Final = frozenset(
     {
         "gdp",
@@ -26,8 +28,6 @@ _REVISED: Final = frozenset(
         "industrial_output",
         "fixed_investment",
         "retail_sales",
-        "trade",
-        "exports",
     }
 )
 _AREA: Final = "area"  # the kind of contrast: town, countryside
@@ -95,6 +95,7 @@ class Account(NamedTuple):
 
 
 _BRIDGED: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW})
+_OF_WORDS: Final = frozenset({Gap.OTHER_WORDS, Gap.UNSTATED})
 _OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
@@ -278,12 +279,14 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
         amount = promise.measure not in _RATES
         decided = (Status.MISSED,) if more else (Status.EXCEEDED, Status.MET)
         return verdict if amount and verdict.strict in decided else UNCLEAR
-    return verdict if not gaps or Gap.PRICE_BASIS in gaps or _is_far(promise, result) else UNCLEAR
+    return verdict if not gaps or Gap.PRICE_BASIS in gaps or _is_far(promise, result, gaps) else UNCLEAR
 
 
-def _is_far(promise: Thing, result: Thing) -> bool:
+def _is_far(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
+    """Whether the figures lie so far apart that what stands between them decides nothing."""
     mine, other = promise.point, result.point
-    return bool(mine and other and not _LEAST_FAR < other / mine < _FAR)
+    least, most = _FAR_IN_WORDS if _OF_WORDS.issuperset(gaps) else _FAR
+    return bool(mine and other and not least < other / mine < most)
 
 
 def _judge_by_levels(promise: Thing, result: Thing, base: Thing | None) -> Verdict:

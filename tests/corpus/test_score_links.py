@@ -55,6 +55,11 @@ def _score(link: dict[str, Any], line: dict[str, Any]) -> dict[str, tuple[int, i
         ({"review": "rejected"}, {}, {"recall": (0, 1), "answered": (0, 1)}),
         ({"to_id": "", "feedback": "silent"}, {"feedback": "silent"}, {"answered": (1, 1), "mode": (1, 1)}),
         (
+            {"to_id": "", "feedback": "text_incomplete"},
+            {"feedback": "silent"},
+            {"answered": (1, 1), "mode": (1, 1)},
+        ),
+        (
             {"kind": "renewed_target", "feedback": ""},
             {"kind": "renewed_target"},
             {"renewed_recall": (1, 1), "renewed_precision": (1, 1)},

@@ -134,11 +134,15 @@ def test_names_are_found_in_the_reports_of_the_key(repository: Path, reports_fol
     texts = {name.doc_id: read_source(reports_folder / f"{name.doc_id}.txt").text for name in key}
 
     assert all(texts[name.doc_id][name.start : name.end] == name.name for name in key)
+    tallies = score_names(texts, key)
+    unread = tallies.pop("fifth")  # a round whose mistakes nobody has read
     total = NameTally()
-    for tally in score_names(texts, key).values():
+    for tally in tallies.values():
         total = total.add(tally)
     assert total.recall >= 0.84
     assert total.precision >= 0.94
+    assert unread.recall >= 0.65
+    assert unread.precision >= 0.9
 
 
 def test_first_looks_are_counts_of_the_key(repository: Path) -> None:

@@ -8,6 +8,7 @@ Row = Mapping[str, Any]
 
 _OUTCOME, _RENEWED = "outcome", "renewed_target"
 _SILENT: Final = "silent"
+_INCOMPLETE: Final = "text_incomplete"  # silence of a text that is not whole; a key calls both silence
 #: What is counted, in the order of the table.
 FIELDS: Final = (
     "recall",
@@ -36,7 +37,8 @@ class _Answer(NamedTuple):
 
     @property
     def mode(self) -> str:
-        return self.links[0]["feedback"] if self.links else _SILENT
+        said = self.links[0]["feedback"] if self.links else _SILENT
+        return _SILENT if said == _INCOMPLETE else said
 
 
 def score_links(records: Iterable[Row], links: Iterable[Row], key: Iterable[Row]) -> Counts:

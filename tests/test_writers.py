@@ -17,6 +17,8 @@ from toolkit.presentation.site.downloads import write_downloads
 
 HOSTILE = ["=HYPERLINK(1)", "@SUM(1)", "+cmd|' /C calc'!A0", "-2+3+cmd|' /C calc'!A0", "＝1+1", "\t=1+1"]
 FORMULA = re.compile(r"[=@＝＠\t\r]|[+-].*[|(!]", re.DOTALL)
+#: Columns by which a text that is at hand is found and known again.
+WHERE = {"file", "sha256", "text_sha256"}
 #: The modules that write CSV or Excel by themselves; others go through these. A new one needs its case below.
 WRITERS = {
     "corpus/cells.py",
@@ -43,7 +45,7 @@ def put_everywhere(dataset: Dataset) -> Dataset:
     hostile = {}
     for name, frame in dataset.frames():
         table = load_schema()[name]
-        bound = {*table.key, *table.references, "place_code", "file", "doc_id", "rule", "plan_start"}
+        bound = {*table.key, *table.references, "place_code", "doc_id", "rule", "plan_start", *WHERE}
         free = [column.name for column in table.columns if column.type == "string" and not column.values]
         rows = min(len(frame), len(HOSTILE))
         changed = frame.reset_index(drop=True).copy()

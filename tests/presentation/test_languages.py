@@ -64,6 +64,7 @@ def pages(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     write_dataset(shipped.replace(**own), folder / "figures")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)  # studies are looked for from here
+        patch.delenv("TOOLKIT_SOURCES", raising=False)  # a report says what it says, in whatever letters
         build_site(folder / "figures", folder / "reports", lambda _: None)
     found = sorted((folder / "reports").rglob("*.html"))
     return {

@@ -59,6 +59,7 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> N
         "\t",
         "\u3000",
         " \n",
+        "五年来，办好实事。2023年，再办实事。",
     ],
 )
 def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:

@@ -118,19 +118,18 @@ class _Place:
 
     def _turned(self, start: int, end: int, text: str) -> Iterator[Paragraph]:
         """A review, cut where it turns to the report's own year, or to the term of office and back again."""
+        own = self.turn.search(text, start + 1, end) if self.turn and self.tense.past else None
         term = _TERM_TURN if self.tense.name == PAST else None
-        while self.tense.past:
-            found = [
-                turn for seek in (self.turn, term) if seek and (turn := seek.search(text, start + 1, end))
-            ]
-            turn = min(found, key=lambda match: match.start(), default=None)
+        while self.tense.past and term:
+            turn = term.search(text, start + 1, own.start() if own else end)
             if turn is None:
                 break
             yield Paragraph(start, turn.start(), "prose")
             start = turn.start()
-            if turn.re is self.turn:
-                break
             term = self.back if term is _TERM_TURN else _TERM_TURN
+        if own:
+            yield Paragraph(start, own.start(), "prose")
+            start = own.start()
         yield Paragraph(start, end, "prose")
 
     def read(self, kind: str, text: str, *, within: bool) -> None:

@@ -40,8 +40,10 @@ def _no_folder() -> None:
 def test_a_home_that_cannot_be_written_to_is_not_needed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    for name, value in list(os.environ.items()):
+        monkeypatch.setenv(name, value)  # so that it is put back
     for name in ("JUPYTER_RUNTIME_DIR", "JUPYTER_CONFIG_DIR", "MPLCONFIGDIR", "IPYTHONDIR"):
-        monkeypatch.setenv(name, "elsewhere")  # so that it is put back
+        monkeypatch.setenv(name, "elsewhere")
     monkeypatch.setenv("HOME", str(tmp_path / "missing"))
     with open_scratch() as folder:
         settle(folder)

@@ -12,7 +12,7 @@ from toolkit.across.naming import ONLY_BOTH, PHASE, Name
 from toolkit.across.things import Thing
 from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
 from toolkit.extraction.phases import Phase, is_behind
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import word_group
 
 _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
 # Times the promise, below and above: a gap that no difference in kind explains.
@@ -35,7 +35,7 @@ _REACH: Final = "reach"  # the kind of contrast: firms above a size
 _RATES: Final = frozenset({"growth", "share"})
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
-_SPENT: Final = split_group("spent_sum")  # an amount of them is a year's flow, however it is worded
+_SPENT: Final = word_group("spent_sum")  # an amount of them is a year's flow, however it is worded
 _BELIEVED: Final = (Decimal(0), Decimal(30))
 _SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
 
@@ -192,7 +192,7 @@ def _cross_stock_and_flow(promise: Thing, result: Thing) -> bool:
     """Whether one is what was added within the year and the other what there is."""
     measures = {promise.measure, result.measure}
     stocks = {thing.span == 0 for thing in (promise, result)}
-    spent = promise.kind == "money" and any(word in promise.name.text for word in _SPENT)
+    spent = promise.kind == "money" and _SPENT.search(promise.name.text)
     added = bool(_ADDED.search(promise.name.text)) and result.measure == "level"
     crossed = measures == {"level", "change"} and len(stocks) > 1
     alone = added and not _ADDED.search(result.name.text)

@@ -131,9 +131,13 @@ class Clauses:
         words = self._read_words(promise)
         telling = (digest for digest in words.list_all() if self._weights[digest] >= _TELLING)
         alike = {place for digest in telling for place in self._holders.get(digest, ())}
-        scores = {place: self._score(words, place) for place in sorted(alike)}
+        measured = {place: self._measure(words, place) for place in sorted(alike)}
+        scores = {place: _score(values) for place, values in measured.items()}
         best = max(scores, key=scores.__getitem__, default=None)
-        return self._describe(words, best) if best is not None and scores[best] > 0 else None
+        if best is None or scores[best] <= 0:
+            return None
+        clause = self._clauses[best]
+        return Echo(clause.start, clause.end, round(scores[best], 3), _list_telling(measured[best]))
 
     def _find_holders(self, spans: Iterable[Span]) -> set[int]:
         """The clauses that hold one of some stretches of text."""
@@ -159,17 +163,6 @@ class Clauses:
             rest=clause.difference(own, *before),  # what stands before is of the promise before
             amounts=_digest_all(amounts),
         )
-
-    def _score(self, words: _Words, place: int) -> float:
-        values = self._measure(words, place)
-        return _BIAS + sum(_WEIGHTS[feature] * value for feature, value in values.items())
-
-    def _describe(self, words: _Words, place: int) -> Echo:
-        values = self._measure(words, place)
-        features = [(feature, round(_WEIGHTS[feature] * value, 2)) for feature, value in values.items()]
-        telling = sorted((pair for pair in features if pair[1]), key=lambda pair: -abs(pair[1]))
-        clause = self._clauses[place]
-        return Echo(clause.start, clause.end, round(self._score(words, place), 3), tuple(telling))
 
     def _measure(self, words: _Words, place: int) -> Mapping[EchoFeature, float]:
         clause = self._clauses[place]
@@ -201,6 +194,16 @@ class Clauses:
     def _weigh(self, digests: _Digests) -> float:
         # Exact, so that the order of a set, which differs from run to run, does not show.
         return fsum(self._weights[digest] for digest in digests)
+
+
+def _score(values: Mapping[EchoFeature, float]) -> float:
+    return _BIAS + sum(_WEIGHTS[feature] * value for feature, value in values.items())
+
+
+def _list_telling(values: Mapping[EchoFeature, float]) -> tuple[tuple[EchoFeature, float], ...]:
+    """What each feature adds to a score, the most telling first; what adds nothing is left out."""
+    features = [(feature, round(_WEIGHTS[feature] * value, 2)) for feature, value in values.items()]
+    return tuple(sorted((pair for pair in features if pair[1]), key=lambda pair: -abs(pair[1])))
 
 
 class _Weights(dict[str, float]):

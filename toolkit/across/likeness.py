@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.across.naming import AREAS, ONLY_BOTH, PHASE, SORT, Weights
-from toolkit.across.things import Thing
+from toolkit.across.things import IN_ALL, Thing
 from toolkit.extraction.phases import Phase, is_behind
 from toolkit.lexicons.lexicon import split_group
 
@@ -70,7 +70,6 @@ _BY_NAME: Final = 0.6  # of the words: a share of a task, a size, is told apart 
 _SIZES: Final = frozenset({"money", "area"})
 _ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
 _IN_LIST: Final = 0.8  # of a name's words in one thing of a list: it is that thing
-_IN_ALL: Final = frozenset(split_group("whole_cost"))
 _IN_A_YEAR: Final = frozenset(split_group("year_cost"))
 _OTHER_SUM: Final = -5.0  # what projects cost in all is another sum than what is spent on them in a year
 _HELD: Final = 0.5  # of the share of words: for one name holding the other
@@ -182,7 +181,7 @@ def _weigh_aspect(first: Thing, second: Thing, _: Weights) -> float:
     mine, other = first.name.aspect, second.name.aspect
     if mine == other:
         return 0.4 if mine else 0.0
-    if (mine in _IN_ALL and other in _IN_A_YEAR) or (mine in _IN_A_YEAR and other in _IN_ALL):
+    if (mine in IN_ALL and other in _IN_A_YEAR) or (mine in _IN_A_YEAR and other in IN_ALL):
         return _OTHER_SUM
     return 0.0 if mine in other or other in mine else -1.0
 

@@ -27,9 +27,7 @@ AREAS: Final = frozenset(row["word"] for row in read_rows("contrasts") if row["k
 # 过亿元项目, 5亿元以上项目: a class by size, and one of another size is another class.
 _AMOUNT: Final = rf"((?:\d[\d.]*|[{HAN}])?[{PLACES}]+)"
 _BEFORE, _BEHIND = group_pattern("floor_before"), group_pattern("floor_behind")
-_BY_SIZE: Final = re.compile(
-    f"(?:{_BEFORE}){_AMOUNT}(?:{group_pattern('floor_unit')})?|{_AMOUNT}(?:{_BEHIND})"
-)
+_BY_SIZE: Final = re.compile(f"(?:{_BEFORE}){_AMOUNT}{group_pattern('floor_unit')}?|{_AMOUNT}(?:{_BEHIND})")
 _SIZE: Final = "size"
 PHASE: Final = "phase"
 _DEED_DONE: Final = "deed"
@@ -37,7 +35,7 @@ _REVENUE: Final = "revenue"
 SORT: Final = "sort"  # of a kind that only the end of a name tells: 过亿元项目, 过亿元企业
 #: Kinds of contrast that tell two names apart, and say nothing where only one of the two has a word of them.
 ONLY_BOTH: Final = frozenset({SORT, _DEED_DONE, _REVENUE})
-_ASPECT: Final = re.compile(f"(?:{group_pattern('aspect')})+$")
+_ASPECT: Final = re.compile(f"{group_pattern('aspect')}+$")
 _OWN: Final = word_group("own_unless_named")
 _GENERIC: Final = word_group("generic_noun")
 # 新建, 新（改、扩）建, 改造, 培训: what is done with the thing, which another report may word otherwise.
@@ -49,7 +47,7 @@ _VERB: Final = any_of(
     if len(word) > 1 and kind in _DOING and not _WITH_OBJECT.search(word)
 )
 _DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
-_LISTED: Final = re.compile(f"(?<=..)(?:{group_pattern('list_parts')})(?=..)")
+_LISTED: Final = re.compile(f"(?<=..){group_pattern('list_parts')}(?=..)")
 _TWO: Final = 2
 _DONE: Final = "~"  # before a verb among the pairs of characters
 _MEANS: Final = {row["word"]: row["means"] for row in read_rows("synonyms")}

@@ -17,10 +17,11 @@ from toolkit.extraction.yardsticks import ASSIGNED
 from toolkit.lexicons.lexicon import split_group, word_group
 
 _BESIDE: Final = 10  # characters within which a sum is of what was counted before it
-_IN_ALL: Final = frozenset(split_group("whole_cost"))
 _STOCK: Final = word_group("stock_name")
 _NAMED_UNIT: Final = word_group("named_unit")
 _NAMED_UNIT_NUMBER: Final = word_group("named_unit_number")
+#: Names of what a thing costs in all, over the years of its building.
+IN_ALL: Final = frozenset(split_group("whole_cost"))
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
 
 
@@ -87,7 +88,7 @@ def read_things(records: Iterable[Row]) -> list[Thing]:
 def _take_over_span(thing: Thing, before: Thing) -> Thing:
     """What things cost in all is spent in the years that they were counted in (五年来27个，总投资208亿元)."""
     beside = 0 < thing.start - before.end < _BESIDE
-    sized = thing.name.aspect in _IN_ALL and thing.name.thing == before.name.thing
+    sized = thing.name.aspect in IN_ALL and thing.name.thing == before.name.thing
     return replace(thing, span=max(thing.span, before.span)) if beside and sized else thing
 
 

@@ -1,7 +1,7 @@
 """The accuracy that was measured, kept as a table for studies made where the answer keys are not at hand."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from toolkit.corpus.cells import write_rows
@@ -50,11 +50,7 @@ def write_look(path: Path, look: str, rates: Mapping[str, float], lexicons: str)
     Raises:
         InputError: The folder cannot be written to.
     """
-    kept = []
-    if path.is_file():
-        with path.open(encoding="utf-8", newline="") as lines:
-            kept = [row for row in csv.DictReader(lines) if row["look"] != look]
-    rows = [(row["look"], row["field"], row["value"], row["lexicons"]) for row in kept]
+    rows = [row for row in _read_rows(path, LOOK_COLUMNS) if row[0] != look]
     rows += [(look, field, str(round(value, _MORE_DIGITS)), lexicons) for field, value in rates.items()]
     rows.sort(key=lambda row: row[0] != TUNED)
     with open_together(path.parent, [path.name]) as files:
@@ -74,7 +70,7 @@ def write_links(path: Path, look: str, counts: Mapping[str, Counts], lexicons: s
         UsageError: One of the pairs has had this look before, and it is not tuned.
         InputError: The folder cannot be written to.
     """
-    rows = _read_rows(path)
+    rows = _read_rows(path, LINK_COLUMNS)
     seen = sorted({row[0] for row in rows if row[1] == look and row[0] in counts})
     if seen and look != TUNED:
         raise UsageError(f"{', '.join(seen)} had the look {look} before", "score it as tuned")
@@ -91,11 +87,12 @@ def write_links(path: Path, look: str, counts: Mapping[str, Counts], lexicons: s
         write_rows(files[path.name], LINK_COLUMNS, rows)
 
 
-def _read_rows(path: Path) -> list[tuple[str, ...]]:
+def _read_rows(path: Path, columns: Sequence[str]) -> list[tuple[str, ...]]:
+    """The rows of a file; none where it is missing."""
     if not path.is_file():
         return []
     with path.open(encoding="utf-8", newline="") as lines:
-        return [tuple(row[name] for name in LINK_COLUMNS) for row in csv.DictReader(lines)]
+        return [tuple(row[name] for name in columns) for row in csv.DictReader(lines)]
 
 
 def _round(rates: Mapping[str, float]) -> list[tuple[str, float]]:

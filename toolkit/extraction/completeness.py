@@ -49,7 +49,7 @@ _ORDINALS = re.compile(
 )
 _STRETCH = re.compile(
     rf"(?=[{first_of(split_group('stretch_verb') + split_group('stretch_clause'))}])"
-    rf"(?:(?:{group_pattern('stretch_verb')})[^。；，,\n]{{0,8}}(?:{group_pattern('stretch_aim')})"
+    rf"(?:{group_pattern('stretch_verb')}[^。；，,\n]{{0,8}}{group_pattern('stretch_aim')}"
     rf"|{group_pattern('stretch_clause')})"
 )
 _QUANTITY = r"[^、，,；。\d]{0,3}\d[\d.,]*[^、，,；。\d和与]{0,10}"

@@ -19,20 +19,17 @@ from toolkit.reading.document import Document
 from toolkit.reading.tense import Period, plan_end, plan_start
 
 
-def _any(group: str) -> str:
-    return f"(?:{group_pattern(group)})"
-
-
 def _first(*groups: str) -> str:
     """The characters that words of some groups begin with: the scan skips at once what cannot."""
     return first_of(word for group in groups for word in split_group(group))
 
 
-_THAN: Final = f"(?:(?P<compared>{_any('than_year')})于?)"
+_THAN: Final = f"(?:(?P<compared>{group_pattern('than_year')})于?)"
 _YEAR: Final = re.compile(
     rf"(?=[{_first('than_year', 'since_year', 'until')}12])"
-    rf"(?P<base>{_THAN}|{_any('since_year')}于?)?(?P<to>{_any('until')})?(?P<year>(?:19|20)\d\d)年"
-    rf"(?P<edge>{_any('year_edge')})?(?P<than>{_any('year_behind')})?"
+    rf"(?P<base>{_THAN}|{group_pattern('since_year')}于?)?(?P<to>{group_pattern('until')})?"
+    r"(?P<year>(?:19|20)\d\d)年"
+    rf"(?P<edge>{group_pattern('year_edge')})?(?P<than>{group_pattern('year_behind')})?"
 )
 _RELATIVE_GROUPS: Final = ("year_now", "year_past", "year_next", "year_unsaid")
 _RELATIVE: Final = re.compile(
@@ -42,45 +39,46 @@ _RELATIVE: Final = re.compile(
 )
 _PLAN_END: Final = re.compile(
     rf"(?=[{_first('than_year')}“\"十])"
-    rf"(?P<base>{_any('than_year')})?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?"
-    rf"(?P<edge>{_any('plan_close')}|{_any('plan_span')}|{_any('plan_since')})?"
+    rf"(?P<base>{group_pattern('than_year')})?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?"
+    rf"(?P<edge>{group_pattern('plan_close')}|{group_pattern('plan_span')}|{group_pattern('plan_since')})?"
 )
 _FEW: Final = f"(?:两|(?!一){numbering.HAN})"  # years that are counted in a word
 _DURATION: Final = re.compile(
     rf"(?=[{_first('duration_lead')}\d]|{_FEW})"
-    rf"(?<![连第\d.—\-~－续]){_any('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
-    rf"(?P<after>{_any('duration_behind')})"
+    rf"(?<![连第\d.—\-~－续]){group_pattern('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
+    rf"(?P<after>{group_pattern('duration_behind')})"
 )
 # 21年新建: a year of this century in two figures, as long as no word says that years are counted.
 _SHORT_YEAR: Final = re.compile(
     rf"(?<![{''.join(split_group('years_counted_before'))}\d.—\-~－])(?P<year>[1-4]\d)年"
-    rf"(?!{_any('years_counted')})"
+    rf"(?!{group_pattern('years_counted')})"
 )
 _DEALT_YEARS: Final = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年[^，,；;\d]{0,8}分别")
 _SINCE_TERM: Final = word_group("since_term")
 _SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
-_FROM: Final = re.compile(rf"{_any('from_state')}[^，,；;]{{0,16}}$")
-_TO: Final = re.compile(rf"[^，,。；;\n]{{0,14}}?{_any('to_state')}")
+_FROM: Final = re.compile(rf"{group_pattern('from_state')}[^，,；;]{{0,16}}$")
+_TO: Final = re.compile(rf"[^，,。；;\n]{{0,14}}?{group_pattern('to_state')}")
 _SUMMED: Final = word_group("summed")
-_AVERAGED: Final = re.compile(rf"{_any('averaged')}|[比较](?:.{{0,8}}末|20\d\d年)")
+_AVERAGED: Final = re.compile(rf"{group_pattern('averaged')}|[比较](?:.{{0,8}}末|20\d\d年)")
 # What something was raised from is not when it holds: 由“十二五”末的9家增加到21家.
 _ORIGIN: Final = re.compile(
-    rf"{_any('from_state')}[^，,；;。{''.join(split_group('from_state'))}]{{1,40}}?{_any('moved')}{_any('moved_to')}"
+    rf"{group_pattern('from_state')}[^，,；;。{''.join(split_group('from_state'))}]{{1,40}}?"
+    rf"{group_pattern('moved')}{group_pattern('moved_to')}"
 )
 _BUILT_ON: Final = word_group("built_on")
-_YEAR_BUILT_ON: Final = re.compile(rf"(?:{_any('year_built_on')})[^，。；]{{0,6}}$")
+_YEAR_BUILT_ON: Final = re.compile(rf"{group_pattern('year_built_on')}[^，。；]{{0,6}}$")
 _BEFORE_YEAR: Final = 10  # characters
-_RAISED: Final = re.compile(
-    f"{_any('raised')}$"
-)  # 提高到2025年的45% is of that year, 达到2020年的两倍 is not
+# 提高到2025年的45% is of that year, 达到2020年的两倍 is not.
+_RAISED: Final = re.compile(f"{group_pattern('raised')}$")
 _MULTIPLE_OF: Final = re.compile(
-    rf"{_any('multiple_of')}[^，,；;。]{{2,12}}{_any('link')}(?:[\d.]+{_any('times_unit')}{_any('list_joint')})*$"
+    rf"{group_pattern('multiple_of')}[^，,；;。]{{2,12}}{group_pattern('link')}"
+    rf"(?:[\d.]+{group_pattern('times_unit')}{group_pattern('list_joint')})*$"
 )
 _SHORT_RECENT: Final = 4  # years back that are written in two figures
 _RECENT: Final = 12  # years back that a report still reports on
 # 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
 _AHEAD: Final = re.compile(
-    rf"{_any('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～至到]\d)?年(?!{_any('ahead_named')})"
+    rf"{group_pattern('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～至到]\d)?年(?!{group_pattern('ahead_named')})"
 )
 _YEARLY_GROWTH: Final = word_group("yearly_growth")
 _YEAR_FULL: Final = frozenset({None, *split_group("year_full")})

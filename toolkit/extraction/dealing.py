@@ -17,12 +17,12 @@ JOINTS: Final = frozenset(_JOINED)
 _WORD: Final = 2  # characters
 _LONGEST_WORD: Final = 6
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
-_NOUN_TAIL: Final = re.compile(f"(?:{group_pattern('shared_tail')})$")
+_NOUN_TAIL: Final = re.compile(f"{group_pattern('shared_tail')}$")
 _EXAMPLE: Final = split_group("example")[0]
 _LINK: Final = split_group("link")[0]
 DISTRIBUTIVE: Final = split_group("distributive")[0]
 _JOINT: Final = word_group("list_joint")
-_SAID_OF: Final = re.compile(f"(?:{group_pattern('said_of')})$")
+_SAID_OF: Final = re.compile(f"{group_pattern('said_of')}$")
 _NOUNS_OF: Final = {
     "area": split_group("area_noun"),
     "mass": split_group("mass_noun"),

@@ -18,7 +18,7 @@ _AHEAD: Final = re.compile(
     rf"(?<![不或])(?P<verb>{group_pattern('distance')})(?!额)(?P<than>[^，,。；;:：]{{2,32}})$"
 )
 _BEHIND: Final = re.compile(
-    rf"[比较](?<![同占].)(?P<than>[^，,。；;:：]{{2,20}}?)(?<![提减加])(?:{group_pattern('distance_behind')})"
+    rf"[比较](?<![同占].)(?P<than>[^，,。；;:：]{{2,20}}?)(?<![提减加]){group_pattern('distance_behind')}"
     rf"(?P<more>(?:{_NUMBER}[、和]?)*)$"
 )
 _BEFORE: Final = word_group("not_yet")

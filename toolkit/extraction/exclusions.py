@@ -39,7 +39,7 @@ _DATES: Final = (
     r"\d{1,2}(?:[-—–~～至、]\d{1,2})?月份?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?日)?(?!亮)",
     rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}",
     rf"{numbering.YEAR_DIGIT}{{4}}年",
-    rf"{numbering.HAN}{{1,2}}月(?:{group_pattern('month_part')})?(?:{numbering.HAN}{{1,3}}日)?",
+    rf"{numbering.HAN}{{1,2}}月{group_pattern('month_part')}?(?:{numbering.HAN}{{1,3}}日)?",
 )
 DATE: Final = re.compile("|".join(_DATES))
 _LISTING: Final = frozenset("、．.是")
@@ -53,14 +53,14 @@ _LABEL: Final = re.compile(
 )
 _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
-_PURE: Final = re.compile(rf"(?:{group_pattern('pure_number')})[^，,。；;、]{{0,6}}$")
-_CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?(?:{group_pattern('class_noun')})")
+_PURE: Final = re.compile(rf"{group_pattern('pure_number')}[^，,。；;、]{{0,6}}$")
+_CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?{group_pattern('class_noun')}")
 # 5亿元以上11个: of a class that was named before.
 _COUNTED: Final = any_of(row["unit"] for row in read_rows("units") if row["kind"] == "count")
 _COUNT_BEHIND: Final = re.compile(rf"\d+(?:{_COUNTED.pattern})")
 _CLASS_AFTER: Final = frozenset(split_group("class_bound_behind"))
 _CLASS_BEFORE: Final = frozenset(split_group("class_bound_before"))
-_CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}(?:{group_pattern('circle')})")
+_CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}{group_pattern('circle')}")
 _ROUND_THE_CLOCK: Final = frozenset(split_group("round_the_clock"))
 _DURATIONS: Final = frozenset(split_group("duration_unit"))
 _AGES: Final = frozenset(split_group("age_unit"))

@@ -5,31 +5,30 @@ from typing import Final
 
 from toolkit.lexicons.lexicon import any_of, group_pattern, split_group, word_group
 
-
-def _any(group: str) -> str:
-    return group_pattern(group)
-
-
-_ONE: Final = f"(?:{_any('relational_modifier')})*(?:{_any('relational')})"
+_ONE: Final = f"{group_pattern('relational_modifier')}*{group_pattern('relational')}"
 _RELATIONAL: Final = re.compile(
-    rf"{_ONE}(?:(?:{_any('list_joint')}){_ONE})*|(?:{_any('generic')})(?:{_any('said_of')})|(?:{_any('relational_verb')}).{{0,6}}|"
-    rf"(?:{_any('against')})[^，,]{{1,10}}|(?:{_any('distance_than')})[^，,]{{1,6}}(?:{_any('distance_behind')})|[^，,]{{0,2}}(?:{_any('share_end')})"
+    rf"{_ONE}(?:{group_pattern('list_joint')}{_ONE})*"
+    rf"|{group_pattern('generic')}{group_pattern('said_of')}"
+    rf"|{group_pattern('relational_verb')}.{{0,6}}"
+    rf"|{group_pattern('against')}[^，,]{{1,10}}"
+    rf"|{group_pattern('distance_than')}[^，,]{{1,6}}{group_pattern('distance_behind')}"
+    rf"|[^，,]{{0,2}}{group_pattern('share_end')}"
 )
-_RELATIONAL_END: Final = re.compile(rf"(?<=..)(?:{_any('relational')})$")
-_OF_PLAN: Final = re.compile(rf"(?:{_any('reach_plan')})?(?:{_any('plan_modifier')})*(?:{_any('plan_noun')})")
-_REACHED: Final = f"(?:{_any('reach_plan')})"
-_PLAN_END: Final = re.compile(rf"{_REACHED}?(?:{_any('plan_modifier')})*(?:{_any('plan_noun')})$")
-_STAGES: Final = f"(?:{_any('stage')})*"
-_GENERIC: Final = re.compile(f"{_STAGES}(?P<noun>{_any('generic')}){_STAGES}")
+_RELATIONAL_END: Final = re.compile(rf"(?<=..){group_pattern('relational')}$")
+_PLAN: Final = f"{group_pattern('reach_plan')}?{group_pattern('plan_modifier')}*{group_pattern('plan_noun')}"
+_OF_PLAN: Final = re.compile(_PLAN)
+_PLAN_END: Final = re.compile(f"{_PLAN}$")
+_STAGES: Final = f"{group_pattern('stage')}*"
+_GENERIC: Final = re.compile(f"{_STAGES}(?P<noun>{group_pattern('generic')}){_STAGES}")
 _GENERIC_NOUN: Final = word_group("generic")
 _GENERIC_NOUNS: Final = sorted(split_group("generic"), key=len, reverse=True)
-_STAGES_BEHIND: Final = re.compile(f"(?:{_any('stage')})+$")
-_OTHER: Final = f"(?:{_any('other_of')})"
-_PART: Final = re.compile(f"{_OTHER}?(?:{_any('place')})|{_OTHER}")
+_STAGES_BEHIND: Final = re.compile(f"{group_pattern('stage')}+$")
+_OTHER: Final = group_pattern("other_of")
+_PART: Final = re.compile(f"{_OTHER}?{group_pattern('place')}|{_OTHER}")
 _LEVEL_END: Final = word_group("level_end")
 _PART_START: Final = any_of(split_group("place_start") + split_group("level_start"))
 _SITES: Final = frozenset(split_group("site"))
-_SIZED: Final = re.compile(rf"(?:{_any('class_start')}|\d)")
+_SIZED: Final = re.compile(rf"(?:{group_pattern('class_start')}|\d)")
 
 
 def is_relational(noun: str) -> bool:

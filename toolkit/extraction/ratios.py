@@ -12,7 +12,7 @@ RATIO_SIGNS: Final = ":：∶"
 _RATIO: Final = re.compile(rf"\d+(?:\.\d+)?(?:[{RATIO_SIGNS}]\d+(?:\.\d+)?)+")
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _REACH: Final = 40  # characters before a ratio in which its noun stands
-_RATIO_NOUN: Final = re.compile(rf"(?:{group_pattern('ratio_noun')})[^，,。；;]{{0,24}}$")
+_RATIO_NOUN: Final = re.compile(rf"{group_pattern('ratio_noun')}[^，,。；;]{{0,24}}$")
 _MEMBERS: Final = {row["word"]: row["members"].split("|") for row in read_rows("structures")}
 _STRUCTURE: Final = re.compile(f"({'|'.join(sorted(_MEMBERS, key=len, reverse=True))})[^，。；;]{{0,36}}$")
 _NAMED: Final = re.compile(

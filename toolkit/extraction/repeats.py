@@ -24,8 +24,8 @@ _WORDS: Final = "qualitative"
 # 新建改扩建学校15处，年内完工5处: what opens a part of what was promised before it.
 _PART: Final = re.compile(
     rf"其中[^。；;\n\d]{{0,24}}$"
-    rf"|^[^，,。；;\n]{{0,8}}[，,、（(](?:{group_pattern('within_year')})[^，,。；;\n\d]{{0,4}}"
-    rf"(?:{group_pattern('completion')})$"
+    rf"|^[^，,。；;\n]{{0,8}}[，,、（(]{group_pattern('within_year')}[^，,。；;\n\d]{{0,4}}"
+    rf"{group_pattern('completion')}$"
 )
 _ITEM: Final = re.compile(rf"(?:{numbering.HAN}{{1,2}}是|[（(]?\d{{1,2}}[)）.、．])[^。；;\n]{{0,60}}$")
 _ITEM_REACH: Final = 64

@@ -77,7 +77,7 @@ SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
         Source.HEADING,
     ),
 }  # fmt: skip
-_SAID_OF: Final = re.compile(rf"(?<=..)(?:{group_pattern('said_of')})$")
+_SAID_OF: Final = re.compile(rf"(?<=..){group_pattern('said_of')}$")
 _EVENT_END: Final = re.compile(
     f"(?:{pattern_of(w for w, c in VERBS.items() if c in {VerbClass.EVENT, VerbClass.BUILD})})$"
 )

@@ -8,14 +8,12 @@ from toolkit.extraction.indicators import find_indicator, fits_kind
 from toolkit.extraction.names import Phrase
 from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 
-_AROUND: Final = re.compile(
-    f"(?:{group_pattern('whole_before')})*(?P<name>.+?)(?:{group_pattern('growing')})?"
-)
+_AROUND: Final = re.compile(f"{group_pattern('whole_before')}*(?P<name>.+?){group_pattern('growing')}?")
 _WHOLE_BEFORE: Final = word_group("whole_before")
 _SHORT: Final = 2  # characters
 _YIELDS: Final = split_group("mass_noun")
 # 粮食生产基地…，总产: whose yield it is stands at the head of what was named before.
-_GROWN: Final = re.compile(f"(?P<crop>.{{2}})(?:{group_pattern('grown')})")
+_GROWN: Final = re.compile(f"(?P<crop>.{{2}}){group_pattern('grown')}")
 
 
 def is_short(word: str, name: str) -> bool:

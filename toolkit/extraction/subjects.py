@@ -20,11 +20,11 @@ _ANOTHER: Final = word_group("another_thing")
 _SHARED: Final = word_group("shared")
 # 确保外贸增幅, 保持外贸 before what is said of it: a quantity is meant, and the whole of it.
 _GROWING: Final = re.compile(
-    f"(?:{group_pattern('whole_before')})+(?P<whole>{_LISTED.pattern})$"
-    f"|(?:{group_pattern('whole_before')})*(?P<what>{_LISTED.pattern})(?:{group_pattern('growing')})"
+    f"{group_pattern('whole_before')}+(?P<whole>{_LISTED.pattern})$"
+    f"|{group_pattern('whole_before')}*(?P<what>{_LISTED.pattern}){group_pattern('growing')}"
 )
 _SHARED_WORDS: Final = 3  # characters of the predicate that the words of sharing may reach into
-_SAID_OF: Final = re.compile(f"(?:{group_pattern('said_of')})$")
+_SAID_OF: Final = re.compile(f"{group_pattern('said_of')}$")
 _LEAST_OWNER: Final = 2  # characters of what two members are said of
 _LONGEST_OWNER: Final = 4
 _REACH: Final = 160  # characters back to the first subject of a long list

@@ -30,10 +30,6 @@ from toolkit.reading.sections import Block
 from toolkit.reading.structure import Structure
 
 
-def _any(group: str) -> str:
-    return f"(?:{group_pattern(group)})"
-
-
 def _is_hedge(row: Row) -> bool:
     return row["strength"] in ("strive", "expected")
 
@@ -60,14 +56,14 @@ _BY: Final = "到至"
 _ORDINAL: Final = "第"
 _QUARTERS: Final = "一二三四"
 _TIME: Final = re.compile(
-    rf"[{_BY}在]?(?:{_any('task_when')}|{_ORDINAL}?[{_QUARTERS}]{_any('task_quarter')}"
-    rf"|\d{{1,2}}月{_any('task_month_part')}?前?|20\d\d年{_any('task_year_edge')}?前?)(?:内|前)?"
+    rf"[{_BY}在]?(?:{group_pattern('task_when')}|{_ORDINAL}?[{_QUARTERS}]{group_pattern('task_quarter')}"
+    rf"|\d{{1,2}}月{group_pattern('task_month_part')}?前?|20\d\d年{group_pattern('task_year_edge')}?前?)(?:内|前)?"
 )
 _DUE: Final = re.compile(
     rf"(?=[{_BY}{_ORDINAL}{_QUARTERS}\d{first_of(split_group('task_due'))}])(?:"
-    rf"[{_BY}]?20\d\d年{_any('task_year_edge')}?前?"
-    rf"|\d{{1,2}}月{_any('task_month_part')}?(?:之?前|{_any('task_year_edge')})?"
-    rf"|{_ORDINAL}?[{_QUARTERS}]{_any('task_quarter')}(?:末|前)?|{_any('task_due')})"
+    rf"[{_BY}]?20\d\d年{group_pattern('task_year_edge')}?前?"
+    rf"|\d{{1,2}}月{group_pattern('task_month_part')}?(?:之?前|{group_pattern('task_year_edge')})?"
+    rf"|{_ORDINAL}?[{_QUARTERS}]{group_pattern('task_quarter')}(?:末|前)?|{group_pattern('task_due')})"
 )
 _DONE: Final = word_group("task_done")
 _NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”

@@ -14,7 +14,7 @@ from toolkit.lexicons.lexicon import group_pattern, read_rows
 from toolkit.reading.document import Document
 from toolkit.reading.structure import read_structure
 
-_BARE = re.compile(f"(?:{group_pattern('industry_tail')})$")
+_BARE = re.compile(f"{group_pattern('industry_tail')}$")
 _TAIL = re.compile(f".*{_BARE.pattern}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,8}")
 

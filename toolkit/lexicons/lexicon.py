@@ -76,7 +76,7 @@ def word_group(name: str) -> re.Pattern[str]:
 
 @cache
 def group_pattern(name: str) -> str:
-    """What `word_group` compiles, as a part of longer patterns."""
+    """What `word_group` compiles, as one part of longer patterns: what stands behind is of all of it."""
     return pattern_of(split_group(name))
 
 
@@ -105,7 +105,8 @@ def pattern_of(words: Iterable[str]) -> str:
         )
     first = "".join(sorted({re.escape(head[-1]) for head in rests}))
     look = f"(?=[{first}])" if any(head[0] == "^" for head in rests) else ""
-    return f"{look}(?:{'|'.join(map(_under, rests, rests.values()))})"
+    found = f"(?:{'|'.join(map(_under, rests, rests.values()))})"
+    return f"(?:{look}{found})" if look else found
 
 
 def first_of(words: Iterable[str]) -> str:

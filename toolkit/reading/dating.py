@@ -22,7 +22,7 @@ _DAY: Final = re.compile(_YEAR + r"\s?[-年/.]?\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s
 _TITLE: Final = re.compile(rf"{_YEAR}.{{0,12}}{_REPORT}|{_REPORT}\s?[（(]\s?{_YEAR}")
 _REVIEW: Final = re.compile(_YEAR + group_pattern("year_reviewed"))
 _AHEAD: Final = re.compile(
-    _YEAR + rf"的?(?:{group_pattern('year_of')})?(?:{group_pattern('year_work')})?的?"
+    _YEAR + rf"的?{group_pattern('year_of')}?{group_pattern('year_work')}?的?"
     rf"(?:重点(?!项目)|{group_pattern('year_task')})"
 )
 # Of the year that has just ended, before it is counted.

@@ -78,7 +78,7 @@ _QUOTE_OPENS: Final = "“《"
 _QUOTE_CLOSES: Final = "”》"
 # Heads of columns that single spaces part.
 _ROW_HEAD: Final = re.compile(
-    rf"(?:{group_pattern('row_number_head')})\s\S.{{2,60}}(?:{group_pattern('attribute_head')})"
+    rf"{group_pattern('row_number_head')}\s\S.{{2,60}}{group_pattern('attribute_head')}"
 )
 _FURNITURE: Final = (
     ("page", _PAGE),

@@ -9,7 +9,7 @@ from toolkit.reading.cells import Cell, Row, is_unit, plain_name, split_name
 from toolkit.reading.layout import Paragraph
 from toolkit.reading.loose import ATTRIBUTES, split_cells, split_rows
 
-_YEAR: Final = re.compile(rf"20\d\d(?=\s?(?:{group_pattern('calendar_year')}))")
+_YEAR: Final = re.compile(rf"20\d\d(?=\s?{group_pattern('calendar_year')})")
 _RESULT: Final = word_group("result_head")
 _INDEX: Final = re.compile(r"\d{1,3}[.、．]?")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]{2}")

@@ -30,7 +30,7 @@ _LINE = re.compile(
 )
 # A value among others that single spaces part; a comparator behind one is its own.
 _VALUE_CELL = re.compile(
-    rf"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?(?:{group_pattern('cell_bound')}))?[］\]〕]?|[-—–]+"
+    rf"[<>≤≥]?[［\[〔]?[<>≤≥]?\d[\d.,]*%?(?:\s?{group_pattern('cell_bound')})?[］\]〕]?|[-—–]+"
 )
 _MEASURED = word_group("measured_head")
 _FEWEST_VALUES = 2

@@ -39,10 +39,10 @@ _ENUMERATOR: Final = re.compile(rf"(?:第?{numbering.EITHER}{{1,4}}[章节篇部
 _COMPARED: Final = re.compile(r"[与比较同]$")
 _OPENED: Final = re.compile(rf"[^，。；]{{0,14}}{group_pattern('plan_opened')}")
 # 巩固2025年工作成果 builds on a year and speaks of the next.
-_BUILT_ON: Final = re.compile(rf"(?:{group_pattern('year_built_on')})[^，。；]{{0,6}}$")
+_BUILT_ON: Final = re.compile(rf"{group_pattern('year_built_on')}[^，。；]{{0,6}}$")
 _ASKED: Final = re.compile(rf"[是为：:如]|$|{group_pattern('goal_proposed')}[是为：:]")
 # A goal of this year that is announced, in the clause that opens a paragraph.
-_YEAR_ASKED: Final = re.compile(f"(?:{group_pattern('year_now')}).*(?:{group_pattern('year_goal')})")
+_YEAR_ASKED: Final = re.compile(f"{group_pattern('year_now')}.*{group_pattern('year_goal')}")
 _GOAL: Final = split_group("goal_end")  # a cue that ends so may stand deeper in the first clause
 _FIRST_PLAN: Final = 1953
 

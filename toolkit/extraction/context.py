@@ -83,7 +83,7 @@ _AHEAD: Final = re.compile(
 _YEARLY_GROWTH: Final = word_group("yearly_growth")
 _YEAR_FULL: Final = frozenset({None, *split_group("year_full")})
 _YEAR_COMPARED: Final = frozenset(split_group("year_compared"))
-_BUILT: Final = frozenset(split_group("built_on"))
+_BUILT: Final = split_group("built_on")
 _PLAN_CLOSE: Final = frozenset(split_group("plan_close"))
 _PLAN_SPAN: Final = frozenset(split_group("plan_span"))
 _PLAN_SINCE: Final = frozenset(split_group("plan_since"))
@@ -142,13 +142,13 @@ def _is_yearly_average(clause: str, document: Document) -> bool:
 
 def _role_of(year: int, period: Period, document: Document, left: str) -> str:
     """A year behind the report is reported, a year ahead promised; its own is where goals are set."""
-    now = document.year if document.kind != "plan" else (document.plan_start or document.year)
+    now = (document.plan_start or 0) if document.kind == "plan" else document.year
     if year > now or (document.kind == "plan" and year >= now):
         return "target"
     if year < now:
         return "actual"
     asked = _ASKED.search(left) is not None and _SO_FAR.search(left) is None
-    return "target" if asked and document.kind != "plan" else period.role
+    return "target" if asked else period.role
 
 
 def _years_ahead(left: str, period: Period, document: Document) -> int | None:
@@ -165,8 +165,7 @@ def _named_year(left: str, document: Document) -> int | None:
     """The year that stands last before the figure and is not one it is compared with."""
     left = _MULTIPLE_OF.sub("", left)  # 是“十二五”末的1.7倍
     left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
-    if _FROM_SIGN.search(left):
-        left = _ORIGIN.sub("", left)
+    left = _ORIGIN.sub("", left)
     named = [*_plan_years(left)] if "五" in left else []
     if "年" in left:
         if "20" in left or "19" in left:
@@ -281,7 +280,7 @@ def _baseline(clause: str, left: str, document: Document, year: int) -> int | No
             found = int(match["year"])
     for match in _RELATIVE.finditer(clause):
         if match["base"] and _RELATIVE_YEARS.get(match["word"], 0) < 0 and document.year:
-            found = (document.year if match["word"] == _LAST_YEAR else year or document.year - 1) - 1
+            found = (document.year if match["word"] == _LAST_YEAR else year) - 1
     for match in _PLAN_END.finditer(clause):
         if match["base"] and match["edge"] in _PLAN_CLOSE:
             found = plan_start(match["n"]) + 4
@@ -289,7 +288,7 @@ def _baseline(clause: str, left: str, document: Document, year: int) -> int | No
 
 
 def _compares(match: re.Match[str]) -> bool:
-    return match["than"] in _BUILT or match["compared"] is not None
+    return (match["than"] or "").endswith(_BUILT) or match["compared"] is not None
 
 
 def _span(left: str, period: Period, document: Document) -> int:

@@ -150,13 +150,14 @@ class Tense:
         return self.periods[self.name]
 
     def _period(self, name: str) -> Period:
+        """The period of a tense; its year is 0 where nobody knows the report's."""
         document, year, past = self.document, self.year, name in {PAST, PAST_TERM}
         if document.kind == "plan":
-            if past:
-                return Period("actual", (document.plan_start or year) - 1, 5)
-            return Period("target", document.plan_end or year + 4, 5)
-        span = 5 if name in {PAST_TERM, FUTURE_TERM} else 1
-        return Period("actual", year - 1, span) if past else Period("target", year + span - 1, span)
+            span, last = 5, (document.plan_start or year) - 1 if past else document.plan_end or year + 4
+        else:
+            span = 5 if name in {PAST_TERM, FUTURE_TERM} else 1
+            last = year - 1 if past else year + span - 1
+        return Period("actual" if past else "target", last if year else 0, span)
 
 
 def plan_start(ordinal: str) -> int:

@@ -158,18 +158,36 @@ def test_what_made_the_score_of_a_vague_answer_can_be_read() -> None:
     assert row.score > 0
 
 
-def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doubt() -> None:
-    earlier = Document(
-        "jc-2023",
-        "一、2022年工作回顾\n全区一般公共预算收入完成10亿元。\n"
-        "二、2023年主要目标\n一般公共预算收入增长8%。\n",
-        year=2023,
-        **PLACE,
-    )
-    (row,) = _outcomes(earlier, _reviewing("一般公共预算收入完成12亿元。"))
+@pytest.mark.parametrize(
+    ("before", "promised", "reached", "status"),
+    [
+        ("一般公共预算收入完成10.00亿元", "一般公共预算收入增长8%", "一般公共预算收入完成12亿元", "exceeded"),
+        # 2.2亿元 is 2.15 to 2.25: growth of 4.7 to 10 per cent
+        ("一般公共预算收入完成2.2亿元", "一般公共预算收入增长5%", "一般公共预算收入完成2.36亿元", "unclear"),
+        # the base of the promise is another
+        (
+            "一般公共预算收入完成10亿元",
+            "一般公共预算收入比上年调整预算收入增长8%",
+            "一般公共预算收入完成12亿元",
+            "unclear",
+        ),
+        # too near, for a level may be revised
+        ("生产总值完成100亿元", "生产总值增长8%", "生产总值完成106亿元", "unclear"),
+        ("生产总值完成100亿元", "生产总值增长8%", "生产总值完成102亿元", "missed"),
+        # a fall, or a leap, is a level set anew
+        ("生产总值完成100亿元", "生产总值增长8%", "生产总值完成94亿元", "unclear"),
+        ("生产总值完成100亿元", "生产总值增长8%", "生产总值完成130亿元", "unclear"),
+    ],
+)
+def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doubt(
+    before: str, promised: str, reached: str, status: str
+) -> None:
+    text = f"一、2022年工作回顾\n全区{before}。\n二、2023年主要目标\n{promised}。\n"
+    earlier = Document("jc-2023", text, year=2023, **PLACE)
+    (row,) = _outcomes(earlier, _reviewing(f"{reached}。"))
 
-    assert (row.feedback, row.comparable, row.status) == ("other_unit", "partly", "exceeded")
-    assert row.base_id
+    assert (row.feedback, row.comparable, row.status) == ("other_unit", "partly", status)
+    assert bool(row.base_id)
 
 
 @pytest.mark.parametrize(
@@ -206,6 +224,14 @@ def test_last_years_stock_decides_what_was_to_be_added(before: str, status: str)
 
     assert (row.feedback, row.status) == ("other_unit", status)
     assert row.base_id
+
+
+def test_last_years_stock_decides_in_other_words_where_the_gap_is_wide() -> None:
+    text = "一、2022年工作回顾\n省级农业产业化集群发展到13个。\n二、2023年重点任务\n新增省级产业集群3个。\n"
+    earlier = Document("jc-2023", text, year=2023, **PLACE)
+    (row,) = _outcomes(earlier, _reviewing("省级农业产业化集群发展到21个。"))
+
+    assert (row.feedback, row.status) == ("other_unit", "exceeded")
 
 
 def test_the_size_of_a_class_is_no_word_that_answers() -> None:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.across.intervals import Interval
+from toolkit.across.levels import judge_by_levels
 from toolkit.across.likeness import Feature, count_undertakings
 from toolkit.across.matching import Match
 from toolkit.across.naming import ONLY_BOTH, PHASE, Name
@@ -19,27 +20,16 @@ _SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two na
 _FAR: Final = (Decimal("0.5"), Decimal("1.5"))
 # ... and one that no difference in words does: readers judge such pairs as they judge those of one name.
 _FAR_IN_WORDS: Final = (Decimal("0.95"), Decimal("1.05"))
-# Growth read off two levels: rates that are believed, and how far from the promise they must lie to decide.
-# Levels of these are often set anew (census, price base); those of revenue, incomes and trade are not.
-_REVISED: Final = frozenset(
-    {
-        "gdp",
-        "industrial_value_added",
-        "industrial_output",
-        "fixed_investment",
-        "retail_sales",
-    }
-)
 _AREA: Final = "area"  # the kind of contrast: town, countryside
 _REACH: Final = "reach"  # the kind of contrast: firms above a size
 _RATES: Final = frozenset({"growth", "share"})
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
 _SPENT: Final = word_group("spent_sum")  # an amount of them is a year's flow, however it is worded
-_BELIEVED: Final = (Decimal(0), Decimal(30))
-_SURE: Final = {True: Decimal(3), False: Decimal(1)}  # percentage points
-
-
+_COUNTED: Final = frozenset({"count", "people"})
+_UNROUND: Final = 3  # digits: so many are not the same by chance
+# Units of what every household has one of: 户厕 are counted in 户 and in 座.
+_ONE_A_HOUSEHOLD: Final = frozenset({"household_toilets"})
 #: What is less than done, where a promise asks to have so many done (新建幼儿园3所) and names no phase.
 #: A promise to bring in projects is done when they are signed.
 _NOT_DONE: Final = frozenset({Phase.PLANNED, Phase.STARTED, Phase.UNDER_WAY})
@@ -184,6 +174,8 @@ def _count_otherwise(promise: Thing, result: Thing) -> bool:
     if promise.kind != result.kind:
         return True
     if promise.kind == "count":
+        if promise.indicator_id in _ONE_A_HOUSEHOLD:
+            return False
         return bool(_PARTS.search(promise.unit)) != bool(_PARTS.search(result.unit))
     return promise.unit != result.unit and promise.kind != "rate"
 
@@ -266,7 +258,7 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
     if Gap.STOCK_FLOW in gaps or Gap.UNIT in gaps:
         return _judge_by_difference(match, gaps, base)
     if Gap.LEVEL_FOR_GROWTH in gaps:
-        return _judge_by_levels(promise, result, base)
+        return judge_by_levels(promise, result, base)
     if Gap.TASK_SHARE in gaps:
         return _judge_task_share(result)
     if Gap.PHASE in gaps or Gap.SCALE in gaps:
@@ -279,36 +271,40 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
         amount = promise.measure not in _RATES
         decided = (Status.MISSED,) if more else (Status.EXCEEDED, Status.MET)
         return verdict if amount and verdict.strict in decided else UNCLEAR
-    return verdict if not gaps or Gap.PRICE_BASIS in gaps or _is_far(promise, result, gaps) else UNCLEAR
+    alike = not gaps or Gap.PRICE_BASIS in gaps or _is_the_number(promise, result, gaps)
+    return verdict if alike or _is_far(promise, result, gaps) else UNCLEAR
+
+
+def _is_the_number(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
+    """Whether a number that is not round is told again in other words: 193 villages, and the same 193."""
+    counted = promise.kind in _COUNTED and promise.unit == result.unit
+    if not counted or promise.interval != result.interval or promise.point is None:
+        return False
+    return _OF_WORDS.issuperset(gaps) and len(promise.point.normalize().as_tuple().digits) >= _UNROUND
 
 
 def _is_far(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
     """Whether the figures lie so far apart that what stands between them decides nothing."""
-    mine, other = promise.point, result.point
-    least, most = _FAR_IN_WORDS if _OF_WORDS.issuperset(gaps) else _FAR
-    return bool(mine and other and not least < other / mine < most)
+    return _lies_far(promise.point, result.point, _FAR_IN_WORDS if _OF_WORDS.issuperset(gaps) else _FAR)
 
 
-def _judge_by_levels(promise: Thing, result: Thing, base: Thing | None) -> Verdict:
-    """A level reported for a promised growth, against last year's level: decided where the gap is wide."""
-    if base is None or not base.point or not result.point or base.unit != result.unit:
-        return UNCLEAR
-    growth = (result.point / base.point - 1) * 100
-    revised = promise.indicator_id in _REVISED
-    target = promise.point
-    if target is None or (revised and not _BELIEVED[0] <= growth <= _BELIEVED[1]):
-        return UNCLEAR
-    if abs(growth - target) <= _SURE[revised]:
-        return UNCLEAR
-    return judge(promise, Interval(growth, growth))
+def _lies_far(promised: Decimal | None, reached: Decimal | None, ends: tuple[Decimal, Decimal]) -> bool:
+    """Whether what was reached, as a part of what was promised, lies beyond one of two ends."""
+    if not promised or reached is None:
+        return False
+    return not ends[0] < reached / promised < ends[1]
 
 
 def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
     """What there is now less what there was a year before, for a promise to add so many."""
     promise, result = match.promise, match.result
-    if set(gaps) - {Gap.STOCK_FLOW, Gap.SHARED} or base is None or promise.measure != "change":
+    left = set(gaps) - {Gap.STOCK_FLOW, Gap.SHARED}
+    if left - {Gap.OTHER_WORDS} or base is None or promise.measure != "change":
         return UNCLEAR
-    return judge(promise, result.interval - base.interval)
+    added = result.interval - base.interval
+    if left and not _lies_far(promise.point, added.low, _FAR):
+        return UNCLEAR
+    return judge(promise, added)
 
 
 def _judge_by_halves(match: Match, half: Thing) -> Verdict:

@@ -13,13 +13,9 @@ from toolkit.across.intervals import Interval
 from toolkit.across.things import Thing
 from toolkit.lexicons.lexicon import word_group
 
-_ONE: Final = Decimal(1)
-_CLEARLY: Final = Decimal("0.02")  # of a floor: what lies further above it does more than keep it
-_POINTS: Final = _ONE  # percentage points, for a rate of change
-_ABOUT: Final = (
-    Decimal("0.5"),
-    Decimal("0.05"),
-)  # width of 左右: points of a rate, part of an amount
+_POINTS: Final = Decimal("0.5")  # percentage points about a rate that its wording leaves open
+_CLEARLY: Final = Decimal("0.02")  # of a floor: what lies as far above it does more than keep it
+_ABOUT: Final = (_POINTS, Decimal("0.05"))  # width of 左右: points of a rate, part of an amount
 _FALLS_BETTER: Final = word_group("falls_better")
 _FALLING_IDS: Final = frozenset(
     {"unemployment_rate", "cpi", "pm25", "pm10", "energy_intensity", "carbon_intensity"}
@@ -80,11 +76,18 @@ def _compare(target: Interval, result: Interval, promise: Thing, slack: Decimal)
         return Status.MISSED
     if result.low < low - slack:
         return Status.UNCLEAR
-    best = low if target.high is None else max(low, target.high)
-    floor = target.high is None
-    # Above 6.5%左右 begins where its neighbourhood ends, above a floor what is clearly above it.
-    room = _width(promise, _ABOUT) if target.hedged else _room(promise, best) if floor else Decimal(0)
-    return Status.EXCEEDED if result.low > best + room else Status.MET
+    return Status.EXCEEDED if _is_above(promise, target, low, result.low) else Status.MET
+
+
+def _is_above(promise: Thing, target: Interval, low: Decimal, reached: Decimal) -> bool:
+    """Whether more is reached than the wording asks.
+
+    A number is exceeded by anything above it, 6.5%左右 by what lies above its neighbourhood, a floor by what
+    is clearly above it.
+    """
+    if target.high is None:
+        return reached >= low + _room(promise, low)
+    return reached > max(low, target.high) + (_width(promise, _ABOUT) if target.hedged else 0)
 
 
 def _room(promise: Thing, value: Decimal) -> Decimal:

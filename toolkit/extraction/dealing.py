@@ -28,6 +28,7 @@ _NOUNS_OF: Final = {
     "mass": split_group("mass_noun"),
 }  # nouns that a kind of unit measures
 _PARALLEL: Final = word_group("parallel")
+_ENDS_PARALLEL: Final = re.compile(f"{group_pattern('parallel')}$")
 # One word for several things that the figures behind it take apart.
 _JOINT_WORDS: Final = {word: each for word, *each in (row.split(":") for row in split_group("pair"))}
 
@@ -127,6 +128,15 @@ def are_sorted_out(phrase: str, kinds: Sequence[str]) -> bool:
     return bool(members) and all(member.endswith(_NOUNS_OF.get(kind, ())) for member, kind in pairs)
 
 
+def are_dealt(phrase: Phrase, units: Sequence[str]) -> bool:
+    """Whether a list of things stands before a list of as many figures of one unit, in its order.
+
+    养老、医疗保险参保人数达到40万人和60万人 says 分别 without the word.
+    """
+    listed = phrase.head.order is Order.BEFORE and len(set(units)) == 1 < len(units)
+    return listed and len(phrase.text.split("、")) == len(units)
+
+
 def _with_owner(sibling: str, noun: str) -> str:
     """A noun that says little by itself with the owner of its sibling: 贷款余额 of 本外币存款余额."""
     said = _SAID_OF.search(sibling)
@@ -142,7 +152,7 @@ def share_out(phrase: str, number: int) -> list[str] | None:
     ['城镇居民人均可支配收入', '农村居民人均可支配收入']
     """
     for joint, each in _JOINT_WORDS.items():
-        if number == len(each) and joint in phrase:
+        if number == len(each) and joint in phrase and not _lists_besides(phrase, joint, number):
             return [phrase.replace(joint, member) for member in each]
     phrase, _, said = phrase.partition(DISTRIBUTIVE)
     if said:
@@ -160,6 +170,12 @@ def share_out(phrase: str, number: int) -> list[str] | None:
     ]
 
 
+def _lists_besides(phrase: str, joint: str, number: int) -> bool:
+    """Whether a list of as many members stands beside a joint word: 城乡居民 has 养老、医疗保险 together."""
+    members = _JOINT.split(phrase.partition(DISTRIBUTIVE)[0].replace(joint, ""))
+    return len(members) == number and all(len(member) >= _WORD for member in members)
+
+
 def _lacks_tail(member: str) -> bool:
     """Whether a member is no whole name: 进口 of 进口、出口通关时间."""
     whole = _NOUN_TAIL.search(member) is not None or bool(relational_end(member))
@@ -171,6 +187,9 @@ def _shared_tail(members: list[str]) -> str:
     first, final = members[0], members[-1]
     if _PARALLEL.fullmatch(first) and _PARALLEL.fullmatch(final[: len(first)]):
         return final[len(first) :]
+    own, other = _ENDS_PARALLEL.search(first), _PARALLEL.match(final)
+    if own and other and min(len(own[0]), len(other[0])) >= _WORD:
+        return final[other.end() :]  # 保险参保人数 of 居民养老、医疗保险参保人数
     if all(_NOUN_TAIL.search(member) for member in members[:-1]):
         return ""
     for link in (_EXAMPLE, _LINK):

@@ -8,6 +8,7 @@ from toolkit.extraction.context import Time, dealt_years, from_state, read_scope
 from toolkit.extraction.dealing import (
     DISTRIBUTIVE,
     JOINTS,
+    are_dealt,
     are_sorted_out,
     deal_out,
     list_sizes,
@@ -177,7 +178,8 @@ class _Reader:
         recent = [reading.phrase for reading in self.readings[-size:]]
         kinds = [quantity.kind for quantity in self.quantities[index : index + size]]
         said = DISTRIBUTIVE in self.text[setting.clause_start : setting.quantity.start]
-        said = said or are_sorted_out(phrase.text, kinds)
+        units = [quantity.unit for quantity in self.quantities[index : index + size]]
+        said = said or are_sorted_out(phrase.text, kinds) or are_dealt(phrase, units)
         members = deal_out(phrase, size, recent, self.namer.topics(), said=said)
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase

@@ -19,6 +19,7 @@ from toolkit.extraction.nouns import (
     is_part,
     is_relational,
     is_site,
+    is_size,
     relational_end,
 )
 from toolkit.extraction.quantity import Quantity
@@ -90,7 +91,7 @@ class Place:
 
     `left` and `right` are the words of its clause less what the figures before and behind it claim; `shared`
     and `followed` say whether such figures stand there. `beyond` are the words behind the next figure, `acts`
-    the verbs of the one before.
+    the verbs of the one before, `described` what a list of measures describes that this one is a member of.
     """
 
     quantity: Quantity
@@ -100,6 +101,7 @@ class Place:
     followed: bool
     beyond: list[Word]
     acts: tuple[Word, ...] = ()
+    described: list[Word] = field(default_factory=list)
     before: Before = field(default_factory=Before)
     behind: Behind = field(default_factory=Behind)
 
@@ -129,6 +131,7 @@ _KEPT: Final = ACTS - {VerbClass.DONE}  # classes of verbs that a short noun kee
 _SHARED: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
 _OUTCOME: Final = frozenset({VerbClass.DONE, VerbClass.EVENT})
 _HAPPENS: Final = _OUTCOME | _SHARED
+_TELLING: Final = frozenset({VerbClass.DONE, VerbClass.REACH})
 _BUILT: Final = frozenset({VerbClass.BUILD, VerbClass.EVENT})
 _KEEPS_VERB: Final = 8  # characters: a longer noun says by itself what is done
 _KEEPS_ANY_VERB: Final = 4
@@ -153,6 +156,11 @@ _HAPPENING: Final = frozenset(split_group("happening"))
 _CLASS_END: Final = word_group("class_end")
 _MULTIPLE_OF: Final = frozenset(split_group("multiple_of"))
 _TIMES: Final = frozenset(split_group("times_unit"))
+_FINITE: Final = frozenset(split_group("finite"))
+_UNDER_WAY: Final = frozenset(split_group("under_way"))
+_SAID_FIRST: Final = frozenset(split_group("said_first"))
+_TOLD: Final = frozenset({Kind.OPEN_VERB, Kind.PREPOSITION})
+_SAYS_WHAT: Final = frozenset(split_group("says_what"))
 _TASK_UNITS: Final = frozenset(split_group("task_unit"))
 _TAKING_TIME: Final = frozenset(split_group("taking_time"))
 _TIME_TAKEN: Final = split_group("time_taken")[0]
@@ -184,9 +192,17 @@ def _take_apart(place: Place) -> None:
     asked = place.quantity.unit not in _TASK_UNITS and is_of_plan(span_text(place.behind.noun))
     if place.before.noun and asked:
         place.behind = Behind()  # 实现年出栏8100万只目标
+    if place.before.noun and _is_done(place.behind.noun):
+        place.behind = Behind()  # 涉及我县14项全部完成
     named = place.followed and place.before.noun
     if named and right and (right[0].kind is Kind.JOINT or right[0].verb in _STARTING):
         place.behind = Behind()  # 新建学校15处增加学位6400个
+
+
+def _is_done(words: Words) -> bool:
+    """Whether words tell that things are done, and nothing else: 全部完成."""
+    told = [word for word in words if word.kind is not Kind.ADVERB]
+    return bool(told) and len(told) < len(words) and all(word.verb is VerbClass.DONE for word in told)
 
 
 def _without_base(place: Place, left: list[Word]) -> list[Word]:
@@ -227,20 +243,54 @@ def _duration(place: Place) -> _Found | None:
 
 
 def _amount_of(place: Place) -> _Found | None:
-    """总投资45亿元的重点项目: the investment of what stands behind."""
-    if place.quantity.kind != "money" or not place.owned:
+    """总投资45亿元的重点项目, 占地600亩的公园: the size of what stands behind."""
+    if place.described:
+        return _measure_of(place)
+    if not place.owned or not (place.quantity.kind == "money" or _size_before(place)):
         return None
     words = without_examples(place.behind.noun)
     if len(words) > 1 and words[-1].text in _SPENDING:
         words = read_before(words[:-1]).noun  # 模具铸造和投资3亿元的…
-    thing = span_text(without_outcome(words))
+    thing = span_text(_without_deed(without_outcome(words)))
     if place.followed and not any(w.kind in _JOINTS for w in place.right):
         thing += span_text(read_behind(place.beyond, shared=False).noun)
-    own = span_text(place.before.noun)
-    end = relational_end(own) or own
+    of_plan = place.quantity.kind != "money" and is_of_plan(thing[-_PAIR:])
+    return _sized(place, thing) if thing and not of_plan else None
+
+
+def _sized(place: Place, thing: str) -> _Found:
+    """A thing and its size, with what stands before the word for the size before the thing: 市级项目投资."""
+    own = _size_before(place) or span_text(place.before.noun)
+    at = next((at for at in range(len(own)) if is_relational(own[at:])), 0)
     built = "".join(word.text for word in place.before.head if word.verb is VerbClass.BUILD)
-    modifier = built + own[: len(own) - len(end)]
-    return _Found(compose(modifier, thing, end), place.before.noun) if thing else None
+    modifier = built + (own[:at] if at > 1 else "")
+    return _Found(compose(modifier, thing, own[at:]), place.before.noun)
+
+
+def _without_deed(noun: Words) -> Words:
+    """A thing without what it has done or is to be: 植物园 of 植物园完成土地征收, 项目 of 项目为抓手."""
+    done = (at for at in range(1, len(noun)) if noun[at].verb in _TELLING or noun[at].text in _FOR)
+    return noun if noun and generic_in(noun[-1].text) else noun[: next(done, len(noun))]
+
+
+def _size_before(place: Place) -> str:
+    """The word for a size that stands before a number: 占地 of 启动占地600亩的公园; empty if none."""
+    noun, tail = span_text(place.before.noun), place.before.tail
+    said = noun or (tail[0].text if tail else "")
+    size = is_relational(said) or is_size(said) or (noun and relational_end(noun))
+    return said if size and place.quantity.kind != "rate" else ""
+
+
+def _measure_of(place: Place) -> _Found | None:
+    """总投资60亿元、占地1500亩的产业园, 谋划42个、总投资90亿元的项目: each measure is of what stands last."""
+    own = _size_before(place)
+    told = place.before.noun and not own
+    if told or (place.quantity.kind == "money" and not own):
+        return None
+    thing = _without_deed(without_outcome(read_behind(place.described, shared=False).noun))
+    if not thing or is_of_plan(thing[-1].text):
+        return None
+    return _sized(place, span_text(thing)) if own else _with_verb(thing, place, behind=True)
 
 
 def _attribute(place: Place) -> _Found | None:
@@ -287,6 +337,7 @@ def _clause_before(place: Place) -> Words:
     return clause if plain and 1 < len(span_text(clause)) <= _LONGEST_CLAUSE else ()
 
 
+_VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _CLAUSAL: Final = frozenset({Kind.NOUN, Kind.OPEN_VERB, Kind.VERB, Kind.QUOTE, Kind.BENEFICIARY})
 
 
@@ -301,18 +352,32 @@ def _site(place: Place) -> _Found | None:
     site, done = _site_and_deed(noun)
     if not is_site(span_text(site)):
         return None
-    if not done and place.followed and right and right[-1].kind not in _JOINTS:
+    if not done and place.followed and right:
         after = read_behind(place.beyond, shared=False)
         done = after.said or _site_and_deed(after.noun)[1] or after.noun
+        if right[-1].kind in _JOINTS and not _is_deed(done):
+            return None
     elif not any(word.verb in _DEEDS for word in done) and not (done and generic_in(done[-1].text)):
         return None
+    if _is_deed(done):
+        return _Found(span_text((*site, *done)), site, span_text(done))  # 5个村巩固提升
     return _Found(span_text(done) + _LINK + span_text(site), site) if done else None
 
 
+def _is_deed(words: Words) -> bool:
+    """Whether words tell what is done, and not to what: 巩固提升."""
+    verbal = all(word.kind in _VERBAL for word in words)
+    return verbal and any(word.verb in _DEEDS for word in words)
+
+
 def _site_and_deed(noun: Words) -> tuple[Words, Words]:
-    """A place and what is done there: 村 and 道路建设 of 村的道路建设."""
-    owned = len(noun) > 2 and is_site(noun[0].text) and noun[1].kind is Kind.ATTRIBUTIVE
-    return (noun[:1], noun[2:]) if owned else (noun, ())
+    """A place and what is done there: 村 and 道路建设 of 村的道路建设, 村 and 改造提升 of 村改造提升."""
+    if len(noun) > 1 and is_site(noun[0].text):
+        if len(noun) > _PAIR and noun[1].kind is Kind.ATTRIBUTIVE:
+            return noun[:1], noun[2:]
+        if _is_deed(noun[1:]):
+            return noun[:1], noun[1:]
+    return noun, ()
 
 
 def _around(place: Place) -> _Found | None:
@@ -326,7 +391,9 @@ def _around(place: Place) -> _Found | None:
         joined = not place.measured and _adjacent(place) and not _apposed(before.noun, behind.noun)
     if not joined:
         return None
-    return _Found(compose(span_text(before.noun), span_text((*behind.noun, *behind.event))), behind.noun)
+    reaches = span_text(before.noun) in _AGAINST or span_text(behind.noun) in _AGAINST
+    noun = (*before.noun, *behind.noun) if reaches else behind.noun
+    return _Found(compose(span_text(before.noun), span_text((*behind.noun, *behind.event))), noun)
 
 
 def _apposed(listed: Words, counted: Words) -> bool:
@@ -359,21 +426,39 @@ def _behind(place: Place) -> _Found | None:
     own = span_text(behind.noun)
     if _happens(behind.noun):
         return _Found("", (), own)  # 20家企业签约、15家入驻; 完成3万户改造
+    if _is_said(place):
+        return _Found(own, behind.noun, own)  # 其中5项列入国家级试点
     if place.followed and (own in _RANKED or is_part(own) or _CLASS_END.search(own)):
         noun = read_behind(place.beyond, shared=False).noun
         noun = () if is_site(span_text(noun)) else noun
         return _Found(_with_class(own, span_text(noun)), noun) if noun else _Found(own, behind.noun)
     noun = _without_measure(behind.noun) if place.followed else behind.noun
     found = _with_verb(noun, place, behind=True)
-    if is_site(found.text) and _is_covered(place.before):
-        return found._replace(text=place.before.tail[0].text + found.text)  # 覆盖338个村
+    if _is_covered(place.before):
+        covered = place.before.tail[0]
+        return _Found(covered.text + found.text, (covered, *found.noun))  # 覆盖338个村
     deed = _shared_deed(place) or _deed_of_generic(place, own)
     return found._replace(text=compose(found.text, deed)) if deed else found
 
 
 def _is_covered(before: Before) -> bool:
-    """Whether nothing but a verb of the dictionary stands before a place that is counted: 覆盖338个村."""
-    return bool(before.tail) and before.tail[0].kind is Kind.OPEN_VERB and not before.noun
+    """Whether nothing but a verb stands before the number that tells whom something reaches: 覆盖338个村."""
+    return bool(before.tail) and before.tail[0].text in _AGAINST and not before.noun
+
+
+def _is_said(place: Place) -> bool:
+    """Whether a predicate stands right behind a number, and its subject before: 其中5项列入国家级试点.
+
+    5人入选名师 says by itself of whom.
+    """
+    words, part = place.behind.noun, any(word.kind is Kind.PART for word in place.left)
+    if place.before.noun or len(words) < _PAIR or (place.quantity.unit in _SAYS_WHAT and not part):
+        return False
+    going = len(words[0].text) > 1 and words[0].text in _UNDER_WAY
+    told = going and any(word.kind in _TOLD for word in words[1 : _PAIR + 1])
+    said = told or words[0].text in _FINITE or words[0].text in _SAID_FIRST
+    owned = any(word.kind is Kind.ATTRIBUTIVE for word in words)
+    return said and not owned and not generic_in(words[-1].text)
 
 
 def _without_measure(noun: Words) -> Words:
@@ -424,15 +509,27 @@ def _named_before(place: Place) -> _Found | None:
     text = span_text(noun)
     if len(text) < _LEAST_NAME:
         return None
+    if not place.before.head and _is_lone_verb(noun):
+        behind = place.behind.noun  # 兑付3亿元欠款; 取消审批事项23项、承接13项
+        return None if behind else _Found("", (), text)
     if subject and not is_relational(text) and len(span_text(subject)) <= _LONGEST_SUBJECT:
         governing = next(word for word in place.before.head if word.start >= subject[-1].end)
         return _Found(span_text((*subject, governing)) + text, noun)
     return _with_verb(noun, place, behind=False)
 
 
+def _is_lone_verb(noun: Words) -> bool:
+    """Whether a verb of the dictionary stands alone before a number, and its object was named before."""
+    if len(noun) != 1 or noun[0].kind is not Kind.OPEN_VERB:
+        return False
+    return not (is_relational(noun[0].text) or _WITH_OBJECT.search(noun[0].text) or is_part(noun[0].text))
+
+
 def _behind_after_all(place: Place) -> _Found | None:
     """达到30%的企业: nothing stands before, so what stands behind is measured."""
     noun = place.behind.noun
+    if _is_said(place):
+        return _Found(span_text(noun), noun, span_text(noun))  # 96%实现物业化服务
     return _with_verb(noun, place, behind=True) if noun else None
 
 
@@ -499,7 +596,7 @@ _SAYING_ENOUGH: Final = frozenset({Order.AMOUNT_OF, Order.RELATIVE, Order.SITE})
 
 
 def _type_of(order: Order, found: _Found, noun: str, event: str, kind: str) -> HeadType:
-    if not found.text:
+    if not found.text or (order is Order.SITE and found.event) or found.text == found.event:
         return HeadType.EVENT if event else HeadType.EMPTY
     if kind == "rate" and is_of_plan(noun):
         return HeadType.RELATIONAL

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from toolkit.extraction.attributes import described_by_list
 from toolkit.extraction.bases import builds_on, built_on, without_base
-from toolkit.extraction.chunks import QUANTITY, Kind, chunk_sentence, span_text
+from toolkit.extraction.chunks import QUANTITY, Kind, Word, chunk_sentence, span_text
 from toolkit.extraction.heads import Head, HeadType, Place, find_head
 from toolkit.extraction.nouns import is_site
 from toolkit.extraction.quantity import Quantity
@@ -84,11 +85,7 @@ class Namer:
         begins = beyond = last + 1
         while followed and beyond < len(words) and words[beyond].kind not in _ENDS:
             beyond += 1
-            if (
-                words[beyond : beyond + 1]
-                and words[beyond].kind is QUANTITY
-                and is_site(span_text(words[begins:beyond]))
-            ):
+            if beyond < len(words) and words[beyond].kind is QUANTITY and _is_site(words[begins:beyond]):
                 begins = beyond = beyond + 1  # 9个乡镇29个行政村7392户改造: behind the last of the places
         named = self.stack.named
         left, right = words[first:here], words[here + 1 : last]
@@ -103,4 +100,10 @@ class Namer:
             followed=followed,
             beyond=words[begins:beyond],
             acts=named[-1].head.acts if shared and named else (),
+            described=described_by_list(words, here),
         )
+
+
+def _is_site(words: Sequence[Word]) -> bool:
+    """Whether words are a place that is counted, and perhaps the joint behind it: 行政村、."""
+    return is_site(span_text([word for word in words if word.kind is not Kind.JOINT]))

@@ -27,6 +27,7 @@ _OTHER: Final = group_pattern("other_of")
 _PART: Final = re.compile(f"{_OTHER}?{group_pattern('place')}|{_OTHER}")
 _LEVEL_END: Final = word_group("level_end")
 _PART_START: Final = any_of(split_group("place_start") + split_group("level_start"))
+_SIZE_ENDS: Final = split_group("size_end")
 _SITES: Final = frozenset(split_group("site"))
 _SIZED: Final = re.compile(rf"(?:{group_pattern('class_start')}|\d)")
 
@@ -108,6 +109,11 @@ def is_part(noun: str) -> bool:
 def is_site(noun: str) -> bool:
     """Whether ``noun`` is a place or an office that is counted because something is done there: 行政村."""
     return noun in _SITES
+
+
+def is_size(noun: str) -> bool:
+    """Whether ``noun`` ends in a size that a thing has: 日供水能力."""
+    return noun.endswith(_SIZE_ENDS)
 
 
 def is_rank(noun: str) -> bool:

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.compose import compose
-from toolkit.extraction.heads import Head, HeadType
-from toolkit.extraction.nouns import names_class_of, relational_end, without_part
+from toolkit.extraction.heads import Head, HeadType, Order
+from toolkit.extraction.nouns import is_bare, is_relational, names_class_of, relational_end, without_part
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import group_pattern, pattern_of, split_group
 
@@ -70,7 +70,7 @@ SOURCES: Final[dict[HeadType, tuple[Source, ...]]] = {
     HeadType.GENERIC: (
         Source.SIBLING, Source.LAST_NAMED, Source.SUBJECT, Source.EARLIER_CLAUSE, Source.LEAD,
     ),
-    HeadType.PART: (Source.LAST_NAMED,),
+    HeadType.PART: (Source.SIBLING, Source.LAST_NAMED),
     HeadType.EVENT: (Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD),
     HeadType.EMPTY: (
         Source.SIBLING, Source.LAST_NAMED, Source.EARLIER_CLAUSE, Source.BEHIND, Source.LEAD,
@@ -83,8 +83,11 @@ _EVENT_END: Final = re.compile(
 )
 _OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
 _AGAINST: Final = split_group("against") + split_group("relational_verb") + split_group("distance_than")
+_OCCUPYING: Final = frozenset(split_group("occupying"))  # 占地 is an area, and no share of one
+_LINK: Final = split_group("link")[0]
 _OUTPUT: Final = frozenset(split_group("output_noun"))
 _ABOUT: Final = frozenset({Source.LEAD, Source.EARLIER_CLAUSE})
+_ABOUT_ANY: Final = _ABOUT | {Source.BEHIND, Source.SUBJECT}
 _LONGEST_OWNER: Final = 24
 
 
@@ -108,6 +111,10 @@ def _refusal(head: Head, source: Source, text: str) -> str:
         return "is said already"
     if head.type is HeadType.GENERIC and source in _ABOUT and names_class_of(text, head.own):
         return "names only the class"
+    bare = source is Source.BEHIND and is_bare(text)
+    owned = head.type is HeadType.RELATIONAL and source in _ABOUT_ANY
+    if bare or (owned and is_relational(text)):
+        return "needs an owner itself"
     if len(text) > _LONGEST_OWNER and source in _ABOUT:
         return "is a clause, no noun"
     return ""
@@ -116,7 +123,9 @@ def _refusal(head: Head, source: Source, text: str) -> str:
 def _join(head: Head, source: Source, owner: str) -> str:
     match head.type:
         case HeadType.PART:
-            return head.own + without_part(owner)
+            return compose(head.own, without_part(owner))
+        case HeadType.EVENT if head.order is Order.SITE:
+            return compose(owner, head.event) + _LINK + head.noun
         case HeadType.EVENT:
             return compose(owner, head.event)
         case HeadType.EMPTY:
@@ -134,8 +143,7 @@ def _alone(head: Head) -> str:
 def owner_of(last: Named, head: Head) -> str:
     """What the last figure offers to a head: what it belongs to where both are said of one thing."""
     if head.type is HeadType.EVENT:
-        base = last.head.noun if last.head.type is HeadType.FULL else last.name
-        return _EVENT_END.sub("", base)
+        return _happened_to(last)
     if head.type is not HeadType.RELATIONAL:
         return last.name
     if last.owner and last.head.type is HeadType.RELATIONAL:
@@ -143,9 +151,18 @@ def owner_of(last: Named, head: Head) -> str:
     said = _SAID_OF.search(last.name)
     if said:
         return last.name[: said.start()]
-    whole = head.noun in _OF_AN_AMOUNT or head.noun.startswith(_AGAINST)
-    end = "" if whole else relational_end(last.name)
-    return last.name.removesuffix(end)
+    against = head.noun.startswith(_AGAINST) and head.noun not in _OCCUPYING
+    if against or head.noun in _OF_AN_AMOUNT:
+        return last.name
+    # 总投资9亿元、占地600亩: of what, neither says
+    return "" if is_relational(last.name) else last.name.removesuffix(relational_end(last.name))
+
+
+def _happened_to(last: Named) -> str:
+    """What the event of the next figure happens to: the projects of 项目开工12个、竣工3个."""
+    if last.head.type is HeadType.EVENT:
+        return last.owner
+    return _EVENT_END.sub("", last.head.noun if last.head.type is HeadType.FULL else last.name)
 
 
 def relational_sibling(earlier: str, head: Head) -> str:

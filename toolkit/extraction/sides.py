@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from toolkit.extraction.chunks import Kind, Word, span_text
-from toolkit.extraction.nouns import generic_in, is_rank, is_relational
+from toolkit.extraction.nouns import generic_in, is_rank, is_relational, relational_end
 from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import split_group, word_group
 
@@ -66,6 +66,9 @@ _RANK_SIGNS: Final = split_group("rank_sign")
 _RANK_REACH: Final = 7  # words
 _PAST: Final = frozenset(split_group("past"))
 _FINITE: Final = frozenset(split_group("finite"))
+_STATES: Final = split_group("state_end")
+_MEASURED: Final = split_group("state_of")
+_REACHING_STATE: Final = frozenset(split_group("reaching_state"))
 _UNDER_WAY: Final = frozenset(split_group("under_way"))
 _EACH_OF: Final = frozenset(split_group("each_of"))
 _PARALLEL: Final = frozenset(split_group("parallel"))
@@ -350,11 +353,23 @@ def _closing(words: Words) -> int:
             ]
             return marks[-1] if marks else at  # 入选百强、数量居全省第一
         said = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
+        said = said or _reaches_state(words, at)
         if word.verb is VerbClass.REACH and len(word.text) > 1 and not said:
             return at
         if word.text in "（(" and len(words) - at > 2 and len(words[at + 1].text + words[at + 2].text) > 4:
             return at
     return len(words)
+
+
+def _reaches_state(words: Words, at: int) -> bool:
+    """Whether things reach a state that is no number: 村达到示范标准, but not 浓度达到二级标准."""
+    rest = words[at + 1 :]
+    if words[at].text not in _REACHING_STATE or not rest or rest[-1].kind is not Kind.NOUN:
+        return False
+    if len(words[at].text) == 1 and not rest[-1].text.endswith(_STATES):
+        return False
+    thing = span_text(words[:at])
+    return not (is_relational(thing) or relational_end(thing) or thing.endswith(_MEASURED))
 
 
 def _takes_place(words: Words, at: int) -> bool:
@@ -380,16 +395,18 @@ def _counted(words: Words) -> Words:
 
 def _predicate(words: Words) -> int:
     """Where what is said of a noun begins: a finite verb, or a verb behind an adverb; 0 if nowhere."""
+    state = next((at for at in range(1, len(words)) if _reaches_state(words, at)), len(words))
     for at in range(1, len(words) - 1):
         word = words[at]
         if word.kind in _VERBAL and words[at - 1].kind is Kind.JOINT:
             return 0  # a second thing that is done
         adverb = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
-        acts = word.verb is VerbClass.ACT and _has_own_object(words[at + 1 :])
+        acts = word.verb is VerbClass.ACT and _has_own_object(words[at + 1 : max(state, at + 1)])
         if (
             acts
             or _is_finite(words, at)
             or word.text in _FINITE
+            or at == state
             or (adverb and (word.kind is Kind.OPEN_VERB or word.verb is VerbClass.REACH))
         ):
             return _from_company(words, at)

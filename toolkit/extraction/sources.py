@@ -7,7 +7,7 @@ from typing import Final
 
 from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, ends_at_word, span_text
 from toolkit.extraction.headlines import HEADLINE_IDS, WHOLE
-from toolkit.extraction.heads import Head, HeadType, Place
+from toolkit.extraction.heads import Head, HeadType, Order, Place
 from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.nouns import before_size, is_bare, modifiers
 from toolkit.extraction.resolve import Named, Source, owner_of, relational_sibling
@@ -42,6 +42,9 @@ _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 _LISTED: Final = frozenset({Kind.JOINT, Kind.QUANTITY})
 _OPENS: Final = frozenset("（(")
 _CLOSES: Final = frozenset("）)")
+_REST: Final = frozenset(split_group("other_of"))
+#: Orders in which a verb may have its object in a clause before that does the same, and in no other.
+_WITH_A_DEED: Final = frozenset({Order.SITE, Order.BEFORE})
 _SPENT_ON: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
 
 
@@ -101,10 +104,23 @@ class Stack:
 
     def _earlier_clause(self, place: Place, head: Head) -> Iterator[str]:
         """What the clauses before are about; a class of things belongs to the nearest, or to none."""
-        if head.type is not HeadType.GENERIC:
+        if head.type is HeadType.EVENT:
+            yield from self._same_deed(place, head)
+            if head.order not in _WITH_A_DEED:
+                yield from self.topics(place)
+        elif head.type is not HeadType.GENERIC:
             yield from self.topics(place)
         elif is_bare(head.noun) and (topic := next(self.topics(place, led_by_verb=True), "")):
             yield topic if len(topic) <= _LONGEST_TOPIC and "、" not in topic else ""
+
+    def _same_deed(self, place: Place, head: Head) -> Iterator[str]:
+        """What a clause before does the same to: 实施危房改造工程，各村推进，完成改造90户."""
+        topics = list(self.topics(place, led_by_verb=head.order in _WITH_A_DEED))
+        for topic in topics:
+            if (at := topic.find(head.event)) >= 0:
+                yield topic[: at + len(head.event)] if at else topic
+        if head.order is Order.SITE:
+            yield from topics
 
     def _said(self, place: Place) -> list[Word]:
         """The words of the sentence up to the figure; of one without end its opening and the nearest."""
@@ -124,7 +140,9 @@ class Stack:
         return any(opens < position < closes < seen_from for opens, closes in self.asides)
 
     def _last_named(self, place: Place, head: Head) -> Iterator[str]:
-        last = self._last(place, place.quantity.unit if head.type is HeadType.EVENT else None)
+        same = head.type is HeadType.EVENT and place.quantity.kind != "rate"
+        last = self._last(place, place.quantity.unit if same else None)
+        yield self._shared_owner(place, head)
         if last is None:
             return
         if head.type is HeadType.GENERIC and not (_has(place, Kind.PART) or _is_paid_by(place, head, last)):
@@ -137,6 +155,13 @@ class Stack:
             if last.head.subject and head.noun not in _SPENDING:
                 yield last.head.subject
         yield owner_of(last, head)
+
+    def _shared_owner(self, place: Place, head: Head) -> str:
+        """Of what the figure before in the clause is: 6个乡镇、70个村改造, 投资2亿元完成5个村改造."""
+        if head.type is not HeadType.EVENT or not place.shared or not self.named:
+            return ""
+        before = self.named[-1]
+        return before.owner if head.event == before.head.event or head.order is Order.SITE else ""
 
     def _turned_to_another(self, place: Place, head: Head) -> bool:
         """Whether a clause between the last figure and this one names something else to spend on."""
@@ -161,8 +186,9 @@ class Stack:
         if head.type is HeadType.FULL:
             yield from self._list_prefix(place, head)
             return
-        if head.type is HeadType.EMPTY:
-            yield self._of_the_list(self.sentence.at[place.quantity.start] + 1)
+        if head.type is HeadType.EMPTY or head.type is HeadType.PART:
+            if head.type is HeadType.EMPTY or head.own in _REST:
+                yield self._of_the_list(self.sentence.at[place.quantity.start] + 1)
             return
         recent = reversed(self.named[-_DEPTH:])
         chained = list(takewhile(lambda named: named.sentence >= self.chain, recent))

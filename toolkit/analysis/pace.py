@@ -17,6 +17,7 @@ from toolkit.corpus.dataset import Dataset
 from toolkit.errors import UsageError
 
 _TABLE: Final = "table"  # what the rule of a figure from a table begins with
+_FIGURE: Final = {"low": "value_low", "high": "value_high", "bound": "bound", "unit": "unit"}
 _YEARLY: Final = ("growth", "change")  # measures that accumulate or average over the plan's years
 _ALIKE: Final = ("level", "share")  # measures of a state that a plan's end is set for
 
@@ -37,8 +38,10 @@ class Pace(StrEnum):
 
 _COLUMNS: Final = [
     "indicator_id", "indicator", "base_year", "base", "value_low", "value_high", "bound", "unit",
-    "plan_start", "plan_end", "result_year", "last", "last_result", "next_target", "pace", "share_of_way",
-    "years_left", "needed", "record_ids",
+    "result_low", "result_high", "result_bound", "result_unit",
+    "asked_low", "asked_high", "asked_bound", "asked_unit",
+    "plan_start", "plan_end", "result_year", "last", "pace", "share_of_way", "years_left", "needed",
+    "record_ids",
 ]  # fmt: skip
 
 
@@ -74,9 +77,10 @@ def list_pace(dataset: Dataset, plan: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         The indicator, `base_year` and `base`, the plan's figure, the last result that a report gives
-        (`result_year`, `last`, `last_result`), the last year's target (`next_target`), `pace`, `share_of_way`
-        (from base to target), `years_left`, `needed` (what each year left has to add; of a mean or a sum,
-        what a year has to bring), and `record_ids`.
+        (`result_year`, `last`, and as the report words it `result_low`, `result_high`, `result_bound`,
+        `result_unit`), the last year's target (`asked_low` to `asked_unit`), `pace`, `share_of_way` (from
+        base to target), `years_left`, `needed` (what each year left has to add; of a mean or a sum, what a
+        year has to bring), and `record_ids`.
     """
     document = plan.to_dict("records")[0]
     targets = _list_targets(dataset.records, document)
@@ -127,14 +131,16 @@ def _read_row(
     }
     row |= {"base_year": target["baseline_year"], "base": target["baseline_value"]}
     row |= {"plan_start": document["plan_start"], "plan_end": document["plan_end"]}
-    row |= {
-        "next_target": asked["result"] if asked else "",
-        "last_result": result["result"] if result else "",
-    }
     ids = [target["record_id"], *(link["to_id"] for link in (result, asked) if link)]
     found, wanted = (records[link["to_id"]] if link else None for link in (result, asked))
+    row |= _name_figure("result", found) | _name_figure("asked", wanted)
     assessed = _assess(target, document, found, wanted)
     return row | assessed | {"record_ids": " ".join(ids)}
+
+
+def _name_figure(side: str, record: Mapping[Any, Any] | None) -> dict[str, Any]:
+    """The figure of a record as columns of their own, empty where there is none."""
+    return {f"{side}_{part}": record[name] if record else None for part, name in _FIGURE.items()}
 
 
 def _assess(

@@ -1,6 +1,7 @@
 """What a cell of a table says: codes in words, ids as names, ends and bound as one figure."""
 
 from collections.abc import Callable, Collection, Hashable, Mapping
+from functools import partial
 
 from toolkit.across.intervals import shorten
 from toolkit.lexicons.industry import name_industries
@@ -157,6 +158,14 @@ def _write_computed(row: Row, language: str) -> str:
     return format_figure(low, high, bound, str(row["unit"]), language)
 
 
+def _write_side(side: str, row: Row, language: str) -> str:
+    """The figure that stands under names of its own: what was reached, or asked for, beside a plan's."""
+    if not row[f"{side}_bound"]:
+        return ""
+    low, high, bound, unit = (row[f"{side}_{part}"] for part in ("low", "high", "bound", "unit"))
+    return format_figure(low, high, str(bound), str(unit), language)
+
+
 def _write_name(row: Row, language: str) -> str:
     return str(row["indicator"])
 
@@ -171,5 +180,7 @@ _COMPOSED: Mapping[str, Callable[[Row, str], str]] = {
     "rank": _write_rank,
     "per_head": _write_per_head,
     "computed": _write_computed,
+    "last_result": partial(_write_side, "result"),
+    "next_target": partial(_write_side, "asked"),
     "name": _write_name,
 }

@@ -68,7 +68,7 @@ class EvidenceTable:
         cited = not all(rest and all(one.is_record for one in rest) for rest in self.evidence)
         head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.headings(cited=cited))
         rows = [
-            f"<tr>{''.join(_write_cells(cells, rest))}{f'<td>{_link(rest)}</td>' if cited else ''}</tr>"
+            f"<tr>{''.join(_write_cells(cells, rest))}{_write_cited(rest) if cited else ''}</tr>"
             for cells, rest in zip(self.frame.itertuples(index=False), self.evidence, strict=True)
         ]
         body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
@@ -165,6 +165,10 @@ def address_of(records: Sequence[str]) -> str:
     if len(records) == 1:
         return f"{FIGURES_PAGE}#rec-{quote(records[0])}"
     return f"{FIGURES_PAGE}#ids={quote(','.join(records[:_MOST_LISTED]))}"
+
+
+def _write_cited(found: Sequence[Evidence]) -> str:
+    return f'<td class="cited">{_link(found)}</td>'
 
 
 def _link(found: Sequence[Evidence]) -> str:

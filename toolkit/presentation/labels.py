@@ -34,8 +34,8 @@ def label(kind: str, key: str, language: str = Language.ENGLISH) -> str:
 
     >>> label("strength", "strive"), label("strength", "strive", "zh")
     ('strive', '力争')
-    >>> label("unit", "批次")
-    '批次'
+    >>> label("unit", "度")
+    '度'
     """
     row = _labels().get((kind, key))
     return key if row is None else row[Language(language)]

@@ -100,6 +100,20 @@ def describe_pair(promises: pd.DataFrame, language: str = Language.ENGLISH) -> s
     return sentence + (word("caption.partial", language) if partial else "")
 
 
+def describe_plan(plan: pd.DataFrame, indicators: int, language: str = Language.ENGLISH) -> str:
+    """Returns the sentence that says whose plan is shown, of which years, with how many indicators.
+
+    Args:
+        plan: What `choose_plan` returned: one row of the catalogue.
+        indicators: The indicators that are listed.
+        language: "en" or "zh".
+    """
+    row = plan.to_dict("records")[0]
+    years = {"start": row["plan_start"], "end": row["plan_end"]}
+    place = place_label(str(row["place"]), language)
+    return word("caption.plan", language, place=place, count=indicators, **years)
+
+
 def describe_pair_texts(promises: pd.DataFrame) -> str:
     """Returns the texts behind some promises with their hashes, line by line, in the dataset or not."""
     sides = (promises[[f"{side}_doc", f"{side}_hash"]].to_numpy().tolist() for side in ("from", "to"))

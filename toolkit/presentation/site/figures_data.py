@@ -137,6 +137,11 @@ def _by_kind(kind: str) -> Words:
     return lambda code, language: label(kind, code, language) if code else ""
 
 
+def _name_unit(code: str, language: str) -> str:
+    """The unit in words; a measure word that a figure drops in English stands as it is where one chooses."""
+    return label("unit", code, language) or code if code else ""
+
+
 def _name_place(code: str, language: str) -> str:
     return place_label(code, language)
 
@@ -148,9 +153,10 @@ def _name_indicator(code: str, language: str) -> str:
 _WORDS: Mapping[str, Words] = {
     "place": _name_place,
     "indicator_id": _name_indicator,
+    "unit": _name_unit,
     "section_role": _by_kind("section_role"),
     **{
         name: _by_kind(name)
-        for name in ("level", "role", "theme", "subtheme", "unit", "bound", "strength", "measure")
+        for name in ("level", "role", "theme", "subtheme", "bound", "strength", "measure")
     },
 }

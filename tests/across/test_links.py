@@ -265,6 +265,28 @@ def test_the_level_of_the_year_answers_before_a_growth_of_several_years_of_the_s
     assert later.text[row.to_start : row.to_end] == "9.2亿元"
 
 
+def test_the_level_of_the_year_answers_before_a_multiple_of_another_year() -> None:
+    later = _reviewing("地区生产总值达到144亿元，是2015年的1.2倍。")
+    row = _outcomes(_promising("地区生产总值增长7%。"), later)[0]
+
+    assert later.text[row.to_start : row.to_end] == "144亿元"
+
+
+def test_what_was_added_in_five_years_answers_before_what_there_is() -> None:
+    later = _reviewing("五年来，新增市场主体2万家、达到3.2万家。")
+    row = _outcomes(_promising("新增市场主体5000家。"), later)[0]
+
+    assert later.text[row.to_start : row.to_end] == "2万家"
+    assert row.feedback == "other_window"
+
+
+def test_projects_of_five_years_are_not_those_of_another_name() -> None:
+    later = _reviewing("五年来，实施科技型企业园内项目15个。")
+    row = _outcomes(_promising("实施高科技项目11个。"), later)[0]
+
+    assert not row.to_id
+
+
 def test_a_result_of_several_years_answers_where_nothing_of_the_year_does() -> None:
     later = _reviewing("五年来，新建改建农村公路累计达到658公里。")
     (row,) = _outcomes(_promising("新建改建农村公路21公里。"), later)

@@ -7,15 +7,14 @@ from typing import Final, NamedTuple
 
 from toolkit.across.intervals import Interval
 from toolkit.across.levels import judge_by_levels
-from toolkit.across.likeness import Feature, count_undertakings
+from toolkit.across.likeness import SAME_WORDS, Feature, count_undertakings
 from toolkit.across.matching import Match
-from toolkit.across.naming import ONLY_BOTH, PHASE, Name
+from toolkit.across.naming import DEED, ONLY_BOTH, PHASE, Name
 from toolkit.across.things import Thing
 from toolkit.across.verdicts import UNCLEAR, Status, Verdict, judge
 from toolkit.extraction.phases import Phase, is_behind
 from toolkit.lexicons.lexicon import word_group
 
-_SAME_WORDS: Final = 1.9  # of the weight of words: more than half of the two names is the same
 # Times the promise, below and above: a gap that no difference in kind explains.
 _FAR: Final = (Decimal("0.5"), Decimal("1.5"))
 # ... and one that no difference in words does: readers judge such pairs as they judge those of one name.
@@ -144,7 +143,7 @@ def _are_the_very_things(match: Match) -> bool:
 def _have_one_name(match: Match) -> bool:
     """Whether the two names are the same, or more than half of their words is."""
     words = dict(match.likeness.features).get(Feature.WORDS, 0.0)
-    return words >= _SAME_WORDS or match.promise.name.thing == match.result.name.thing
+    return words >= SAME_WORDS or match.promise.name.thing == match.result.name.thing
 
 
 def _is_not_as_far(promise: Thing, result: Thing) -> bool:
@@ -205,7 +204,7 @@ def _find_gaps_of_name(match: Match) -> list[Gap]:
     found = [Gap.NARROWER] if narrower else []
     found += [Gap.BROADER] if match.likeness.has(Feature.WIDER) else []
     found += _find_gaps_of_marks(match)
-    if _lists_more(match.result.own, mine):
+    if _lists_more(match.result.own, mine) or _does_more(match):
         found.append(Gap.BROADER)
     if "可比" in other.text and "可比" not in mine.text:
         found.append(Gap.PRICE_BASIS)
@@ -240,11 +239,19 @@ def _lists_more(name: Name, than: Name) -> bool:
     return any(held) and not all(held)
 
 
+def _does_more(match: Match) -> bool:
+    """Whether a result counts together what was done in several ways, of which one was promised."""
+    mine, other = (thing.name.marks.get(DEED) for thing in (match.promise, match.result))
+    several = match.result.name.count_deeds() > 1
+    return several and mine is not None and other is not None and mine < other
+
+
 def _counts_another_set(match: Match) -> bool:
     """Whether the result is of a class of which a kind was promised, of a kind, of more things, of a tier."""
     classes = match.likeness.has(Feature.WIDER) or match.likeness.has(Feature.ONE_KIND)
     reach = match.result.name.marks.get(_REACH) not in (None, match.promise.name.marks.get(_REACH))
-    return classes or reach or _lists_more(match.result.own, match.promise.name) or _names_another_tier(match)
+    more = _lists_more(match.result.own, match.promise.name) or _does_more(match)
+    return classes or reach or more or _names_another_tier(match)
 
 
 def _names_another_tier(match: Match) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.across.naming import AREAS, ONLY_BOTH, PHASE, SORT, Weights
-from toolkit.across.things import IN_ALL, Thing
+from toolkit.across.things import IN_ALL, MULTIPLE, Thing
 from toolkit.extraction.phases import Phase, is_behind
 from toolkit.lexicons.lexicon import split_group
 
@@ -64,9 +64,12 @@ _UNDERTAKING: Final = "undertaking"  # the sort of 项目, 工程
 _OTHER_POOL: Final = -5.0  # 谋划项目15个 against 竣工项目15个: two sets of projects
 _ONE_CLASS: Final = 2.2
 _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技基础设施 share their head alone
+SAME_WORDS: Final = 1.9  # of the weight of words: about half of the two names is the same
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _BY_TASK: Final = 0.4  # an answer, though a figure of the thing itself is a better one
 _BY_NAME: Final = 0.6  # of the words: a share of a task, a size, is told apart from another by its name alone
+_OTHER_KIND: Final = -2.0
+_ITS_GROWTH: Final = -1.0
 _SIZES: Final = frozenset({"money", "area"})
 _ALONE: Final = 0.8  # of what the words at two figures share, without what they belong to
 _IN_LIST: Final = 0.8  # of a name's words in one thing of a list: it is that thing
@@ -189,12 +192,22 @@ def _weigh_aspect(first: Thing, second: Thing, _: Weights) -> float:
 def _weigh_kind(first: Thing, second: Thing, weights: Weights) -> float:
     if first.kind == second.kind:
         return 0.6
+    if MULTIPLE in (first.kind, second.kind):
+        return _OTHER_KIND
     if first.measure == "growth" and (first.name.thing == second.name.thing or are_family(first, second)):
         return 0.0  # a growth rate promised, a level reported
     if first.indicator_id and first.indicator_id == second.indicator_id and first.measure != "share":
         return 0.0
+    if _is_growth_of(second, first) and share_of_words(first, second, weights) >= _BY_NAME:
+        return _ITS_GROWTH
     indirect = is_task_share(second) or _are_sizes(first, second)
-    return 0.0 if indirect and share_of_words(first, second, weights) >= _BY_NAME else -2.0
+    return 0.0 if indirect and share_of_words(first, second, weights) >= _BY_NAME else _OTHER_KIND
+
+
+def _is_growth_of(growth: Thing, amount: Thing) -> bool:
+    """Whether a rate of growth is of what an amount is of: 新增市场主体, and how much faster they come."""
+    same = (growth.name.head, growth.name.aspect) == (amount.name.head, amount.name.aspect)
+    return growth.measure == "growth" and amount.kind != "rate" and same
 
 
 def _are_sizes(first: Thing, second: Thing) -> bool:

@@ -7,9 +7,11 @@ from typing import Final, NamedTuple
 from toolkit.across.assignment import assign
 from toolkit.across.likeness import (
     NOTHING,
+    SAME_WORDS,
     Feature,
     Likeness,
     are_family,
+    count_undertakings,
     is_listed,
     list_family,
     weigh_likeness,
@@ -23,6 +25,7 @@ _FINE: Final = 1000  # parts of one: likenesses are weighed against each other a
 _LONGER: Final = (
     2.1  # what a result of more years must be more alike: kind, unit, measure and size make up 2.0
 )
+_STOCK: Final = 3.0  # what a stock is less of an answer than what was added to it over several years
 _LEAST: Final = 0.01  # above the threshold: still an answer
 _SHARED: Final = 0.6  # of the words of a promise and of a result that already answers another
 
@@ -105,12 +108,27 @@ def _weigh_all(
 def _score_row(
     promise: Thing, results: Sequence[Thing], row: _Row, threshold: float
 ) -> Iterator[tuple[int, float]]:
-    """Yields what may answer: what was done in five years only where nothing of the year does as well."""
-    for place, likeness in row.items():
-        if likeness.score >= threshold:
-            longer = results[place].span > max(promise.span, 1)
-            score = likeness.score - _LONGER if longer else likeness.score
-            yield place, max(score, threshold + _LEAST) if longer else score
+    """Yields what may answer, and how well.
+
+    What was done in five years answers only where nothing of the year does as well; what there is of a thing
+    only where nothing says how much of it was added.
+    """
+    likely = {place: likeness for place, likeness in row.items() if likeness.score >= threshold}
+    longer = {place for place in likely if results[place].span > max(promise.span, 1)}
+    added = {results[place].name.thing for place in longer if results[place].measure == promise.measure}
+    for place, likeness in likely.items():
+        result = results[place]
+        if place in longer and _counts_other_projects(promise, result, likeness):
+            continue
+        stock = promise.measure == "change" and result.measure == "level" and result.name.thing in added
+        loss = _LONGER if place in longer else _STOCK if stock else 0.0
+        yield place, max(likeness.score - loss, threshold + _LEAST) if loss else likeness.score
+
+
+def _counts_other_projects(promise: Thing, result: Thing, likeness: Likeness) -> bool:
+    """Whether projects of several years are not said to be those that were promised."""
+    told = dict(likeness.features).get(Feature.WORDS, 0.0) >= SAME_WORDS
+    return not told and promise.kind == "count" and count_undertakings(promise, result)
 
 
 def _find_shared(
@@ -123,11 +141,18 @@ def _find_shared(
     features = dict(row[best].features)
     if Feature.CONTRAST in features or features.get(Feature.KIND, 0.0) < 0:
         return None
-    if Feature.FAMILY in features:
+    if Feature.FAMILY in features or _tells_both(promise, results[best]):
         return best  # 城乡居民人均可支配收入 for town and countryside
     mine, other = promise.name.grams, results[best].name.grams
     alike = weights.weigh(mine & other) >= _SHARED * max(weights.weigh(mine), weights.weigh(other))
-    return best if alike or is_listed(promise, results[best], weights) else None
+    by_id = Feature.SAME_ID in features and features.get(Feature.WORDS, 0.0) >= SAME_WORDS
+    return best if alike or by_id or is_listed(promise, results[best], weights) else None
+
+
+def _tells_both(promise: Thing, result: Thing) -> bool:
+    """Whether one indicator's growth answers for its amount too, or its amount for its growth."""
+    measures = {promise.measure, result.measure}
+    return bool(promise.indicator_id) and promise.indicator_id == result.indicator_id and "growth" in measures
 
 
 def _is_toss_up(column: int, results: Sequence[Thing], scores: Mapping[int, float], used: set[int]) -> bool:

@@ -30,11 +30,11 @@ _BEFORE, _BEHIND = group_pattern("floor_before"), group_pattern("floor_behind")
 _BY_SIZE: Final = re.compile(f"(?:{_BEFORE}){_AMOUNT}{group_pattern('floor_unit')}?|{_AMOUNT}(?:{_BEHIND})")
 _SIZE: Final = "size"
 PHASE: Final = "phase"
-_DEED_DONE: Final = "deed"
+DEED: Final = "deed"
 _REVENUE: Final = "revenue"
 SORT: Final = "sort"  # of a kind that only the end of a name tells: 过亿元项目, 过亿元企业
 #: Kinds of contrast that tell two names apart, and say nothing where only one of the two has a word of them.
-ONLY_BOTH: Final = frozenset({SORT, _DEED_DONE, _REVENUE})
+ONLY_BOTH: Final = frozenset({SORT, DEED, _REVENUE})
 _ASPECT: Final = re.compile(f"{group_pattern('aspect')}+$")
 _OWN: Final = word_group("own_unless_named")
 _GENERIC: Final = word_group("generic_noun")
@@ -86,7 +86,11 @@ class Name:
     @property
     def has_deed(self) -> bool:
         """Whether a verb of doing stands in it: 新建公厕."""
-        return any(gram.startswith(_DONE) for gram in self.grams)
+        return self.count_deeds() > 0
+
+    def count_deeds(self) -> int:
+        """Returns how many verbs of doing stand in it: two in 新建、改扩建学校."""
+        return sum(gram.startswith(_DONE) for gram in self.grams)
 
     def contradicts(self, other: "Name") -> list[str]:
         """Returns the kinds of contrast in which the two speak of different things."""

@@ -22,6 +22,9 @@ _NAMED_UNIT: Final = word_group("named_unit")
 _NAMED_UNIT_NUMBER: Final = word_group("named_unit_number")
 #: Names of what a thing costs in all, over the years of its building.
 IN_ALL: Final = frozenset(split_group("whole_cost"))
+_TIMES: Final = split_group("times_unit")[0]
+#: The kind of what is set against a year of its own: 是2015年的1.2倍.
+MULTIPLE: Final = "multiple"
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
 
 
@@ -39,7 +42,7 @@ class Thing:
         indicator_id: Id of the headline indicator, else "".
         part_of: Id of the headline indicator that it is a part of, else "".
         unit: The unit that it is compared in.
-        kind: What the unit measures: money, count, people …
+        kind: What the unit measures: money, count, people …; a multiple of the level of another year.
         interval: The values that its wording leaves open, in that unit.
         bound: How the value binds.
         measure: growth, level, change, share or difference.
@@ -110,7 +113,7 @@ def _read_thing(row: Row) -> Thing:
         indicator_id=row["indicator_id"],
         part_of=row["part_of_indicator"],
         unit=unit,
-        kind=kind_of(stated),
+        kind=MULTIPLE if stated == _TIMES and row["measure"] == "level" else kind_of(stated),
         interval=interval if factor == 1 else interval.scale(factor),
         bound=row["bound"],
         measure=row["measure"],

@@ -44,6 +44,7 @@ _NEAR: Final = 80  # characters of the sentence before a figure that tell its th
 _LEAD: Final = 60  # characters of a paragraph's first sentence that tell the paragraph's theme
 _SCOPE_REACH: Final = 24
 _EXCEEDED: Final = word_group("exceeded")
+_JOINED: Final = tuple(sorted(JOINTS))
 _BEHIND: Final = 40  # characters of its clause behind a figure that tell whose it is
 ELSEWHERE: Final = "other"  # the role of a figure that is not this place's
 
@@ -271,14 +272,23 @@ class _Reader:
             before = joint.end()
         following = self.quantities[index + 1].start if index + 1 < len(self.quantities) else closes
         own = self.phases.read((before, quantity.start), (quantity.end, min(closes, following)))
+        if not own and quantity.start == setting.clause_start and self._is_joined(index, following, closes):
+            return self.phases.read((quantity.start, quantity.start), (following, closes))
         if own or not index or self.quantities[index - 1].start < setting.sentence_start:
             return own
+        if self.quantities[index - 1].end == quantity.start:
+            return self.readings[-1].phase  # 棚户区改造项目6个3200套 is one thing, counted twice
         if is_part_of_last(self.text, before, quantity.start):
             return self._phase_of_whole(setting)
         last = self.readings[-1]
         listed = last.quantity.unit == quantity.unit and measure.measure == last.measure.measure == "change"
         acts = not listed or any(act.start >= before for act in phrase.head.acts)
         return own if acts else last.phase  # 谋划甲10个、乙3个 has one verb for both
+
+    def _is_joined(self, index: int, following: int, closes: int) -> bool:
+        """Whether what is counted is one of two subjects of a verb behind them: 5条道路和3座桥梁竣工."""
+        between = self.text[self.quantities[index].end : following]
+        return following < closes and between.endswith(_JOINED)
 
     def _phase_of_whole(self, setting: Setting) -> Phase:
         """How far the whole has come that a figure behind 其中 is a part of: the last one so counted."""

@@ -18,6 +18,7 @@ from toolkit.lexicons.lexicon import split_group, word_group
 
 _BESIDE: Final = 10  # characters within which a sum is of what was counted before it
 _STOCK: Final = word_group("stock_name")
+_EXAMPLE: Final = split_group("example")[0]
 _NAMED_UNIT: Final = word_group("named_unit")
 _NAMED_UNIT_NUMBER: Final = word_group("named_unit_number")
 #: Names of what a thing costs in all, over the years of its building.
@@ -96,7 +97,7 @@ def _take_over_span(thing: Thing, before: Thing) -> Thing:
 
 
 def _read_thing(row: Row) -> Thing:
-    indicator = row["indicator"]
+    indicator = _without_examples(row)
     stated = row["unit"] or _find_named_unit(indicator)
     unit, factor = to_base_unit(stated)
     interval = read_interval(row)
@@ -125,6 +126,12 @@ def _read_thing(row: Row) -> Thing:
         scope=row["scope"],
         phase=row["phase"],
     )
+
+
+def _without_examples(row: Row) -> str:
+    """The name of a row without the things of a bare class that it names: 项目 of 甲水库、乙大桥等项目."""
+    indicator, own = str(row["indicator"]), str(row["indicator_own"])
+    return own if own and indicator.endswith(_EXAMPLE + own) else indicator
 
 
 def _find_named_unit(indicator: str) -> str:

@@ -54,7 +54,9 @@ _LABEL: Final = re.compile(
 _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and its figures are figures
 # Indices and ratios are pure numbers: they have no unit and are figures all the same.
 _PURE: Final = re.compile(rf"{group_pattern('pure_number')}[^，,。；;、]{{0,6}}$")
-_CLASS_NOUN: Final = re.compile(rf"的?[^，,。；;、：:（(\d\s]{{0,8}}?{group_pattern('class_noun')}")
+# 过50亿元、过百亿元项目: one noun for several classes.
+_FURTHER: Final = rf"(?:、{group_pattern('class_bound_before')}[\d.]{{1,6}}\w{{1,3}}?)*"
+_CLASS_NOUN: Final = re.compile(rf"{_FURTHER}的?[^，,。；;、：:（(\d\s]{{0,8}}?{group_pattern('class_noun')}")
 # 5亿元以上11个: of a class that was named before.
 _COUNTED: Final = any_of(row["unit"] for row in read_rows("units") if row["kind"] == "count")
 _COUNT_BEHIND: Final = re.compile(rf"\d+(?:{_COUNTED.pattern})")

@@ -14,6 +14,7 @@ from toolkit.extraction.chunks import Kind, Word, is_verb, span_text
 from toolkit.extraction.compose import compose
 from toolkit.extraction.nouns import (
     generic_in,
+    is_bare,
     is_generic,
     is_of_plan,
     is_part,
@@ -27,6 +28,7 @@ from toolkit.extraction.sides import (
     Before,
     Behind,
     Words,
+    is_balanced,
     is_list_mark,
     read_before,
     read_behind,
@@ -71,6 +73,7 @@ class Head(NamedTuple):
     `verb` is the one next to the number, `classes` those of all, `acts` the verbs that the next member of a
     list may share, `noun` the words without any verb, `subject` who acts. `prefix` is
     what stands before the object of a verb and holds for a list: 海绵城市改造 of 海绵城市改造小区、道路.
+    `called` is what a bare class is called by the things that are named of it, where nothing else tells.
     """
 
     order: Order
@@ -83,6 +86,7 @@ class Head(NamedTuple):
     subject: str = ""
     event: str = ""
     prefix: str = ""
+    called: str = ""
 
 
 @dataclass(slots=True)
@@ -140,6 +144,7 @@ _LONGEST_SUBJECT: Final = 14
 _LONGEST_LIST: Final = 14
 _LEAST_NAME: Final = 2
 _PAIR: Final = 2  # words
+_LONGEST_EXAMPLES: Final = 20  # characters of the things named before a bare class
 _LONGEST_CLAUSE: Final = 20  # characters of a relative clause
 _SPENDING: Final = frozenset(split_group("spending"))
 _AGAINST: Final = frozenset(split_group("against") + split_group("relational_verb"))
@@ -181,6 +186,7 @@ class _Found(NamedTuple):
     text: str
     noun: Words
     event: str = ""
+    called: str = ""
 
 
 def _take_apart(place: Place) -> None:
@@ -426,8 +432,12 @@ def _behind(place: Place) -> _Found | None:
     own = span_text(behind.noun)
     if _happens(behind.noun):
         return _Found("", (), own)  # 20家企业签约、15家入驻; 完成3万户改造
-    if _is_said(place):
-        return _Found(own, behind.noun, own)  # 其中5项列入国家级试点
+    return _Found(own, behind.noun, own) if _is_said(place) else _counted(place, own)
+
+
+def _counted(place: Place, own: str) -> _Found:
+    """What is counted, with the class, the verb or the deed that it shares with its neighbours."""
+    behind = place.behind
     if place.followed and (own in _RANKED or is_part(own) or _CLASS_END.search(own)):
         noun = read_behind(place.beyond, shared=False).noun
         noun = () if is_site(span_text(noun)) else noun
@@ -438,7 +448,21 @@ def _behind(place: Place) -> _Found | None:
         covered = place.before.tail[0]
         return _Found(covered.text + found.text, (covered, *found.noun))  # 覆盖338个村
     deed = _shared_deed(place) or _deed_of_generic(place, own)
+    if not deed and is_bare(found.text):
+        return found._replace(called=_with_examples(place, found.text))
     return found._replace(text=compose(found.text, deed)) if deed else found
+
+
+def _with_examples(place: Place, own: str) -> str:
+    """What a bare class is called by the things that are named of it: 甲水库、乙大桥等20个项目."""
+    if not place.left or place.left[-1].kind is not Kind.EXAMPLE:
+        return ""
+    listed = read_before(place.left[:-1]).noun
+    marks = [at for at, word in enumerate(listed) if word.text == "、"]
+    if len(span_text(listed)) > _LONGEST_EXAMPLES and marks:
+        listed = listed[marks[-1] + 1 :]
+    enough = _LEAST_NAME <= len(span_text(listed)) <= _LONGEST_EXAMPLES
+    return span_text((*listed, place.left[-1])) + own if enough and is_balanced(listed) else ""
 
 
 def _is_covered(before: Before) -> bool:
@@ -575,6 +599,7 @@ def _described(place: Place, order: Order, found: _Found) -> Head:
         span_text(before.subject),
         event,
         _prefix(found, before),
+        found.called,
     )
 
 
@@ -604,7 +629,7 @@ def _type_of(order: Order, found: _Found, noun: str, event: str, kind: str) -> H
 
 
 def _type_of_noun(found: _Found, noun: str) -> HeadType:
-    if is_part(noun):
+    if is_part(noun) or noun in _RANKED:
         return HeadType.PART
     if is_of_plan(noun):
         return HeadType.GENERIC

@@ -15,6 +15,11 @@ from toolkit.reading.clauses import Clauses
 
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 
+_OPENS: Final = frozenset("（(")
+_CLOSES: Final = frozenset("）)")
+_NO_ASIDE: Final = frozenset({Kind.NOUN, Kind.JOINT, Kind.MARK})
+_LEAST_ASIDE: Final = 3  # words: a noun and both brackets
+
 
 class Phrase(NamedTuple):
     """The indicator of a figure: its name, its head, where the rest came from, and what else was asked."""
@@ -89,6 +94,9 @@ class Namer:
                 begins = beyond = beyond + 1  # 9个乡镇29个行政村7392户改造: behind the last of the places
         named = self.stack.named
         left, right = words[first:here], words[here + 1 : last]
+        if opens := _aside_before(words, first, here):
+            start = self.clauses.clause(words[opens].start - 1)[0]
+            left = [*(w for w in words[:opens] if w.start >= start), *left]
         if built := built_on(left):
             left = [*without_base(words[: first + built]), *left[built:]]
             shared = False
@@ -102,6 +110,19 @@ class Namer:
             acts=named[-1].head.acts if shared and named else (),
             described=described_by_list(words, here),
         )
+
+
+def _aside_before(words: Sequence[Word], first: int, here: int) -> int:
+    """Where brackets open whose noun stands before them: 收入（扣除一次性因素）增长7%; 0 if none do."""
+    told = any(word.kind in _NO_ASIDE for word in words[first:here])
+    if told or first < _LEAST_ASIDE or words[first - 1].text not in _CLOSES:
+        return 0
+    for at in range(first - 2, 0, -1):
+        if words[at].kind in _ENDS or words[at].text in _CLOSES:
+            return 0
+        if words[at].text in _OPENS:
+            return at if words[at - 1].kind is Kind.NOUN else 0
+    return 0
 
 
 def _is_site(words: Sequence[Word]) -> bool:

@@ -83,6 +83,7 @@ _EVENT_END: Final = re.compile(
 )
 _OF_AN_AMOUNT: Final = frozenset(split_group("of_an_amount"))
 _AGAINST: Final = split_group("against") + split_group("relational_verb") + split_group("distance_than")
+_RANKED: Final = frozenset(split_group("ranked"))
 _OCCUPYING: Final = frozenset(split_group("occupying"))  # 占地 is an area, and no share of one
 _LINK: Final = split_group("link")[0]
 _OUTPUT: Final = frozenset(split_group("output_noun"))
@@ -123,7 +124,7 @@ def _refusal(head: Head, source: Source, text: str) -> str:
 def _join(head: Head, source: Source, owner: str) -> str:
     match head.type:
         case HeadType.PART:
-            return compose(head.own, without_part(owner))
+            return compose(head.own, _same_class(head.own, owner))
         case HeadType.EVENT if head.order is Order.SITE:
             return compose(owner, head.event) + _LINK + head.noun
         case HeadType.EVENT:
@@ -136,8 +137,14 @@ def _join(head: Head, source: Source, owner: str) -> str:
             return compose(owner, head.own)
 
 
+def _same_class(own: str, owner: str) -> str:
+    """A whole without the place or rank at its head, or up to the class: 项目 of 省市重点项目 for 省重点."""
+    at = owner.find(own[-2:]) + len(own[-2:]) if own in _RANKED else 0
+    return owner[at:] if at > 1 else without_part(owner)
+
+
 def _alone(head: Head) -> str:
-    return head.own or head.event or head.verb
+    return head.called or head.own or head.event or head.verb
 
 
 def owner_of(last: Named, head: Head) -> str:
@@ -145,7 +152,7 @@ def owner_of(last: Named, head: Head) -> str:
     if head.type is HeadType.EVENT:
         return _happened_to(last)
     if head.type is not HeadType.RELATIONAL:
-        return last.name
+        return last.owner if head.type is last.head.type is HeadType.PART else last.name
     if last.owner and last.head.type is HeadType.RELATIONAL:
         return last.owner
     said = _SAID_OF.search(last.name)

@@ -75,6 +75,8 @@ _PARALLEL: Final = frozenset(split_group("parallel"))
 _NO_NOUN: Final = word_group("no_noun")
 _OPENING: Final = "“（(《"
 _CLOSING: Final = "”）)》"
+_RECKONED: Final = frozenset(split_group("reckoned"))
+_BRACKETS: Final = "（("
 
 
 class Before(NamedTuple):
@@ -98,11 +100,12 @@ def read_before(words: Words, *, counted_behind: bool = False) -> Before:
         end, tail = len(words) - 1, list[Word]()
     else:
         end, tail = _strip_tail(words, counted_behind=counted_behind)
-    begin, head = _strip_head(words, 0, end)
+    end = _without_aside(words, end)
+    begin, head = _strip_head(words, _behind_predicate(words, end), end)
     cut = _governing(words, begin, end)
     subject: Words = ()
     if cut:
-        subject = words[begin:cut]
+        subject = () if any(word.verb is VerbClass.GIVEN for word in head) else words[begin:cut]
         head.append(words[cut])
         begin, more = _strip_head(words, cut + 1, end)
         head += more
@@ -110,6 +113,24 @@ def read_before(words: Words, *, counted_behind: bool = False) -> Before:
     if any(word.text == "”" for word in noun):
         noun = without_examples(noun)
     return Before(noun, tuple(tail), tuple(head), _actor(subject))
+
+
+def _without_aside(words: Words, end: int) -> int:
+    """Where a noun ends before brackets that say how it is reckoned: 收入 of 收入（扣除一次性因素）."""
+    opens = max((at for at in range(end) if words[at].text in _BRACKETS), default=0)
+    if not opens or words[end - 1].text not in _CLOSING:
+        return end
+    inside = words[opens + 1 : end - 1]
+    return opens if inside and inside[0].text in _RECKONED else end
+
+
+def _behind_predicate(words: Words, end: int) -> int:
+    """Where the last member of a list begins behind one that is told of: 水质稳居前列、利用率保持100%."""
+    for at in range(end - 1, 0, -1):
+        if words[at].text == "、":
+            ranked = any(word.text in _RANK_VERBS for word in words[1:at])
+            return at + 1 if ranked and is_balanced(words[:at]) else 0
+    return 0
 
 
 def without_examples(noun: Words) -> Words:
@@ -331,7 +352,8 @@ def _own_part(words: Words) -> Words:
 def is_list_mark(words: Words, at: int) -> bool:
     """Whether a word parts the members of a list, and not two words of one modifier: 省、市重点项目."""
     if words[at].text != "、":
-        return False
+        sized = at == len(words) - 2 and words[at + 1].text in _SPENDING
+        return sized and words[at].kind is Kind.JOINT  # 污水治理和投资2亿元的…
     return not (0 < at < len(words) - 1 and {words[at - 1].text, words[at + 1].text} <= _PARALLEL)
 
 
@@ -452,9 +474,9 @@ def _has_own_object(words: Words) -> bool:
 
 def _is_object(words: Words) -> bool:
     """Whether words behind a verb are its object, and no further verb: 建成投运 has none."""
-    if len(span_text(words)) < _LEAST_OBJECT or words[0].kind is Kind.VERB:
+    if len(span_text(words)) < _LEAST_OBJECT:
         return False
-    return words[0].kind is not Kind.OPEN_VERB or words[-1].kind is Kind.NOUN
+    return words[0].kind not in _VERBAL or words[-1].kind is Kind.NOUN
 
 
 _VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})

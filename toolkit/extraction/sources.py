@@ -36,6 +36,8 @@ _ZONE_END: Final = split_group("zone_end")
 _PART: Final = frozenset(split_group("part"))
 _SPENDING: Final = frozenset(split_group("spending"))
 _MONEY_END: Final = split_group("spending")
+_FUNDS: Final = split_group("funds")
+_MONEY: Final = split_group("floor_unit")[0]
 _NUMBERING: Final = re.compile(r"^(?:(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*)+")
 _NO_LEAD: Final = re.compile(r"[\d，,、：:]")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
@@ -265,9 +267,12 @@ def _is_headline(name: str) -> bool:
 
 
 def _is_paid_by(place: Place, head: Head, last: Named) -> bool:
-    """投入衔接资金22亿元、实施项目1231个: the projects are those of the money they are listed with."""
+    """投入衔接资金22亿元，实施项目1231个: the projects are those of the money named right before them."""
     listed = place.shared and bool(place.left) and place.left[0].kind is Kind.JOINT
-    return listed and is_bare(head.noun) and last.head.noun.endswith(_MONEY_END)
+    if not is_bare(head.noun):
+        return False
+    funds = last.head.order is Order.BEFORE and last.head.type is HeadType.FULL and last.unit == _MONEY
+    return last.head.noun.endswith(_FUNDS) if funds else listed and last.head.noun.endswith(_MONEY_END)
 
 
 def _pays_for_what_follows(place: Place, head: Head) -> bool:

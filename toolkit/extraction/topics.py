@@ -85,6 +85,8 @@ def _clauses_back(words: Words) -> Iterator[Words]:
 
 def called_on(words: Words) -> str:
     """Whom a sentence calls on at its head (东湖高新区要加快扩区), or what industry it opens with."""
+    if words and words[0].kind is Kind.QUANTITY:
+        return ""
     for at, word in enumerate(words[1:_CALL_REACH], 1):
         if word.text in _CALLED:
             said = span_text(words[:at])

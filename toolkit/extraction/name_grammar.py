@@ -100,7 +100,11 @@ def _match_core(clause: Clause, item: Item, index: int) -> re.Match[str] | None:
 
 
 def _match_word(clause: Clause, item: Item, index: int) -> re.Match[str] | None:
-    """A common word and what only firms are called (东方钛业); a seldom one and what it makes."""
+    """A common word and what only firms are called (鑫瑀钛业); a seldom one and what it makes (升华电子).
+
+    Outside of lists a seldom word is told for a name by what is said of it, or by being one that firms like
+    to be called by (东方电子).
+    """
     head = index == item.first
     sector = _SECTOR.match(clause.kinds, index, item.last)
     if sector and item.lists_names and (head or clause.leads_in(index - 1)):
@@ -110,6 +114,8 @@ def _match_word(clause: Clause, item: Item, index: int) -> re.Match[str] | None:
         maker = _MAKER.match(clause.kinds, index, item.last)
         if maker:
             return maker
+    if sector and pause and clause.word(index) in list_words("front"):
+        return sector
     if not sector or not head:
         return None
     counted = clause.kinds[sector.end() : sector.end() + 1] == Kind.OTHER
@@ -220,7 +226,8 @@ def _goes_on(clause: Clause, item: Item, match: re.Match[str]) -> bool:
         return True
     following = clause.word(core) if core < item.last else ""
     goes_on = following and clause.kinds[core] in (*_DESCRIBES[:2], *_OWN, Kind.SECTOR, Kind.SINGLE)
-    return bool(goes_on) and not (is_lead(following) or is_verb(following))
+    ends = is_lead(following) or is_verb(following) or following in list_words("said")
+    return bool(goes_on) and not ends
 
 
 def _is_bare_firm(clause: Clause, item: Item, index: int, tail: int) -> bool:

@@ -14,7 +14,11 @@ _SHORTEST_PROJECT = 4
 _FIRM = frozenset("DWOUPsS1T")  # kinds of units that a firm's name may have: no verb, no number
 _PROJECT = frozenset("DWNPTOU1SsQLR")
 _SELDOM = frozenset("OUW")
+_NAMED = frozenset("OW")
 _WORDS = frozenset("DW")
+_LOOKS_LIKE_A_FIRM = re.compile("P?[OUW]{1,2}[sS]{0,2}")
+_UNUSUAL = frozenset((Kind.SELDOM, Kind.RARE))
+_TWO = 2  # characters of a word that a name begins with
 
 
 def find_siblings(clause: Clause, group: list[Item], names: list[Span]) -> list[Span]:
@@ -25,16 +29,17 @@ def find_siblings(clause: Clause, group: list[Item], names: list[Span]) -> list[
     """
     if group[0].listed in (ListKind.INDUSTRIES, ListKind.PUBLIC) or not (names or group[0].listed):
         return []
-    siblings, seldom = [], 0
+    siblings, seldom, plain = [], 0, 0
     for item in _without_names(clause, group, names):
-        first = item.first
+        first = _skip_amount(clause, item)
         while first < item.last and clause.leads_in(first):
             first += 1
         found = _read_sibling(clause, first, item)
         if found:
             siblings.append(found)
-            seldom += clause.kinds[first] in _SELDOM
-    return siblings if _is_told(group, names, len(siblings), seldom) else []
+            seldom += _is_seldom(clause, first, item)
+            plain += _LOOKS_LIKE_A_FIRM.fullmatch(clause.kinds, first, item.last) is None
+    return siblings if _is_told(group, names, len(siblings), seldom, plain) else []
 
 
 def is_public(words: str) -> bool:
@@ -54,6 +59,21 @@ def _without_names(clause: Clause, group: list[Item], names: list[Span]) -> Iter
             yield item
 
 
+def _is_seldom(clause: Clause, first: int, item: Item) -> bool:
+    """Whether an item begins with a word that few reports use, itself or behind a place: 安国 + 鑫瑀."""
+    kind = clause.kinds[first]
+    if kind == Kind.PLACE and item.listed is None and first + 1 < item.last:
+        kind = clause.kinds[first + 1]
+    return kind in (_SELDOM if item.listed is ListKind.FIRMS else _NAMED)
+
+
+def _skip_amount(clause: Clause, item: Item) -> int:
+    """The first unit of an item behind what it costs: 投资3亿元的 + 鑫瑀电子."""
+    function = clause.kinds.rfind(Kind.FUNCTION, item.first, item.last)
+    costs = function >= 0 and Kind.OTHER in clause.kinds[item.first : function]
+    return function + 1 if costs else item.first
+
+
 def _read_sibling(clause: Clause, first: int, item: Item) -> Span | None:
     if item.listed is ListKind.PROJECTS:
         project = _is_project(clause, first, item.last)
@@ -62,7 +82,7 @@ def _read_sibling(clause: Clause, first: int, item: Item) -> Span | None:
     return clause.span(first, item.last, NameKind.FIRM) if _is_firm(clause, first, item.last) else None
 
 
-def _is_told(group: list[Item], names: list[Span], siblings: int, seldom: int) -> bool:
+def _is_told(group: list[Item], names: list[Span], siblings: int, seldom: int, plain: int) -> bool:
     """Whether the rest of a list may be believed."""
     firms = sum(span.kind is NameKind.FIRM for span in names)
     several = len(group) > 1
@@ -70,7 +90,8 @@ def _is_told(group: list[Item], names: list[Span], siblings: int, seldom: int) -
         return firms > 0 or (several and 2 * seldom >= len(group))
     if group[0].listed is ListKind.PROJECTS:
         return 2 * len(names) >= len(group) or (several and len(names) + seldom == len(group))
-    return group[0].listed is None and 2 * firms > len(group) and seldom == siblings
+    most = 2 * firms > len(group) or (2 * firms == len(group) and not plain)
+    return group[0].listed is None and most and seldom == siblings
 
 
 def _is_firm(clause: Clause, first: int, last: int) -> bool:
@@ -82,14 +103,27 @@ def _is_firm(clause: Clause, first: int, last: int) -> bool:
 
 
 def _is_project(clause: Clause, first: int, last: int) -> bool:
-    """An item that begins with a word that few reports use, or one word and its phase: 升华二期."""
-    words, kinds = clause.words(first, last), clause.kinds[first:last]
+    """An item that begins with a word that few reports use, or one word and its phase: 升华二期.
+
+    A place may stand before it (安国 + 鑫瑀电子), or one character be cut from it (鑫 + 瑀特).
+    """
+    words = clause.words(first, last)
+    first = _skip_before(clause, first, last)
+    kinds = clause.kinds[first:last]
     if len(words) < _SHORTEST_PROJECT or is_public(words) or not set(kinds) <= _PROJECT:
         return False
     phase = len(kinds) == len("DT") and kinds[0] in _WORDS and clause.word(last - 1) in list_phases()
-    return (kinds[0] == Kind.SELDOM and len(kinds) > 1) or (
+    return (kinds[0] in _UNUSUAL and len(kinds) > 1) or (
         phase and clause.word(first) not in list_words("plain")
     )
+
+
+def _skip_before(clause: Clause, first: int, last: int) -> int:
+    """The first unit behind a place, or behind a character, where a word of two characters follows."""
+    before = clause.kinds[first]
+    cut = before == Kind.SINGLE and clause.word(first) not in list_words("modifier")
+    follows = first + 1 < last and clause.kinds[first + 1] in _UNUSUAL and len(clause.word(first + 1)) == _TWO
+    return first + 1 if follows and (cut or before == Kind.PLACE) else first
 
 
 @cache

@@ -151,13 +151,14 @@ def _find_kind_of_other(word: str) -> Kind:
 
 
 def _find_kind_of_rare(word: str) -> Kind:
-    """汽车集团 ends as a firm does; a whole name that the dictionary happens to have is one (鑫瑀电子)."""
+    """汽车集团 ends as a firm does; a whole name that the dictionary happens to have is one (鑫瑀药业)."""
     lexicon = _lexicon()
-    if word[-2:] in lexicon.makers:
-        return Kind.MAKER
-    head = word[:-2]
-    named = len(head) > 1 and head not in lexicon.common and head not in lexicon.kinds
-    return Kind.FIRM if named and lexicon.kinds.get(word[-2:]) is Kind.SECTOR else Kind.RARE
+    head, end = word[:-2], lexicon.kinds.get(word[-2:])
+    plain = head in lexicon.common or head in lexicon.kinds
+    named = len(head) > 1 and (not plain or head in list_words("front"))
+    if named and end in (Kind.MAKER, Kind.SECTOR):
+        return Kind.FIRM
+    return Kind.MAKER if end is Kind.MAKER else Kind.RARE
 
 
 def _ends_in_site(word: str) -> bool:
@@ -166,6 +167,7 @@ def _ends_in_site(word: str) -> bool:
 
 
 def _rate(word: str) -> Kind:
+    """What few reports use or firms like to be called by (东方) may be a name where a list says so."""
     return Kind.SELDOM if word in _lexicon().seldom else Kind.WORD
 
 
@@ -206,14 +208,14 @@ def _read_common(run: str, position: int) -> tuple[int, Kind]:
     kind = lexicon.kinds.get(run[position : position + 2])
     if kind in (Kind.VERB, Kind.SECTOR):
         return position + 2, kind
+    if run[position] in lexicon.functions and run[position] not in _AND:
+        return position + 1, Kind.FUNCTION  # 的 + 双凯 in 亿元的双凯汽车, though reports say 的双
     for length in range(_LONGEST_RUN, 1, -1):
         part = run[position : position + length]
         if len(part) == length and part in lexicon.common:
             kind = Kind.VERB if part[-1] in lexicon.functions else _rate(part)
             return position + length, lexicon.kinds.get(part, kind)
-    if run[position] in _AND:
-        return position + 1, Kind.AND
-    return (position + 1, Kind.FUNCTION) if run[position] in lexicon.functions else (0, Kind.SINGLE)
+    return (position + 1, Kind.AND) if run[position] in _AND else (0, Kind.SINGLE)
 
 
 def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
@@ -314,7 +316,8 @@ def _lexicon() -> _Lexicon:
     kinds |= dict.fromkeys("）)", Kind.CLOSE) | dict.fromkeys("—-·．.", Kind.JOIN)
     kinds |= {row["word"]: Kind.FIRM for row in read_rows("firms")}
     common = frozenset(row["word"] for row in read_rows("report_words"))
-    seldom = frozenset(row["word"] for row in read_rows("report_words") if row["kind"] == "seldom")
+    rare = frozenset(row["word"] for row in read_rows("report_words") if row["kind"] == "seldom")
+    seldom = rare | list_words("front")
     sets = (list_words(kind) for kind in ("function", "measure", "maker", "head", "site", "modifier"))
     return _Lexicon(kinds, common, seldom, *sets)
 

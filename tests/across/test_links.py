@@ -17,7 +17,7 @@ from toolkit.reading.report import read_report
 CASES = Path(__file__).parent.parent / "cases" / "links" / "pairs.txt"
 PLACE = {"place": "云江市济川区", "place_code": "990101", "level": "district", "kind": "work_report"}
 # In view while the rules were written.
-KEYS = ("yixian", "mancheng", "xushui-2012", "xushui-2018", "shunping-2022")
+KEYS = ("yixian", "mancheng", "xushui-2012", "xushui-2018", "shunping-2022", "laishui-2020", "qingyuan-2020")
 
 
 def _frames(*documents: Document) -> dict[str, pd.DataFrame]:

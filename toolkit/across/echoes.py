@@ -231,5 +231,6 @@ def _digest_all(names: Iterable[str]) -> tuple[_Digests, ...]:
 
 @cache
 def _list_generic() -> _Digests:
-    """The digests of generic nouns of two characters."""
-    return frozenset(digest_word(word) for word in split_group("generic_noun") if len(word) == _PAIR)
+    """The digests of generic nouns and modifiers of two characters."""
+    words = (*split_group("generic_noun"), *split_group("generic_modifier"))
+    return frozenset(digest_word(word) for word in words if len(word) == _PAIR)

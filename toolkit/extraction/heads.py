@@ -319,6 +319,8 @@ def _relative(place: Place) -> _Found | None:
     if not said:
         return None
     thing = (*place.before.noun, *noun) if _adjacent(place) else noun
+    if thing[0].text in _FOR:
+        thing = thing[1:]  # 为全市5万名妇女提供服务
     return _Found(span_text(said) + _LINK + span_text(thing), noun)
 
 

@@ -70,6 +70,7 @@ _STATES: Final = split_group("state_end")
 _MEASURED: Final = split_group("state_of")
 _REACHING_STATE: Final = frozenset(split_group("reaching_state"))
 _UNDER_WAY: Final = frozenset(split_group("under_way"))
+_NO_END: Final = _UNDER_WAY | frozenset(split_group("no_end"))
 _EACH_OF: Final = frozenset(split_group("each_of"))
 _PARALLEL: Final = frozenset(split_group("parallel"))
 _NO_NOUN: Final = word_group("no_noun")
@@ -458,7 +459,7 @@ def _from_company(words: Words, verb: int) -> int:
 
 def _without_adverbs(words: Words) -> Words:
     end = len(words)
-    while end and (words[end - 1].kind in _BEHIND_NOUN or words[end - 1].text in _UNDER_WAY):
+    while end and (words[end - 1].kind in _BEHIND_NOUN or words[end - 1].text in _NO_END):
         end -= 1
     return words[:end]
 

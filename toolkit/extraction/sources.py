@@ -35,6 +35,7 @@ _DEPTH: Final = 40  # figures that are looked back upon
 _ZONE_END: Final = split_group("zone_end")
 _PART: Final = frozenset(split_group("part"))
 _SPENDING: Final = frozenset(split_group("spending"))
+_HARVEST: Final = frozenset(split_group("mass_noun"))
 _MONEY_END: Final = split_group("spending")
 _FUNDS: Final = split_group("funds")
 _MONEY: Final = split_group("floor_unit")[0]
@@ -166,9 +167,11 @@ class Stack:
         return before.owner if head.event == before.head.event or head.order is Order.SITE else ""
 
     def _turned_to_another(self, place: Place, head: Head) -> bool:
-        """Whether a clause between the last figure and this one names something else to spend on."""
-        spent = head.noun in _SPENDING and not place.shared
-        return spent and any(self.topics(place, led_by_verb=True))
+        """Whether a clause behind the last figure names another thing to spend on, or a crop."""
+        if place.shared:
+            return False
+        harvested = head.noun in _HARVEST and any(self.topics(place))
+        return harvested or (head.noun in _SPENDING and any(self.topics(place, led_by_verb=True)))
 
     def _subject(self, place: Place, head: Head) -> Iterator[str]:
         called = self.called

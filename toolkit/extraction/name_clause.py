@@ -163,5 +163,5 @@ def _frame_patterns() -> dict[ListKind, re.Pattern[str]]:
     return {
         ListKind.INDUSTRIES: re.compile(rf"[^，。；：、]{{0,8}}?(?:{industries})"),
         ListKind.FIRMS: re.compile(rf"{grows}|[^，。；：、]{{0,12}}?(?!{_leading().pattern})(?:{firms})"),
-        ListKind.PROJECTS: re.compile(rf"(?:{starts})|[^，。；：、]{{0,22}}?(?:{projects})"),
+        ListKind.PROJECTS: re.compile(rf"(?:{starts})|[^，。；：、]{{0,14}}?(?:{projects})"),
     }

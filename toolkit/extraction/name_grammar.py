@@ -21,8 +21,8 @@ _TWO = len("鑫瑀")
 
 # F known firm, O name of its own, U rare word, W seldom one, D any other, P place, S maker, s sector, T site,
 # L and R brackets: the letters of `Kind`.
-_CORE = re.compile(r"F{1,3}[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S|[OU]s{1,3}S?|P{1,2}[sDW]{0,2}S")
-_MAKER = re.compile(r"[DW]S")
+_CORE = re.compile(r"F{1,3}[sS]{0,3}|[OU](?:LP{1,2}R)?[DWsT]{0,2}S{1,3}|[OU]s{1,3}S?|P{1,2}[sDW]{0,2}S{1,3}")
+_MAKER = re.compile(r"[DW]S{1,3}")
 _SECTOR = re.compile(r"W[sS]{1,3}")
 _TAIL = re.compile(rf"[DWsNPTOU1SJFQLRX]{{0,{_LONGEST}}}")
 _MAY_BEGIN = re.compile(r"[FOUP]|W[sS]|DS")  # what one of these three or a name of its own begins with

@@ -135,14 +135,13 @@ def test_names_are_found_in_the_reports_of_the_key(repository: Path, reports_fol
 
     assert all(texts[name.doc_id][name.start : name.end] == name.name for name in key)
     tallies = score_names(texts, key)
-    unread = tallies.pop("fifth")  # a round whose mistakes nobody has read
     total = NameTally()
     for tally in tallies.values():
         total = total.add(tally)
-    assert total.recall >= 0.84
+    assert total.recall >= 0.82
     assert total.precision >= 0.94
-    assert unread.recall >= 0.65
-    assert unread.precision >= 0.9
+    assert tallies["fifth"].recall >= 0.7
+    assert tallies["fifth"].precision >= 0.91
 
 
 def test_first_looks_are_counts_of_the_key(repository: Path) -> None:

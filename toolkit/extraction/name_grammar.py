@@ -191,7 +191,9 @@ def _find_end(clause: Clause, item: Item, index: int, core: int, tail: int, *, t
     word = clause.word(sites[-1])
     named = word not in list_words("part")
     phase = word in list_phases() and (told or word == _UNDERTAKING)
-    if item.listed is ListKind.PROJECTS and (core, tail) == (sites[-1], item.last):
+    starts = clause.word(tail) in list_words("subject")
+    listed = item.listed is ListKind.PROJECTS and tail == item.last
+    if core == sites[-1] and (listed or starts):
         phase = word in list_phases() and not is_public(clause.words(index, core))  # 鑫瑀二期
     works = is_public(clause.words(index, sites[-1])) or (
         word not in list_words("site") and is_public(clause.words(index, sites[-1] + 1))

@@ -14,6 +14,7 @@ from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
 
 _JOINED: Final = split_group("list_joint")
 JOINTS: Final = frozenset(_JOINED)
+_PAIR: Final = 2
 _WORD: Final = 2  # characters
 _LONGEST_WORD: Final = 6
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
@@ -131,10 +132,14 @@ def are_sorted_out(phrase: str, kinds: Sequence[str]) -> bool:
 def are_dealt(phrase: Phrase, units: Sequence[str]) -> bool:
     """Whether a list of things stands before a list of as many figures of one unit, in its order.
 
-    养老、医疗保险参保人数达到40万人和60万人 says 分别 without the word.
+    养老、医疗保险参保人数达到40万人和60万人 says 分别 without the word; so does 城乡居民收入, where the
+    name ends in what is measured of each.
     """
-    listed = phrase.head.order is Order.BEFORE and len(set(units)) == 1 < len(units)
-    return listed and len(phrase.text.split("、")) == len(units)
+    if phrase.head.order is not Order.BEFORE or len(set(units)) != 1 or len(units) < _PAIR:
+        return False
+    if relational_end(phrase.text) or _NOUN_TAIL.search(phrase.text):
+        return share_out(phrase.text, len(units)) is not None
+    return len(phrase.text.split("、")) == len(units)
 
 
 def _with_owner(sibling: str, noun: str) -> str:

@@ -149,6 +149,7 @@ _LONGEST_CLAUSE: Final = 20  # characters of a relative clause
 _SPENDING: Final = frozenset(split_group("spending"))
 _AGAINST: Final = frozenset(split_group("against") + split_group("relational_verb"))
 _FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["kind"] == "beneficiary")
+_OPENING_A_CLAUSE: Final = _FOR | frozenset(split_group("no_end"))
 _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
@@ -319,8 +320,8 @@ def _relative(place: Place) -> _Found | None:
     if not said:
         return None
     thing = (*place.before.noun, *noun) if _adjacent(place) else noun
-    if thing[0].text in _FOR:
-        thing = thing[1:]  # 为全市5万名妇女提供服务
+    if thing[0].text in _OPENING_A_CLAUSE and len(thing) > 1:
+        thing = thing[1:]  # 为全市5万名妇女提供服务, 有剧目等4类作品获奖
     return _Found(span_text(said) + _LINK + span_text(thing), noun)
 
 

@@ -68,6 +68,7 @@ _PAST: Final = frozenset(split_group("past"))
 _FINITE: Final = frozenset(split_group("finite"))
 _STATES: Final = split_group("state_end")
 _MEASURED: Final = split_group("state_of")
+_UNDERTAKINGS: Final = frozenset(split_group("project"))
 _REACHING_STATE: Final = frozenset(split_group("reaching_state"))
 _UNDER_WAY: Final = frozenset(split_group("under_way"))
 _NO_END: Final = _UNDER_WAY | frozenset(split_group("no_end"))
@@ -430,6 +431,7 @@ def _predicate(words: Words) -> int:
             or _is_finite(words, at)
             or word.text in _FINITE
             or at == state
+            or (word.verb is VerbClass.DONE and words[at - 1].kind is Kind.NOUN and _does(words[at + 1 :]))
             or (adverb and (word.kind is Kind.OPEN_VERB or word.verb is VerbClass.REACH))
         ):
             return _from_company(words, at)
@@ -469,15 +471,24 @@ def _has_own_object(words: Words) -> bool:
     return (
         len(span_text(words)) >= _LEAST_BEHIND
         and not generic_in(words[-1].text)
+        and not generic_in(words[0].text)
         and words[0].kind is Kind.NOUN
     )
+
+
+def _does(words: Words) -> bool:
+    """Whether words behind 完成 are what things have done: 村完成管网改造, but not 企业完成投资."""
+    told = len(words) > 1 and _is_object(words) and words[-1].text not in _UNDERTAKINGS
+    return told and not is_relational(span_text(words))
 
 
 def _is_object(words: Words) -> bool:
     """Whether words behind a verb are its object, and no further verb: 建成投运 has none."""
     if len(span_text(words)) < _LEAST_OBJECT:
         return False
-    return words[0].kind not in _VERBAL or words[-1].kind is Kind.NOUN
+    last = next((word for word in reversed(words) if word.kind is not Kind.QUOTE), words[-1])
+    plain = words[0].kind not in _VERBAL or last.kind is Kind.NOUN
+    return plain or (words[0].text in _FINITE and len(words) > 1)
 
 
 _VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})

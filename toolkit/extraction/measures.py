@@ -15,7 +15,7 @@ from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.verbs import ACTS, VERBS, VerbClass
-from toolkit.lexicons.lexicon import split_group, word_group
+from toolkit.lexicons.lexicon import any_of, split_group, word_group
 
 # Sums of the national accounts and of public finance: a level of theirs is a year's flow.
 _YEARLY: Final = frozenset(
@@ -68,6 +68,7 @@ _GROWTH_NOUN: Final = word_group("growth_noun")
 _INVESTED: Final = word_group("invested")
 _POLLUTION: Final = word_group("pollution")
 _SHRINKS: Final = word_group("shrinks")
+_STATE: Final = any_of(split_group("reaching_state"))
 _SPENT: Final = word_group("spent")
 _STOCK: Final = word_group("stock")
 _TOTAL: Final = word_group("total")
@@ -175,6 +176,9 @@ def _is_had(facts: Facts) -> bool:
 
 
 def _is_reached(facts: Facts) -> bool:
+    """达到200家, and what is said to have reached a state: 12家医院达到国家标准."""
+    if facts.phrase.head.order is Order.RELATIVE and _STATE.match(facts.phrase.text):
+        return not facts.acts
     exceeded = facts.quantity.bound_word in _EXCEEDED and not facts.acts
     return exceeded or (facts.verb is VerbClass.REACH and not facts.behind)
 

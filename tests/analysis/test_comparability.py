@@ -125,5 +125,14 @@ def test_every_two_figures_of_a_selection_may_be_compared() -> None:
     assert [figure.record_id for figure in kept] == ["b", "a"]
 
 
+def test_what_most_can_be_compared_with_is_kept_though_another_kind_comes_first() -> None:
+    level = [replace(GROWTH, record_id=f"level-{at}", measure="level", unit="元") for at in range(2)]
+    rates = [replace(GROWTH, record_id=f"rate-{at}", place=f"{at}区") for at in range(3)]
+    silent = [replace(GROWTH, record_id=f"silent-{at}", interval=Interval(None, None)) for at in range(4)]
+    selection = select_comparable([*silent, *level, *rates])
+    assert [figure.record_id for figure in selection.kept] == ["rate-0", "rate-1", "rate-2"]
+    assert {out.against.record_id for out in selection.left_out} == {"rate-0"}
+
+
 def test_an_empty_comparison_keeps_nothing() -> None:
     assert select_comparable([]).kept == ()

@@ -57,7 +57,7 @@ def _make_some(data: Path, out: Path) -> list[str]:
     chosen = list({page.study: page for page in pages}.values())
     studies = [study for study in read_studies(list_studies()) if study.name in {p.study for p in chosen}]
     assert [make_page(page, studies, out) for page in chosen] == [""] * len(chosen)
-    write_frame(dataset, {}, studies, [], {}, out)
+    write_frame(dataset, {}, studies, [], {}, out, [])
     return ["index", "figures", *(page.stem for page in chosen)]
 
 
@@ -92,7 +92,7 @@ def test_the_pages_of_so_many_places_stay_readable(tmp_path: Path, tab: Page, pl
 def test_paper_has_as_many_figures_as_are_read_and_says_where_the_others_are(
     tmp_path: Path, tab: Page
 ) -> None:
-    write_frame(load_dataset(_invent(20, tmp_path / "figures")), {}, [], [], {}, tmp_path / "site")
+    write_frame(load_dataset(_invent(20, tmp_path / "figures")), {}, [], [], {}, tmp_path / "site", [])
     tab.goto((tmp_path / "site" / "figures.html").as_uri())
     tab.wait_for_selector("html.ready")
     rows, note = tab.locator("table.all tbody tr"), tab.locator("#printed")

@@ -89,6 +89,25 @@ def test_a_study_is_not_written_over_the_pages_of_a_site(tmp_path_factory: pytes
         run_study("90", {}, folder)
 
 
+def test_the_values_below_a_strip_are_round_and_stand_where_they_are() -> None:
+    targets = pd.DataFrame(
+        {
+            "place": [f"地{number}" for number in range(60)], "year": 2024, "indicator_id": "gdp",
+            "measure": "growth", "value_low": [3 + number / 10 for number in range(60)], "value_high": None,
+            "bound": "exact", "unit": "%",
+        }
+    )  # fmt: skip
+    figure = charts.draw_targets(targets)
+    (ax,) = figure.axes
+    below = {text.get_text(): text for text in ax.texts if text.get_text().isdigit()}
+    assert list(below) == ["4", "6", "8"]
+    for value, text in below.items():
+        box, (x, y) = text.get_window_extent(), ax.transData.transform((float(value), ax.get_ylim()[0]))
+        assert abs((box.x0 + box.x1) / 2 - x) < 1
+        assert box.y1 < y
+    plt.close(figure)
+
+
 def test_the_words_beside_a_figure_end_inside_their_panel() -> None:
     targets = pd.DataFrame(
         {

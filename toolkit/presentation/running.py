@@ -108,6 +108,7 @@ def _shell() -> InteractiveShell:
     """One a process: what a cell calls to show something asks for the one there is."""
     config = Config()
     config.HistoryManager.enabled = False
+    config.InteractiveShell.cache_size = 0  # no values of cells are kept, for which a reset collects garbage
     return InteractiveShell.instance(config=config)
 
 

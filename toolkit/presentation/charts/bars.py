@@ -9,11 +9,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
+from matplotlib.patches import Rectangle
 
 from toolkit.presentation.charts.crowding import Crowd, measure_crowd
 from toolkit.presentation.charts.grid import Margins, fit_words, open_grid
 from toolkit.presentation.charts.nothing import draw_nothing
+from toolkit.presentation.charts.panel import Panel
 from toolkit.presentation.labels import label, place_label
 from toolkit.presentation.measuring import measure_words
 from toolkit.presentation.style import (
@@ -24,7 +25,6 @@ from toolkit.presentation.style import (
     RULE,
     SHADES,
     WIDTH,
-    clear_frame,
     page_width,
     styled,
     text_size,
@@ -37,7 +37,9 @@ _BAR_INCHES, _DENSE_BAR_INCHES = 0.42, 0.25
 _KEY_INCHES = 0.19  # of a line that names layers
 _EDGE_INCHES = 0.1
 _NARROW_COLUMNS = 2
-_SWATCH = 1.3 + 0.5 + 1.4  # sizes of the font that the colour of a layer and the gaps beside its name take
+# In sizes of the font: the colour of a layer, the gap before its name, and all that the name does not take.
+_SWATCH_WIDE, _SWATCH_HIGH, _SWATCH_GAP = 1.3, 0.7, 0.5
+_SWATCH = _SWATCH_WIDE + _SWATCH_GAP + 1.4
 _POINTS = 72  # an inch
 _GAP = 5  # points between a bar and its total
 _AT_ENDS = 6
@@ -184,11 +186,9 @@ def _draw_stack(table: pd.DataFrame, layers: Mapping[str, _Layer], title: str, n
             fontsize=text_size("small"),
         )  # fmt: skip
     _write_layers(ax, key, columns, above=is_wide)
-    ax.set_yticks(range(len(table)), names)
+    ax.name_rows(names)
     ax.set_ylim(len(table) - 0.5, -0.5)
     ax.set_xlim(0, 1)
-    ax.set_xticks([])
-    clear_frame(ax)
     write_title(figure, title, note)
     return figure
 
@@ -219,20 +219,32 @@ def _fit_columns(layers: Sequence[_Layer], inches: float) -> int:
     return 1
 
 
-def _write_layers(ax: Axes, layers: Sequence[_Layer], columns: int, *, above: bool) -> None:
-    """Names the layers once, above or below the bars, each beside its colour."""
-    ax.legend(
-        handles=_make_swatches(layers), loc="lower left" if above else "upper left", labelcolor=INK,
-        bbox_to_anchor=(0, 1 if above else 0), borderaxespad=0.2, borderpad=0, ncols=columns, frameon=False,
-        fontsize=text_size("small"), handlelength=1.3, handletextpad=0.5, columnspacing=1.4,
+def _write_layers(ax: Panel, layers: Sequence[_Layer], columns: int, *, above: bool) -> None:
+    """Names the layers once, above or below the bars, each beside its colour, column by column."""
+    size = text_size("small")
+    places = [[int(at) for at in part] for part in np.array_split(range(len(layers)), columns)]
+    lines = max(map(len, places))
+    x = 0.0
+    for part in places:
+        for line, at in enumerate(part):
+            y = _KEY_INCHES * _POINTS * (lines - line - 0.5 if above else -line - 0.5)
+            _write_layer(ax, layers[at], x, y, 1.0 if above else 0.0)
+        x += max(measure_words(layers[at].words, size)[0] for at in part) + _SWATCH * size
+
+
+def _write_layer(ax: Panel, layer: _Layer, x: float, y: float, edge: float) -> None:
+    """Names a layer beside its colour, so many points from the left and above an edge of the panel."""
+    size = text_size("small")
+    beside = ax.place_beside(0.0, edge)
+    width, height = _SWATCH_WIDE * size, _SWATCH_HIGH * size
+    ax.add_artist(
+        Rectangle(
+            (x, y - height / 2), width, height, facecolor=layer.colour, edgecolor=MUTED, linewidth=0.6,
+            hatch=layer.hatch, transform=beside, clip_on=False,
+        )
     )  # fmt: skip
-
-
-def _make_swatches(layers: Sequence[_Layer]) -> list[Patch]:
-    return [
-        Patch(facecolor=layer.colour, edgecolor=MUTED, linewidth=0.6, hatch=layer.hatch, label=layer.words)
-        for layer in layers
-    ]
+    left = x + width + _SWATCH_GAP * size
+    ax.text(left, y, layer.words, transform=beside, va="center_baseline", color=INK, fontsize=size)
 
 
 def _readable_on(colour: str) -> str:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from math import ceil
 
 import matplotlib.pyplot as plt
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
 
 from toolkit.presentation.chart_cells import set_cell
+from toolkit.presentation.charts.panel import Panel
 from toolkit.presentation.measuring import measure_words
 from toolkit.presentation.style import page_width, title_inches
 
@@ -33,7 +33,7 @@ class Margins:
 
 def open_grid(
     count: int, columns: int, inches: float, margins: Margins, *, subtitle: str
-) -> tuple[Figure, list[Axes]]:
+) -> tuple[Figure, list[Panel]]:
     """Returns a figure with its panels, in reading order, below the room for its title.
 
     Args:
@@ -49,13 +49,15 @@ def open_grid(
     head = title_inches(subtitle)
     whole = head + ceil(max(1, count) / columns) * height
     figure = plt.figure(figsize=(across, whole))
-    cells = []
+    cells: list[Panel] = []
     for at in range(count):
         left, low = at % columns * width, whole - head - (at // columns + 1) * height
         area = (left + margins.left, low + margins.bottom, width - margins.left - margins.right, inches)
-        ax = figure.add_axes((area[0] / across, area[1] / whole, area[2] / across, area[3] / whole))
-        set_cell(ax, Bbox.from_bounds(left, low, width, height))
-        cells.append(ax)
+        parts = (area[0] / across, area[1] / whole, area[2] / across, area[3] / whole)
+        panel = Panel(figure, parts)
+        figure.add_axes(panel)
+        set_cell(panel, Bbox.from_bounds(left, low, width, height))
+        cells.append(panel)
     return figure, cells
 
 

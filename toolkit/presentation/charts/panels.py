@@ -13,6 +13,7 @@ from matplotlib.figure import Figure
 
 from toolkit.presentation.charts.grid import Margins, fit_words, open_grid
 from toolkit.presentation.charts.marks import draw_figure_mark, measure_value
+from toolkit.presentation.charts.panel import Panel
 from toolkit.presentation.labels import label
 from toolkit.presentation.style import (
     FAINT,
@@ -20,7 +21,6 @@ from toolkit.presentation.style import (
     MUTED,
     RULE,
     Mark,
-    clear_frame,
     text_size,
     write_title,
 )
@@ -96,17 +96,14 @@ def _fold(heading: str) -> str:
 
 
 def _draw_panel(
-    ax: Axes, cells: Sequence[_Cell], rows: Sequence[Row], heading: str, language: str, *, dense: bool
+    ax: Panel, cells: Sequence[_Cell], rows: Sequence[Row], heading: str, language: str, *, dense: bool
 ) -> None:
     ax.set_title(heading, y=1.0)  # a place given is not sought
-    ax.set_yticks(range(len(rows)), [row.text for row in rows])
     ax.set_ylim(len(rows) - 0.5, -0.5)
-    ax.set_xticks([])
     _set_value_axis(ax, cells, language, dense=dense)
-    clear_frame(ax)
-    for words, row in zip(ax.get_yticklabels(), rows, strict=False):
+    size = text_size("small" if dense else "label")
+    for words, row in zip(ax.name_rows([row.text for row in rows], size=size), rows, strict=True):
         words.set_color(MUTED if row.guide else INK)
-        words.set_fontsize(text_size("small") if dense else text_size("label"))
     for y, row in enumerate(rows):
         ax.axhline(y, color=RULE, linewidth=0.6, zorder=0)
         own = [cell for cell in cells if cell["row"] == row.key]

@@ -28,9 +28,10 @@ def draw_standing(targets: pd.DataFrame, *, language: str = "en", title: str = "
     points = shown.assign(
         panel=shown["indicator_id"].astype(str), value=shown[["value_low", "value_high"]].mean(axis="columns")
     )
-    points = points.assign(words=[write_figure(row, language) for row in points.to_dict("records")])
+    words = {at: write_figure(row, language) for at, row in shown[shown["own"]].to_dict("index").items()}
+    points = points.assign(words=pd.Series(words, index=points.index, dtype=object))
     headings = {name: indicator_label(name, language) for name in points["panel"].unique()}
     place = str(shown.loc[shown["own"], "place"].iloc[0])
     standard = word("chart.standing", language, place=place_label(place, language))
-    words = title or standard, word("chart.standing_note", language)
-    return draw_strips(points, headings, words, language, highlight=[place])
+    heads = title or standard, word("chart.standing_note", language)
+    return draw_strips(points, headings, heads, language, highlight=[place])

@@ -15,6 +15,7 @@ from matplotlib.transforms import Bbox
 
 from toolkit.presentation.charts.grid import Margins, open_grid
 from toolkit.presentation.charts.marks import ARROW_POINTS, draw_arrow
+from toolkit.presentation.charts.panel import Panel
 from toolkit.presentation.charts.repel import Label, write_labels
 from toolkit.presentation.labels import place_label
 from toolkit.presentation.style import (
@@ -24,7 +25,6 @@ from toolkit.presentation.style import (
     MUTED,
     RULE,
     SHADES,
-    clear_frame,
     text_size,
     write_title,
 )
@@ -37,6 +37,8 @@ _STRIP_INCHES = 0.72
 _MARGINS = Margins(0.1, 0.14, 0.42, 0.27)
 _BINS = 48  # across a strip: dots of one bin are stacked
 _HIGHEST = 14  # dots in the highest stack, before they are packed closer
+_DOT = 3.6  # points across
+_MOST_VALUES = 5  # named below a strip
 _NAMED = 3  # at each end, where there is room
 _CHOSEN = "#b8500b"
 _GUIDE = "guide"
@@ -78,13 +80,13 @@ def draw_strips(
     return figure
 
 
-def _draw_strip(ax: Axes, own: pd.DataFrame, heading: str, language: str) -> None:
+def _draw_strip(ax: Panel, own: pd.DataFrame, heading: str, language: str) -> None:
     values = own["value"].to_numpy(dtype=float)
     heights = stack_dots(values)
     low, middle, high = np.quantile(values, [0.25, 0.5, 0.75])
     ax.axvspan(low, high, ymin=0.0, ymax=0.06, color=SHADES[3], linewidth=0)
     ax.plot([middle, middle], [-0.6, _find_top(heights)], color=MUTED, linewidth=1, zorder=1)
-    ax.scatter(values, heights, s=13, color=ACCENT, alpha=0.6, linewidth=0, zorder=2)
+    ax.plot(values, heights, "o", color=ACCENT, alpha=0.6, markersize=_DOT, markeredgewidth=0, zorder=2)
     unit, middle = str(own["unit"].mode().iloc[0]), round(float(middle), 6)
     median = format_figure(middle, middle, "exact", unit, language)
     ax.set_title(heading, y=1.0, pad=17, fontsize=text_size("panel"))  # a place given is not sought
@@ -95,11 +97,9 @@ def _draw_strip(ax: Axes, own: pd.DataFrame, heading: str, language: str) -> Non
     ax.set_ylim(-0.9, _find_top(heights) * 1.35 + 1)
     span = float(values.max() - values.min()) or abs(float(values.max())) or 1.0
     ax.set_xlim(float(values.min()) - 0.12 * span, float(values.max()) + 0.12 * span)
-    ax.yaxis.set_visible(False)
-    ax.locator_params(axis="x", nbins=5)
-    ax.xaxis.set_major_formatter(lambda value, _: format_number(round(value, 6), language))
+    named = ax.choose_values(_MOST_VALUES)
+    ax.name_values({value: format_number(round(value, 6), language) for value in named})
     ax.axhline(-0.9, color=RULE, linewidth=1)
-    clear_frame(ax)
 
 
 def _find_top(heights: Any) -> float:

@@ -19,11 +19,11 @@ from toolkit.presentation.labels import Language
 from toolkit.presentation.parameters import check_parameters
 from toolkit.presentation.running import run_in_process
 from toolkit.presentation.site import manifest
-from toolkit.presentation.site.downloads import write_downloads
+from toolkit.presentation.site.downloads import Download, write_downloads
 from toolkit.presentation.site.failures import keep_last
 from toolkit.presentation.site.figures_page import list_words, read_texts, write_figures
 from toolkit.presentation.site.index_page import render_index
-from toolkit.presentation.site.pages import Page, Study, plan_pages, read_studies
+from toolkit.presentation.site.pages import BRIEF, Page, Study, plan_pages, read_studies
 from toolkit.presentation.site.study_page import render_study, shorten
 from toolkit.presentation.site.webfont import collect_characters, write_font_style
 from toolkit.presentation.site.writer import read_template
@@ -80,7 +80,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
     for page in pages:
         if page not in due:
             on_done(page.name)
-    reasons = _make_pages(due, studies, out, on_done)
+    reasons, downloads = _make_pages(due, studies, dataset, out, on_done)
     made = {
         name: mark for name, mark in wanted.items() if Path(name).with_suffix("").as_posix() not in reasons
     }
@@ -89,7 +89,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
     for page in (page for page in pages if page.name in reasons):
         keep_last(page, studies, out, reasons[page.name])
     without = [study for study in known if study not in studies]
-    write_frame(dataset, texts, studies, without, reasons, out)
+    write_frame(dataset, texts, studies, without, reasons, out, downloads)
     manifest.write_manifest(out, made)
     if reasons:
         raise BrokenPagesError(reasons)
@@ -114,25 +114,40 @@ def _is_done(page: Page, out: Path, old: Mapping[str, str], wanted: Mapping[str,
 def _make_pages(
     pages: Sequence[Page],
     studies: list[Study],
+    dataset: Dataset,
     out: Path,
     on_done: Callable[[str], None],
-) -> dict[str, str]:
-    """Makes pages side by side and returns why some could not be made."""
+) -> tuple[dict[str, str], list[Download]]:
+    """Makes pages and downloads side by side; returns why some pages could not be made, and the downloads."""
+    reasons: dict[str, str] = {}
     if not pages:
-        return {}
-    reasons = {}
+        return reasons, write_downloads(dataset, out)
     subjects: dict[str, list[Page]] = {}
     for page in pages:
         subjects.setdefault(page.stem, []).append(page)
     workers = min(os.cpu_count() or 1, _MOST_WORKERS, len(subjects))
     with Workers(workers) as pool:
-        tasks = {pool.submit(make_pages, own, studies, out): own for own in subjects.values()}
+        # What takes longest comes first, so that no process has it left when the others are done.
+        downloads = pool.submit(_read_and_write_downloads, dataset.folder, out)
+        by_length = sorted(subjects.values(), key=lambda own: own[0].study == BRIEF)
+        tasks = {pool.submit(make_pages, own, studies, out): own for own in by_length}
         for task in as_completed(tasks):
             for page, reason in zip(tasks[task], _list_reasons(task, tasks[task]), strict=True):
                 if reason:
                     reasons[page.name] = reason
                 on_done(page.name)
-    return dict(sorted(reasons.items()))
+        return dict(sorted(reasons.items())), _take_downloads(downloads)
+
+
+def _read_and_write_downloads(data: Path, out: Path) -> list[Download]:
+    return write_downloads(load_dataset(data), out)
+
+
+def _take_downloads(task: Future[list[Download]]) -> list[Download]:
+    try:
+        return task.result()
+    except BrokenProcessPool as error:
+        raise ToolkitError(KILLED) from error
 
 
 def _list_reasons(task: Future[list[str]], pages: Sequence[Page]) -> list[str]:
@@ -178,11 +193,11 @@ def write_frame(
     without: list[Study],
     reasons: Mapping[str, str],
     out: Path,
+    downloads: Sequence[Download],
 ) -> None:
-    """Writes what stands around the studies: the first page, every figure, downloads, style and font."""
+    """Writes what stands around the studies: the first page, every figure, style and font."""
     for name in _ASSETS:
         write_text(out / "assets" / name, read_template(name))
-    downloads = write_downloads(dataset, out)
     write_figures(dataset, texts, studies, out)
     for language in Language:
         folder = out if language == Language.ENGLISH else out / language.value

@@ -28,6 +28,12 @@ _TAIL = re.compile(rf"[DWsNPTOU1SJFQLRX]{{0,{_LONGEST}}}")
 _MAY_BEGIN = re.compile(r"[FOUP]|W[sS]|DS")  # what one of these three or a name of its own begins with
 _OWN = (Kind.OWN, Kind.RARE)
 _DESCRIBES = (Kind.WORD, Kind.SELDOM, Kind.SECTOR)
+_OF_REGISTERED = frozenset(
+    {*_OWN, *_DESCRIBES, Kind.FIRM, Kind.MAKER, Kind.PLACE, Kind.SINGLE, Kind.VERB, Kind.SITE}
+)
+_CALLS = frozenset(
+    {*_OWN, Kind.SELDOM, Kind.FIRM, Kind.PLACE, Kind.SINGLE}
+)  # what tells one firm from another
 _UNDERTAKING = "项目"
 _NUMERALS = frozenset("一两三四五六七八九十")
 _BRACKETS = ("（）", "()", "“”", "《》")
@@ -36,12 +42,15 @@ _BRACKETS = ("（）", "()", "“”", "《》")
 def find_spans(text: str, units: list[Unit]) -> list[Span]:
     """The names in a clause, in order, none within another; `units` are the clause's own."""
     clause = Clause(text, units, "".join([unit.kind for unit in units]))
-    if not (_MAY_BEGIN.search(clause.kinds) or Kind.ETCETERA in clause.kinds):
+    registered = Kind.MAKER in clause.kinds and any(form in text for form in list_words("registered"))
+    if not (registered or _MAY_BEGIN.search(clause.kinds) or Kind.ETCETERA in clause.kinds):
         return []  # nothing that a name begins with, and no list that says what it lists
     found: list[Span] = []
     for group in split_lists(clause):
         names = [span for item in group for span in _read_item(clause, item)]
         found.extend(names)
+        if registered:
+            found.extend(span for item in group for span in _list_registered(clause, item, names))
         found.extend(find_siblings(clause, group, names))
     return _trim_all(text, found)
 
@@ -62,6 +71,23 @@ def _read_item(clause: Clause, item: Item) -> Iterator[Span]:
             index = last
         else:
             index += 1
+
+
+def _list_registered(clause: Clause, item: Item, names: list[Span]) -> Iterator[Span]:
+    """Firms by the names that they are registered under, whatever these say: 云江启创产业发展有限公司."""
+    forms = tuple(list_words("registered"))
+    for index in range(item.first, item.last):
+        if clause.kinds[index] != Kind.MAKER or not clause.words(item.first, index + 1).endswith(forms):
+            continue
+        first = index
+        while first > item.first and clause.kinds[first - 1] in _OF_REGISTERED:
+            first -= 1
+        while first < index and (clause.kinds[first] == Kind.VERB or is_lead(clause.word(first))):
+            first += 1
+        start = clause.units[first].start
+        known = any(span.start <= start < span.end for span in names)
+        if not known and not _CALLS.isdisjoint(clause.kinds[first:index]):
+            yield clause.span(first, index + 1, NameKind.FIRM)
 
 
 def _read_name(clause: Clause, item: Item, index: int) -> tuple[int, NameKind] | None:

@@ -98,7 +98,7 @@ endif
 	$(if $(TOOLKIT_REPORTS),$(BIN)/toolkit exam $(TOOLKIT_KEYS) --reports $(TOOLKIT_REPORTS) --out data/evaluation/panel.csv)
 	$(if $(TOOLKIT_REPORTS),$(BIN)/toolkit exam-promises data/evaluation/links $(wildcard $(TOOLKIT_KEYS)/links) --reports $(TOOLKIT_REPORTS) --out data/evaluation/links.csv)
 
-ablate: $(READY) ## which conditions of the reading rules no case notices (a long run)
+ablate: $(READY) ## which conditions of the reading rules no case notices, and what they change (two minutes)
 	$(BIN)/python tests/ablate.py $(if $(TOOLKIT_REPORTS),--reports $(TOOLKIT_REPORTS))
 
 bench: $(READY) ## toolkit extract beside jieba alone, memory, growth with the number of reports; AGAINST=REV

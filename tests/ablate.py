@@ -1,32 +1,30 @@
-"""Which conditions of the reading rules no case notices: each is switched off in turn, and the cases are run.
+"""Which conditions of the reading rules no case notices: each is made True and False, and the cases are read.
 
     python tests/ablate.py                      the naming and context modules, against tests/cases
     python tests/ablate.py heads sides          some of them
     python tests/ablate.py --reports DIR        and whether what no case notices changes records of reports
+    python tests/ablate.py --strict             what no case notices when it is taken out
 
-A condition is the test of an `if`, a conditional expression or a comprehension inside a function, or one side
-of an `and` or `or`. Switching it off is to put True and False in its place; it is held when a case fails with
-one of them. What no case notices wants a case, or is no rule. Each text is read once to see which conditions
-are asked in it and what they give; only the texts where a condition gave the other value are read again.
+A condition is held when a case fails with one of the two values in its place. What no case notices wants a
+case, or is no rule. Only the texts in which it gave the other value are read again. That every condition is
+held is tested by tests/extraction/test_conditions.py; this command says which are not, and what they change.
+
+Strictly, a condition is held when a case fails without it: with True in the place of a side of `and`, False
+for one of `or`, and each of the two for a test that stands alone.
 """
 
-import ast
-import copy
 import gc
 import importlib
-import inspect
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from functools import partial
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from types import FunctionType, ModuleType
-from typing import Any, NamedTuple
+from types import ModuleType
+from typing import NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parent / "extraction"))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from test_cases import CASES, Case, find_differences, read_cases
-
+from tests.conditions import Condition, Switch, find_conditions, probing
+from tests.extraction.test_cases import CASES, Case, find_differences, read_cases
 from toolkit.extraction import extract_document
 from toolkit.reading.document import Document
 
@@ -42,11 +40,8 @@ MODULES = (
     "measures",
     "context",
 )
+STRICT = frozenset({"context"})  # modules of which a case misses each condition that is taken out
 PARAGRAPHS = 300  # that are read again for one condition, at most
-ASKED = "__asked__"  # the name under which a module under probe keeps what its conditions gave
-
-#: A condition by its module and place in the walk, with a value that it gave.
-Answer = tuple[str, int, bool]
 
 
 class Text(NamedTuple):
@@ -57,141 +52,61 @@ class Text(NamedTuple):
     records: int
 
 
-Texts = dict[Answer, list[Text]]
+#: The texts by each value that a condition gave in them.
+Texts = dict[tuple[int, bool], list[Text]]
 
-
-class Condition(NamedTuple):
-    """A condition: its place in the walk, its line, its text, the module with either value in its place."""
-
-    number: int
-    line: int
-    text: str
-    changes: dict[bool, ast.Module]
+#: A condition and the values in its place that no case notices.
+Unheld = tuple[Condition, tuple[bool, ...]]
 
 
 def main(arguments: list[str]) -> int:
     """Print the conditions that no case notices, one a line."""
     folder = Path(arguments.pop(arguments.index("--reports") + 1)) if "--reports" in arguments else None
-    names = [name for name in arguments if name != "--reports"] or list(MODULES)
-    modules = [importlib.import_module(f"toolkit.extraction.{name}") for name in names]
-    cases = [case for path in sorted(CASES.glob("*.txt")) for _, case in read_cases(path)]
-    cases = [case for case in cases if not find_differences(case)]
-    texts = read_texts(modules, ((case.document, case) for case in cases))
-    passages = read_texts(modules, ((passage, None) for passage in read_passages(folder))) if folder else {}
-    unheld = 0
-    for module in modules:
-        for condition in find_conditions(module):
-            if any(is_noticed(module, condition, value, texts) for value in (True, False)):
-                continue
-            unheld += 1
-            said = f"{Path(module.__file__ or '').name}:{condition.line}: {condition.text}"
-            if folder:
-                differ = sum(count_changed(module, condition, value, passages) for value in (True, False))
-                said += f"  -- changes {differ} paragraphs"
-            sys.stdout.write(said + "\n")
+    count = 0
+    for name in [name for name in arguments if not name.startswith("--")] or MODULES:
+        module = importlib.import_module(f"toolkit.extraction.{name}")
+        unheld = find_unheld(module, strict=name in STRICT or "--strict" in arguments)
+        changes = count_changes(module, unheld, folder) if folder else [""] * len(unheld)
+        count += len(unheld)
+        for (condition, values), change in zip(unheld, changes, strict=True):
+            sys.stdout.write(
+                f"{name}.py:{condition.line}: {condition.text}  {' or '.join(map(str, values))}{change}\n"
+            )
             sys.stdout.flush()
-    sys.stdout.write(f"{unheld} conditions are held by no case\n")
-    return int(unheld > 0)
+    sys.stdout.write(f"{count} conditions are held by no case\n")
+    return int(count > 0)
 
 
-def read_texts(modules: Sequence[ModuleType], documents: Iterable[tuple[Document, Case | None]]) -> Texts:
-    """Documents read once: by each value that a condition of some modules gave, those in which it did."""
+def find_unheld(module: ModuleType, *, strict: bool = False) -> list[Unheld]:
+    """The conditions of a module that no case notices; strictly, when they are taken out."""
+    cases = [case for path in sorted(CASES.glob("*.txt")) for _, case in read_cases(path)]
+    unheld = []
+    with probing(module) as switch:
+        texts = read_texts(switch, ((case.document, case) for case in cases if not find_differences(case)))
+        for condition in find_conditions(module):
+            tried = condition.without if strict else (True, False)
+            silent = tuple(value for value in tried if not is_noticed(switch, condition, value, texts))
+            if silent if strict else len(silent) == len(tried):
+                unheld.append((condition, silent))
+    return unheld
+
+
+def read_texts(switch: Switch, documents: Iterable[tuple[Document, Case | None]]) -> Texts:
+    """Documents by each value that a condition gave when they were read."""
     texts: Texts = {}
-    asked: set[Answer] = set()
-    with ExitStack() as stack:
-        for module in modules:
-            vars(module)[ASKED] = partial(note, asked, module.__name__)
-            stack.enter_context(changed(module, probe(module)))
-        for document, case in documents:
-            forget()
-            asked.clear()
-            text = Text(document, case, read_names(document))
-            for answer in asked:
-                texts.setdefault(answer, []).append(text)
+    for document, case in documents:
+        switch.forget()
+        switch.asked.clear()
+        text = Text(document, case, hash_records(document))
+        for answer in switch.asked:
+            texts.setdefault(answer, []).append(text)
     return texts
 
 
-def note(asked: set[Answer], module: str, number: int, value: Any) -> Any:
-    """Note what a condition gave, and give it on."""
-    asked.add((module, number, bool(value)))
-    return value
-
-
-def probe(module: ModuleType) -> ast.Module:
-    """A module that notes what each of its conditions gives."""
-    tree = ast.parse(inspect.getsource(module))
-    Probe({id(node): number for number, node in enumerate(list_conditions(tree))}).visit(tree)
-    return ast.fix_missing_locations(tree)
-
-
-class Probe(ast.NodeTransformer):
-    """Wraps each condition in a call that notes its value."""
-
-    def __init__(self, numbers: dict[int, int]) -> None:
-        self.numbers = numbers
-
-    def visit(self, node: ast.AST) -> Any:
-        number = self.numbers.get(id(node))
-        node = self.generic_visit(node)
-        if number is None or not isinstance(node, ast.expr):
-            return node
-        return ast.Call(ast.Name(ASKED, ast.Load()), [ast.Constant(number), node], [])
-
-
-def choose(module: ModuleType, condition: Condition, value: bool, texts: Texts) -> list[Text]:
-    """The texts in which a condition gave another value than one."""
-    return texts.get((module.__name__, condition.number, not value), [])
-
-
-def find_conditions(module: ModuleType) -> Iterator[Condition]:
-    """Each condition of a module, with what the module is without it."""
-    tree = ast.parse(inspect.getsource(module))
-    for number, node in enumerate(list_conditions(tree)):
-        changes = {}
-        for value in (True, False):
-            other = copy.deepcopy(tree)
-            target = list_conditions(other)[number]
-            changes[value] = ast.fix_missing_locations(Switch(target, value=value).visit(other))
-        yield Condition(number, node.lineno, ast.unparse(node), changes)
-
-
-def list_conditions(tree: ast.AST) -> list[ast.expr]:
-    """The conditions inside the functions of a tree, in the order of a walk."""
-    inside = {
-        id(node)
-        for part in ast.walk(tree)
-        if isinstance(part, ast.FunctionDef | ast.Lambda)
-        for node in ast.walk(part)
-    }
-    found: list[ast.expr] = []
-    for node in ast.walk(tree):
-        if id(node) not in inside:
-            continue
-        if isinstance(node, ast.If | ast.IfExp):
-            found += [] if isinstance(node.test, ast.BoolOp) else [node.test]
-        elif isinstance(node, ast.BoolOp):
-            found += [value for value in node.values if not isinstance(value, ast.Constant)]
-        elif isinstance(node, ast.comprehension):
-            found += [test for test in node.ifs if not isinstance(test, ast.BoolOp)]
-    return found
-
-
-class Switch(ast.NodeTransformer):
-    """Puts a constant in the place of one condition."""
-
-    def __init__(self, target: ast.expr, *, value: bool) -> None:
-        self.target, self.value = target, value
-
-    def visit(self, node: ast.AST) -> Any:
-        if node is self.target:
-            return ast.Constant(self.value)
-        return self.generic_visit(node)
-
-
-def is_noticed(module: ModuleType, condition: Condition, value: bool, texts: Texts) -> bool:
+def is_noticed(switch: Switch, condition: Condition, value: bool, texts: Texts) -> bool:
     """Whether a case fails while a condition always has one value."""
-    near = choose(module, condition, value, texts)
-    with changed(module, condition.changes[value]):
+    near = texts.get((condition.number, not value), [])
+    with switch.forcing(condition.number, value=value):
         return any(is_missed(text.case) for text in near if text.case)
 
 
@@ -203,49 +118,17 @@ def is_missed(case: Case) -> bool:
         return True
 
 
-@contextmanager
-def changed(module: ModuleType, tree: ast.Module) -> Iterator[None]:
-    """The functions of a module run the code of ``tree``."""
-    other: dict[str, Any] = {"__name__": module.__name__}
-    exec(compile(tree, module.__file__ or "", "exec"), other)
-    swapped = []
-    for own, twin in pair_functions(vars(module), other, module.__name__):
-        swapped.append((own, own.__code__))
-        own.__code__ = twin.__code__
-    forget()
-    try:
-        yield
-    finally:
-        for own, code in reversed(swapped):  # a function may stand in a table too, and be swapped twice
-            own.__code__ = code
-        forget()
-
-
-def pair_functions(own: Any, other: Any, module: str) -> Iterator[tuple[FunctionType, FunctionType]]:
-    """The functions and methods of two namespaces that have one name, and those in their tables of rules."""
-    for name, found in list(own.items()):
-        value, twin = unwrap(found), unwrap(other.get(name))
-        if isinstance(value, FunctionType) and isinstance(twin, FunctionType) and value.__module__ == module:
-            if value.__code__.co_freevars == twin.__code__.co_freevars:
-                yield value, twin
-        elif isinstance(value, tuple) and isinstance(twin, tuple):
-            yield from pair_functions(dict(enumerate(value)), dict(enumerate(twin)), module)
-        elif inspect.isclass(value) and inspect.isclass(twin) and value.__module__ == module:
-            yield from pair_functions(vars(value), vars(twin), module)
-
-
-def unwrap(value: Any) -> Any:
-    """The function under a cache or a property."""
-    return value.fget if isinstance(value, property) else getattr(value, "__wrapped__", value)
-
-
-def forget() -> None:
-    """Empty the caches of the reading rules."""
-    for name, module in list(sys.modules.items()):
-        if name.startswith("toolkit.extraction"):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear") and value.__wrapped__.__code__.co_argcount:
-                    value.cache_clear()
+def count_changes(module: ModuleType, unheld: list[Unheld], folder: Path) -> list[str]:
+    """How many paragraphs of reports, of a sample, are read otherwise with some values in some places."""
+    if not unheld:
+        return []
+    with probing(module) as switch:
+        texts = read_texts(switch, ((passage, None) for passage in read_passages(folder)))
+        counts = [
+            sum(count_changed(switch, condition, value, texts) for value in values)
+            for condition, values in unheld
+        ]
+    return [f"  -- changes {count} paragraphs" for count in counts]
 
 
 def read_passages(folder: Path) -> Iterator[Document]:
@@ -257,24 +140,23 @@ def read_passages(folder: Path) -> Iterator[Document]:
                 yield Document(f"{path.stem}-{number}", text, year=year)
 
 
-def read_names(document: Document) -> int:
-    """A hash of what is compared of a document's records."""
-    records = extract_document(document).records
-    return hash(tuple((r.start, r.indicator, r.measure, r.role, r.year, r.strength) for r in records))
+def hash_records(document: Document) -> int:
+    """A hash of a document's records, with every field."""
+    return hash(tuple(map(repr, extract_document(document).records)))
 
 
-def count_changed(module: ModuleType, condition: Condition, value: bool, passages: Texts) -> int:
+def count_changed(switch: Switch, condition: Condition, value: bool, passages: Texts) -> int:
     """How many of some passages are read otherwise while a condition always has one value."""
-    some = choose(module, condition, value, passages)
+    some = passages.get((condition.number, not value), [])
     some = some[:: -(-len(some) // PARAGRAPHS) or 1]
-    with changed(module, condition.changes[value]):
+    with switch.forcing(condition.number, value=value):
         return sum(is_changed(passage) for passage in some)
 
 
 def is_changed(passage: Text) -> bool:
     """Whether a passage is read otherwise than before; an error is a change too."""
     try:
-        return read_names(passage.document) != passage.records
+        return hash_records(passage.document) != passage.records
     except Exception:  # noqa: BLE001 - whatever the change breaks, it changes what is read
         return True
 

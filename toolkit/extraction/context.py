@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.quick import Quick
 from toolkit.lexicons.lexicon import (
     any_of,
     first_of,
@@ -24,39 +25,55 @@ def _first(*groups: str) -> str:
     return first_of(word for group in groups for word in split_group(group))
 
 
+_IN_YEARS: Final = "年"
 _THAN: Final = f"(?:(?P<compared>{group_pattern('than_year')})于?)"
-_YEAR: Final = re.compile(
-    rf"(?=[{_first('than_year', 'since_year', 'until')}12])"
-    rf"(?P<base>{_THAN}|{group_pattern('since_year')}于?)?(?P<to>{group_pattern('until')})?"
-    r"(?P<year>(?:19|20)\d\d)年"
-    rf"(?P<edge>{group_pattern('year_edge')})?(?P<than>{group_pattern('year_behind')})?"
+_YEAR: Final = Quick(
+    _IN_YEARS,
+    re.compile(
+        rf"(?=[{_first('than_year', 'since_year', 'until')}12])"
+        rf"(?P<base>{_THAN}|{group_pattern('since_year')}于?)?(?P<to>{group_pattern('until')})?"
+        r"(?P<year>(?:19|20)\d\d)年"
+        rf"(?P<edge>{group_pattern('year_edge')})?(?P<than>{group_pattern('year_behind')})?"
+    ),
 )
 _RELATIVE_GROUPS: Final = ("year_now", "year_past", "year_next", "year_unsaid")
-_RELATIVE: Final = re.compile(
-    rf"(?=[{_first('than_year', 'year_now', 'year_past', 'year_next', 'year_unsaid')}])"
-    rf"(?P<base>{_THAN})?"
-    rf"(?P<word>{pattern_of(w for group in _RELATIVE_GROUPS for w in split_group(group))})"
+_RELATIVE: Final = Quick(
+    _IN_YEARS,
+    re.compile(
+        rf"(?=[{_first('than_year', 'year_now', 'year_past', 'year_next', 'year_unsaid')}])"
+        rf"(?P<base>{_THAN})?"
+        rf"(?P<word>{pattern_of(w for group in _RELATIVE_GROUPS for w in split_group(group))})"
+    ),
 )
-_PLAN_END: Final = re.compile(
-    rf"(?=[{_first('than_year')}“\"十])"
-    rf"(?P<base>{group_pattern('than_year')})?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?"
-    rf"(?P<edge>{group_pattern('plan_close')}|{group_pattern('plan_span')}|{group_pattern('plan_since')})?"
+_PLAN_END: Final = Quick(
+    "五",
+    re.compile(
+        rf"(?=[{_first('than_year')}“\"十])"
+        rf"(?P<base>{group_pattern('than_year')})?[“\"]?十(?P<n>[一二三四五六]?)五[”\"]?"
+        rf"(?P<edge>{group_pattern('plan_close')}|{group_pattern('plan_span')}|{group_pattern('plan_since')})?"
+    ),
 )
 _FEW: Final = f"(?:两|(?!一){numbering.HAN})"  # years that are counted in a word
-_DURATION: Final = re.compile(
-    rf"(?=[{_first('duration_lead')}\d]|{_FEW})"
-    rf"(?<![连第\d.—\-~－续]){group_pattern('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
-    rf"(?P<after>{group_pattern('duration_behind')})"
+_DURATION: Final = Quick(
+    _IN_YEARS,
+    re.compile(
+        rf"(?=[{_first('duration_lead')}\d]|{_FEW})"
+        rf"(?<![连第\d.—\-~－续]){group_pattern('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
+        rf"(?P<after>{group_pattern('duration_behind')})"
+    ),
 )
 # 21年新建: a year of this century in two figures, as long as no word says that years are counted.
-_SHORT_YEAR: Final = re.compile(
-    rf"(?<![{''.join(split_group('years_counted_before'))}\d.—\-~－])(?P<year>[1-4]\d)年"
-    rf"(?!{group_pattern('years_counted')})"
+_SHORT_YEAR: Final = Quick(
+    _IN_YEARS,
+    re.compile(
+        rf"(?<![{''.join(split_group('years_counted_before'))}\d.—\-~－])(?P<year>[1-4]\d)年"
+        rf"(?!{group_pattern('years_counted')})"
+    ),
 )
 _DEALT_YEARS: Final = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年[^，,；;\d]{0,8}分别")
 _SINCE_TERM: Final = word_group("since_term")
 _SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
-_FROM: Final = re.compile(rf"{group_pattern('from_state')}[^，,；;]{{0,16}}$")
+_FROM: Final = re.compile(rf"(?!{group_pattern('no_from')}){group_pattern('from_state')}[^，,；;]{{0,16}}$")
 _TO: Final = re.compile(rf"[^，,。；;\n]{{0,14}}?{group_pattern('to_state')}")
 _SUMMED: Final = word_group("summed")
 _AVERAGED: Final = re.compile(rf"{group_pattern('averaged')}|[比较](?:.{{0,8}}末|20\d\d年)")
@@ -77,8 +94,11 @@ _MULTIPLE_OF: Final = re.compile(
 _SHORT_RECENT: Final = 4  # years back that are written in two figures
 _RECENT: Final = 12  # years back that a report still reports on
 # 用三年时间, 今后三年, 未来5年: years that begin with the report's own.
-_AHEAD: Final = re.compile(
-    rf"{group_pattern('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～至到]\d)?年(?!{group_pattern('ahead_named')})"
+_AHEAD: Final = Quick(
+    _IN_YEARS,
+    re.compile(
+        rf"{group_pattern('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～至到]\d)?年(?!{group_pattern('ahead_named')})"
+    ),
 )
 _YEARLY_GROWTH: Final = word_group("yearly_growth")
 _YEAR_FULL: Final = frozenset({None, *split_group("year_full")})
@@ -87,9 +107,7 @@ _BUILT: Final = split_group("built_on")
 _PLAN_CLOSE: Final = frozenset(split_group("plan_close"))
 _PLAN_SPAN: Final = frozenset(split_group("plan_span"))
 _PLAN_SINCE: Final = frozenset(split_group("plan_since"))
-_COMPARISON: Final = word_group("comparison_sign")
 _LAST_YEAR: Final = split_group("year_past")[0]
-_FROM_SIGN: Final = word_group("from_state")
 _NO_SPAN: Final = frozenset(split_group("duration_named"))
 _UNTIL_NOW: Final = frozenset(split_group("duration_so_far"))
 _SO_FAR: Final = word_group("so_far")
@@ -129,21 +147,20 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
             return Time("target", plan_end(document.year), 5, baseline, "time.average")
         return Time(period.role, period.year or None, span, baseline, "time.section")
     role = _role_of(named, period, document, left)
-    of_term = period.span == span == 5 and document.kind != "plan"
-    if named != period.year and of_term and role == "actual":
+    if role == "actual" and period.span == span == 5:
         span = 1
     return Time(role, named, span, baseline, "time.named")
 
 
 def _is_yearly_average(clause: str, document: Document) -> bool:
     """Whether a report of one year promises a yearly average: it can only be its plan's."""
-    return _YEARLY_GROWTH.search(clause) is not None and document.kind != "plan" and document.year > 0
+    return _YEARLY_GROWTH.search(clause) is not None and document.year > 0
 
 
 def _role_of(year: int, period: Period, document: Document, left: str) -> str:
     """A year behind the report is reported, a year ahead promised; its own is where goals are set."""
     now = (document.plan_start or 0) if document.kind == "plan" else document.year
-    if year > now or (document.kind == "plan" and year >= now):
+    if year > now:
         return "target"
     if year < now:
         return "actual"
@@ -153,7 +170,7 @@ def _role_of(year: int, period: Period, document: Document, left: str) -> str:
 
 def _years_ahead(left: str, period: Period, document: Document) -> int | None:
     """用三年时间, 今后三年: how many years that begin with the report's own."""
-    if "年" not in left or period.role != "target" or document.kind == "plan" or not document.year:
+    if period.role != "target" or not document.year:
         return None
     counts = [match["n"] for match in _AHEAD.finditer(left)]
     if not counts:
@@ -166,12 +183,12 @@ def _named_year(left: str, document: Document) -> int | None:
     left = _MULTIPLE_OF.sub("", left)  # 是“十二五”末的1.7倍
     left = _BUILT_ON.split(left)[-1]  # what a comparison builds on is not when the figure holds
     left = _ORIGIN.sub("", left)
-    named = [*_plan_years(left)] if "五" in left else []
-    if "年" in left:
-        if "20" in left or "19" in left:
-            named += _years(left, document)
-        named += _short_years(left, document)
-        named += _relative_years(left, document)
+    named = [
+        *_plan_years(left),
+        *_years(left, document),
+        *_short_years(left, document),
+        *_relative_years(left, document),
+    ]
     return max(named)[1] if named else None
 
 
@@ -185,7 +202,7 @@ def _plan_years(left: str) -> Iterator[tuple[int, int]]:
 def _years(left: str, document: Document) -> Iterator[tuple[int, int]]:
     """Years in figures; one long past says how old a thing is, not when something is done to it."""
     for match in _YEAR.finditer(left):
-        raised = match["to"] and _RAISED.search(left, max(match.start() - _BEFORE_YEAR, 0), match.end("to"))
+        raised = _RAISED.search(left, max(match.start() - _BEFORE_YEAR, 0), match.end("to"))
         compared = match["base"] or (match["than"] not in _YEAR_FULL and not raised)
         year = int(match["year"])
         built = _YEAR_BUILT_ON.search(left, max(match.start() - _BEFORE_YEAR, 0), match.start())
@@ -214,7 +231,7 @@ def dealt_years(clause: str) -> list[int]:
 
 def _relative_years(left: str, document: Document) -> Iterator[tuple[int, int]]:
     """今年, 去年: seen from the report."""
-    if not document.year or document.kind == "plan":
+    if not document.year:
         return
     for match in _RELATIVE.finditer(left):
         offset = _RELATIVE_YEARS.get(match["word"])
@@ -231,8 +248,8 @@ _RELATIVE_YEARS: Final = {
 
 def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time | None:
     """The time of the state that something is raised from: 由2022年的74.5%提高到76.5%; else None."""
-    origin = _FROM.search(clause) if _FROM_SIGN.search(clause) else None
-    if origin is None or quantity.bound != "exact" or not _TO.match(text, quantity.end):
+    origin = _FROM.search(clause)
+    if origin is None or not _TO.match(text, quantity.end):
         return None
     year = _origin_year(origin[0]) or (time.year or 0) - max(time.span, 1)
     return time._replace(role="actual", year=year if year > 0 else None, rule="time.from_state")
@@ -240,11 +257,9 @@ def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time |
 
 def _origin_year(words: str) -> int | None:
     """The year that a state is counted from: 2022年的, “十三五”末的; None when the words name none."""
-    year = _YEAR.search(words)
-    if year:
-        return int(year["year"])
-    plan = _PLAN_END.search(words)
-    return plan_start(plan["n"]) + 4 if plan else None
+    years = [int(match["year"]) for match in _YEAR.finditer(words)]
+    years += [plan_start(match["n"]) + 4 for match in _PLAN_END.finditer(words)]
+    return years[0] if years else None
 
 
 def years_covered(measure: str, time: Time, left: str, *, flow: bool) -> int:
@@ -257,7 +272,7 @@ def years_covered(measure: str, time: Time, left: str, *, flow: bool) -> int:
         return time.span
     if measure == "growth":
         return time.span if time.role == "target" or time.span < 5 or _AVERAGED.search(left[-40:]) else 1
-    if measure == "level" and flow:
+    if flow:
         return time.span if time.span < 5 or _SUMMED.search(left[-40:]) else 1
     return 0
 
@@ -271,8 +286,6 @@ def _baseline(clause: str, left: str, document: Document, year: int) -> int | No
 
     What a sentence is compared with at its head (与2020年相比,) holds for all of it.
     """
-    if not _COMPARISON.search(left):
-        return None
     found = None
     for match in _YEAR.finditer(left):
         inside = match.start() >= len(left) - len(clause)
@@ -293,19 +306,13 @@ def _compares(match: re.Match[str]) -> bool:
 
 def _span(left: str, period: Period, document: Document) -> int:
     """Years that a flow covers: 3年完成42个 covers three, also for what follows in the sentence."""
-    span = period.span
-    if "五" in left:
-        span = _plan_span(left, period)
-    if "年" in left:
-        years = {at for at, _ in _short_years(left, document)}
-        for match in _DURATION.finditer(left):
-            if match.start() in years:
-                continue
-            ahead = (
-                match["after"] in _UNTIL_NOW and period.role == "target"
-            )  # 总结五年来的经验 promises nothing
-            if match["after"] not in _NO_SPAN and not ahead:
-                span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
+    span = _plan_span(left, period)
+    years = {at for at, _ in _short_years(left, document)}
+    for match in _DURATION.finditer(left):
+        # 总结五年来的经验 promises nothing
+        ahead = match["after"] in _UNTIL_NOW and period.role == "target"
+        if match.start() not in years and match["after"] not in _NO_SPAN and not ahead:
+            span = int(match["n"]) if match["n"].isdigit() else _NUMBERS[match["n"]]
     return span
 
 
@@ -313,9 +320,11 @@ def _plan_span(left: str, period: Period) -> int:
     """“十四五”期间 covers five years, “十四五”以来 those since its first."""
     span = period.span
     for match in _PLAN_END.finditer(left):
-        if not match["base"] and match["edge"] in _PLAN_SPAN:
+        if match["base"]:
+            continue
+        if match["edge"] in _PLAN_SPAN:
             span = 5
-        elif not match["base"] and match["edge"] in _PLAN_SINCE and period.year:
+        elif match["edge"] in _PLAN_SINCE:
             span = max(1, period.year - plan_start(match["n"]) + 1)
     return span
 

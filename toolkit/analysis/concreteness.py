@@ -70,7 +70,7 @@ def list_names(dataset: Dataset, focus: Focus) -> pd.DataFrame:
 
     Columns: group, industry, name, kind, doc_id, start, end. A firm stands under its own industry where the
     lexicon knows it, else under the nearest; where a dataset does not say, under all of its clause. The
-    table is a lower bound: about a third of the names of a new report are not found.
+    table is a lower bound: about a fifth of the names of a new report are not found.
     """
     clauses = focus.clauses[["group", "doc_id", "clause_start", "industry"]]
     names = dataset.names.drop(columns=["clause_end", "industry_id"])

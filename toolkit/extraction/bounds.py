@@ -13,8 +13,12 @@ _AFTER_LENGTHS: Final = lengths_by(_AFTER, 0)
 
 #: The bound that each comparator says.
 BOUND_OF: Final = {row["word"]: row["bound"] for row in _ROWS}
+#: What a comparator bounds only under a condition: 过 before amounts.
+ONLY: Final = {row["word"]: row["only"] for row in _ROWS if row["only"]}
 #: Comparators between a number and its multiplier or unit: 30余条.
 INSIDE: Final = frozenset(row["word"] for row in _ROWS if row["side"] == "inside")
+#: Those of them that may also stand behind the unit: 30条余.
+AND_MORE: Final = frozenset(word for word in INSIDE if BOUND_OF[word] == "more_than")
 #: Comparators before and behind a number, one of which may bound a whole list.
 LEADING: Final = frozenset(_BEFORE)
 TRAILING: Final = frozenset(_AFTER)

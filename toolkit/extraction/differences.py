@@ -7,27 +7,31 @@ import re
 from typing import Final, NamedTuple
 
 from toolkit.extraction.measures import Measure, MeasureRule
+from toolkit.extraction.numerals import PLACES
 from toolkit.extraction.yardsticks import find_yardstick
 from toolkit.lexicons.lexicon import first_of, group_pattern, split_group, word_group
 
 DIFFERENCE: Final = Measure("difference", "", flow=False, rule=MeasureRule.DIFFERENCE)
-_NUMBER: Final = r"\d[\d.,]*[十百千万亿]*(?:个百分点|个基点|个|元|分|%|倍|天|岁)?"
-_JOINED: Final = re.compile(rf"[、和及与]|{_NUMBER}|分别")
+_JOINT: Final = group_pattern("list_joint")
+_NUMBER: Final = rf"\d[\d.,]*[{PLACES}]*{group_pattern('distance_unit')}?"
+_JOINED: Final = re.compile(rf"{_JOINT}|{_NUMBER}|{group_pattern('distributive')}")
 _AHEAD: Final = re.compile(
     rf"(?=[{first_of(split_group('distance'))}])"
-    rf"(?<![不或])(?P<verb>{group_pattern('distance')})(?!额)(?P<than>[^，,。；;:：]{{2,32}})$"
+    rf"(?<![{first_of(split_group('no_distance_before'))}])(?P<verb>{group_pattern('distance')})"
+    rf"(?!{group_pattern('no_distance_behind')})(?P<than>[^，,。；;:：]{{2,32}})$"
 )
 _BEHIND: Final = re.compile(
-    rf"[比较](?<![同占].)(?P<than>[^，,。；;:：]{{2,20}}?)(?<![提减加]){group_pattern('distance_behind')}"
-    rf"(?P<more>(?:{_NUMBER}[、和]?)*)$"
+    rf"{group_pattern('distance_than')}(?<![{first_of(split_group('no_than_before'))}].)"
+    rf"(?P<than>[^，,。；;:：]{{2,20}}?)(?<![{first_of(split_group('moving'))}]){group_pattern('distance_behind')}"
+    rf"(?P<more>(?:{_NUMBER}{_JOINT}?)*)$"
 )
 _BEFORE: Final = word_group("not_yet")
 _LAST_YEAR: Final = "last_year"
 _OTHER: Final = "other"
-_POINTS: Final = frozenset({"个百分点", "%"})
+_POINTS: Final = frozenset({*split_group("percentage_points"), "%"})
 _REACHING: Final = word_group("reaching")
 # 高于存款增速5个百分点 names its yardstick, whatever it is; 超 also begins other words (超采, 超低排放).
-_SURE: Final = re.compile("[高低快慢优好](?:于|出)")
+_SURE: Final = word_group("distance_sure")
 
 
 class Difference(NamedTuple):

@@ -6,19 +6,24 @@ from typing import Final
 
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.units import find_unit
-from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.lexicons.lexicon import any_of, group_pattern, read_rows, split_group, word_group
 
-HALF: Final = "半"
-_HALF_OF_ONE: Final = Decimal("0.5")
+_ROW: Final = next(row for row in read_rows("numerals") if row["kind"] == "half")
+HALF: Final = _ROW["character"]
+_HALF_OF_ONE: Final = Decimal(_ROW["value"])
 # Behind 20公里半 the phrase ends; 两公里半径 and 20兆瓦半直驱风机 go on with a word that 半 begins.
-_ENDS: Final = re.compile(r"半(?:$|[^\u4e00-\u9fff]|的|以[上下内]|左右)")
-_HALVED_ANYWHERE: Final = frozenset({"倍", "斤", "公斤", "亩"})
+_ENDS: Final = re.compile(rf"{HALF}(?:$|[^\u4e00-\u9fff]|{group_pattern('amount_behind')})")
+_HALVED_ANYWHERE: Final = frozenset(split_group("halved_unit"))
+_TIMED: Final = frozenset(split_group("halved_time"))
+(_PAST,) = split_group("past")
 _WORD: Final = word_group("half_word")
 _MEASURED: Final = frozenset({"rate", "money", "area", "length", "mass", "volume", "energy", "power"})
 _SHRINKING: Final = any_of(
     row["word"] + "$" for row in read_rows("verbs") if row["class"] in {"fall", "grow"}
 )
-_SHARED: Final = re.compile("(?:占[^，,。；;]{0,10}|[约近]|了)$")
+_SHARED: Final = re.compile(
+    rf"(?:{group_pattern('against')}[^，,。；;]{{0,10}}|{group_pattern('half_before')})$"
+)
 
 
 def read_half(stretch: Stretch, number: Number) -> Quantity | None:
@@ -26,9 +31,10 @@ def read_half(stretch: Stretch, number: Number) -> Quantity | None:
     text, behind = stretch.text, number.behind
     if stretch.at(behind) != HALF or behind >= stretch.end or number.high is not None:
         return None
-    timed = find_unit(text, behind + 1, stretch.end) if text[behind - 1] == "个" else ("", 0)
-    if timed[0] in {"小时", "月"}:
-        number.unit, number.behind = f"个{timed[0]}", timed[1]
+    timed, close = find_unit(text, behind + 1, stretch.end)
+    whole = f"{text[behind - 1]}{timed}"  # 一个半小时 is one and a half of 个小时
+    if whole in _TIMED:
+        number.unit, number.behind = whole, close
     elif number.kind in _MEASURED and _is_half(number, text):
         number.behind = behind + 1
     else:
@@ -49,7 +55,7 @@ def read_one_half(stretch: Stretch, at: int) -> Quantity | Passed:
     number = Number(at, at + 2, _HALF_OF_ONE, at + 2)
     number.read_bounds(stretch)
     before = stretch.before(at, 12)
-    said = _SHARED.search(before) or _SHRINKING.search(before.removesuffix("了"))
+    said = _SHARED.search(before) or _SHRINKING.search(before.removesuffix(_PAST))
     if not number.before and not number.after and not said:
         return Passed(at, at + 1, "word")
     return number.bounded(stretch, "half")._replace(kind="rate")

@@ -9,7 +9,7 @@ import sys
 from typing import Final
 
 from toolkit.extraction import exclusions
-from toolkit.extraction.bounds import word_after, word_before
+from toolkit.extraction.bounds import AND_MORE, ONLY, word_after, word_before
 from toolkit.extraction.halves import read_half
 from toolkit.extraction.han import read_han
 from toolkit.extraction.magnitudes import is_too_long, read_arabic_magnitude
@@ -20,18 +20,25 @@ from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
 from toolkit.extraction.signs import read_sign
 from toolkit.extraction.units import find_unit, kind_of, name_of
-from toolkit.lexicons.lexicon import group_pattern, split_group
+from toolkit.lexicons.lexicon import first_of, group_pattern, split_group
 
 _LIST_TAIL: Final = re.compile(
-    rf"(?:(?:[、和及与]|以及)(?:约|近|超过|超)?\d+(?:\.\d+)?(?:余|多)?([{PLACES}]*)){{1,12}}(?<!千(?=[瓦伏米克升]))"
+    rf"(?:{group_pattern('list_joint')}{group_pattern('list_bound')}?"
+    rf"\d+(?:\.\d+)?[{first_of(AND_MORE)}]?([{PLACES}]*)){{1,12}}(?<!千(?={group_pattern('thousandfold')}))"
 )
 _MARKS_PASSED: Final = frozenset(split_group("mark_passed"))
 # 6.4个和8.9个百分点: the first 个 is cut from the unit that the last member spells out.
-_PIECE: Final = "个"
+_POINTS, _BARE_POINTS = split_group("percentage_points")
+_PIECE: Final = _POINTS.removesuffix(_BARE_POINTS)
 _POINTS_BEHIND: Final = re.compile(
-    r"(?:[、和及与](?:全[国省市区州县])?\d+(?:\.\d+)?个?){1,6}?(?P<unit>个百分点|(?<=个)百分点)"
+    rf"(?:{group_pattern('list_joint')}{group_pattern('whole_dealt')}?\d+(?:\.\d+)?{_PIECE}?){{1,6}}?"
+    rf"(?P<unit>{_POINTS}|(?<={_PIECE}){_BARE_POINTS})"
 )
 _SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
+_BEGINS_BEHIND: Final = split_group("begins_behind")
+_LABEL_COUNT: Final = split_group("label_count")
+_ALONE: Final = "alone"
+_AMOUNT: Final = 10_000  # the least number that counts as an amount without money
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(rf"[^，,。；;]{{0,14}}?{group_pattern('broken_through')}")
 
@@ -93,7 +100,7 @@ def _read_arabic(stretch: Stretch, at: int, end: int) -> Quantity | list[Quantit
 def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     """A number with its unit: a figure, unless unit and surroundings make it a name, a period or a class."""
     following = stretch.text[number.behind : number.behind + 1]
-    if following in {"余", "多"} and not number.inside and number.unit != "人":
+    if following in AND_MORE and not number.inside and number.unit not in _BEGINS_BEHIND:
         number.inside = following
     number.read_bounds(stretch)
     reason = exclusions.reason_with_unit(stretch, number)
@@ -106,14 +113,15 @@ def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
 
 def _is_no_comparator(stretch: Stretch, number: Number) -> bool:
     """上 and 过 bound amounts only; 突破12项关键技术 is a verb with its object."""
-    if number.before == "过":
-        return number.kind != "money" and number.value < 10_000
-    if number.before == "突破":
+    only = ONLY.get(number.before)
+    if only == "amount":
+        return number.kind != "money" and number.value < _AMOUNT
+    if only == "no_object":
         return (
             number.kind == "count"
             and _VERB_OBJECT.match(stretch.text, number.behind, stretch.end) is not None
         )
-    return number.before == "上"
+    return only == _ALONE
 
 
 def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
@@ -122,7 +130,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     listed = _member_of_list(stretch, number)
     if listed:
         return listed
-    if not multiplied and stretch.at(number.end) == "大" and number.value == int(number.value):
+    if not multiplied and stretch.at(number.end) in _LABEL_COUNT and number.value == int(number.value):
         number.behind += 1
         return number.bounded(stretch, "label count")
     passes = multiplied and stretch.at(number.behind, 2) in _MARKS_PASSED  # 突破10亿大关
@@ -132,7 +140,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     if not multiplied and not exclusions.is_pure(stretch, number.at):
         return Passed(number.at, number.end, exclusions.reason_without_unit(stretch, number.at, number.end))
     number.read_bounds(stretch)
-    if number.before == "上":
+    if ONLY.get(number.before) == _ALONE:
         number.before = ""
     if exclusions.is_class(stretch, number):
         return Passed(number.at, number.behind, "class threshold")

@@ -6,7 +6,7 @@ from typing import Final
 
 from toolkit.extraction.numerals import divide
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
-from toolkit.lexicons.lexicon import group_pattern, read_rows
+from toolkit.lexicons.lexicon import first_of, group_pattern, read_rows, split_group, word_group
 
 RATIO_SIGNS: Final = ":：∶"
 _RATIO: Final = re.compile(rf"\d+(?:\.\d+)?(?:[{RATIO_SIGNS}]\d+(?:\.\d+)?)+")
@@ -16,12 +16,16 @@ _RATIO_NOUN: Final = re.compile(rf"{group_pattern('ratio_noun')}[^，,。；;]{{
 _MEMBERS: Final = {row["word"]: row["members"].split("|") for row in read_rows("structures")}
 _STRUCTURE: Final = re.compile(f"({'|'.join(sorted(_MEMBERS, key=len, reverse=True))})[^，。；;]{{0,36}}$")
 _NAMED: Final = re.compile(
-    r"((?:[\u4e00-\u9fff]{1,6}、)+[\u4e00-\u9fff]{1,4}?)(?:比例|比重|结构|之?比)[^，。；;]{0,30}$"
+    rf"((?:[\u4e00-\u9fff]{{1,6}}、)+[\u4e00-\u9fff]{{1,4}}?){group_pattern('ratio_of')}[^，。；;]{{0,30}}$"
 )
 _WHOLE: Final = (Decimal(99), Decimal(101))
-_FRACTION: Final = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/A-Za-z月日号期层栋万])")
-_SHARE_BEFORE: Final = re.compile("(?:占[^，,。；;]{0,12}|[的约近达到为]|超过)$")
-_SHARE_AFTER: Final = re.compile("的|以[上下内]|左右")
+_FRACTION: Final = re.compile(
+    rf"(\d{{1,2}})/(\d{{1,2}})(?![\d/A-Za-z{first_of(split_group('no_fraction_behind'))}])"
+)
+_SHARE_BEFORE: Final = re.compile(
+    rf"(?:{group_pattern('against')}[^，,。；;]{{0,12}}|{group_pattern('share_before')})$"
+)
+_SHARE_AFTER: Final = word_group("amount_behind")
 
 
 def read_ratio(stretch: Stretch, at: int) -> list[Quantity] | Passed | None:

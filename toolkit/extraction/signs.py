@@ -3,11 +3,11 @@
 from typing import Final
 
 from toolkit.extraction.quantity import Number, Quantity, Stretch
-from toolkit.lexicons.lexicon import any_of, read_rows, split_words
+from toolkit.lexicons.lexicon import any_of, read_rows, split_group, split_words
 
 _MINUS: Final = "-"
-_BELOW_ZERO: Final = "零下"
-_TEMPERATURES: Final = frozenset({"℃", "度", "摄氏度"})
+(_BELOW_ZERO,) = split_group("below_zero")
+_TEMPERATURES: Final = frozenset(split_group("temperature"))
 _SIGNED: Final = frozenset({"rate", "money", "number"})
 # What a minus stands behind: a verb or noun of change or reach; behind a unit a range (7日-9日).
 _CHANGES: Final = frozenset({"grow", "fall", "reach", "more", "rate", "drop"})
@@ -19,7 +19,7 @@ _CHANGING: Final = any_of(
         if row["group"] in {"growth_noun", "fall_noun"}
         for word in split_words(row["words"])
     ]
-    + ["同比$", "环比$", "为$", "是$", "的$", "约$", "（$", "($"]
+    + [word + "$" for word in split_group("signed_behind")]
 )
 _LONGEST_CHANGE: Final = 8
 _OTHER_SIDE: Final = {

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import group_pattern, word_group
+from toolkit.lexicons.lexicon import first_of, group_pattern, read_rows, split_group, word_group
 from toolkit.reading import numbering
 from toolkit.reading.gazetteer import (
     Found,
@@ -20,17 +20,24 @@ from toolkit.reading.gazetteer import (
 
 _OPENING: Final = 1500
 _GOVERNMENT: Final = re.compile(
-    rf"(?:(?:第?{numbering.EITHER}{{1,3}}届)?{group_pattern('organ')}|{group_pattern('committee')}|委(?=关于)"
-    rf"|(?:代|副)?[市县区州盟旗省]长|(?:自治)?[区州县]?主席|(?:[12]\d{{3}}年)?{group_pattern('titled_by_place')})"
+    rf"(?:(?:第?{numbering.EITHER}{{1,3}}届)?{group_pattern('organ')}|{group_pattern('committee')}"
+    rf"|{group_pattern('acting_head')}?{group_pattern('head_of_place')}|{group_pattern('chair')}"
+    rf"|(?:[12]\d{{3}}年)?{group_pattern('titled_by_place')})"
 )
 _NATION: Final = word_group("nation_speaks")
+_PREFECTURE: Final = split_group("prefecture")
+_WHOLES: Final = read_rows("wholes")
+_TIERS: Final = {row["kind"]: row["tier"] for row in _WHOLES}
+_WEIGHTS: Final = {row["kind"]: float(row["weight"]) for row in _WHOLES}
+_LIKELIEST: Final = _WHOLES[0]["kind"]
+(_NATION_KIND,) = (kind for kind, tier in _TIERS.items() if tier == "nation")
+(_ALL,) = split_group("all_of")
 # 全省 in 居全省第三 is a yardstick, not the place that the report is of.
 _OWN_WORDS: Final = re.compile(
-    r"[全我](?<![居列入占在安完健].)(?P<whole>[省市县区州盟旗国])(?![第前首唯率领最平先])|代表(?P<speaker>[省市县区州盟旗])"
+    rf"[{_ALL}{first_of(split_group('our'))}](?<![{first_of(split_group('other_all'))}].)"
+    rf"(?P<whole>[{first_of(_TIERS)}])(?![{first_of(split_group('other_whole'))}])"
+    rf"|{group_pattern('speaks_for')}(?P<speaker>[{first_of(_TIERS.keys() - {_NATION_KIND})}])"
 )
-# A report names the tiers above it as well; what is below it, it hardly ever calls a whole.
-_WEIGHTS: Final = {"县": 2.0, "旗": 2.0, "市": 1.0, "州": 1.0, "盟": 1.0, "区": 1.0, "省": 0.5, "国": 0.2}
-_CITIES: Final = ("市", "州", "盟")
 _SAID: Final = 2.0  # weighed, below which the words say nothing surely
 _CLEAR: Final = 1.5  # times the next kind of place
 _SPEAKER: Final = 20  # mentions that 我代表市人民政府 is worth
@@ -62,7 +69,9 @@ class Guess(NamedTuple):
     sure: bool = False
 
 
-_CHINA: Final = Guess("全国", "000000", "nation", "the opening speaks for the whole country", sure=True)
+_CHINA: Final = Guess(
+    f"{_ALL}{_NATION_KIND}", "000000", "nation", "the opening speaks for the whole country", sure=True
+)
 
 
 def guess_place(text: str, name: str = "", year: int = 0) -> Guess:
@@ -80,13 +89,13 @@ def guess_place(text: str, name: str = "", year: int = 0) -> Guess:
     named = _find_named(text[:_OPENING], found, year)
     filed = [place for one in find_names(name) for place in one.places if place.was_in_force(year)]
     kinds = _rank_kinds(text)
-    if kinds and kinds[0][0] == "国" and not named:
+    if kinds and kinds[0][0] == _NATION_KIND and not named:
         return _CHINA._replace(reason="the text speaks of the whole country", sure=_is_clear(kinds))
     told = _from_opening(named, mentions, kinds) or _from_opening(filed, mentions, kinds)
     weighed = _weigh(mentions, kinds)
     guess = _decide(told, weighed, bool(named), mentions, year)
     if guess.sure and not named and not _is_clear(kinds):
-        said = " and ".join(f"全{kind}" for kind, _ in kinds[:2]) or "nowhere what the whole of it is"
+        said = " and ".join(f"{_ALL}{kind}" for kind, _ in kinds[:2]) or "nowhere what the whole of it is"
         return guess._replace(reason=f"{guess.reason}; it says {said}", sure=False)
     return guess
 
@@ -134,7 +143,7 @@ def _from_opening(
     """The place named: of several the one that the text's own words fit, then the one named most."""
     if not named:
         return None
-    own = kinds[0][0] if kinds else ""
+    own = kinds[0][0] if kinds else _LIKELIEST
 
     def fits(place: Place) -> tuple[bool, bool, int, int]:
         around = sum(mentions[parent] for parent in find_parents(place))
@@ -145,9 +154,8 @@ def _from_opening(
 
 def _is_called(place: Place, kind: str) -> bool:
     """Whether a place's people call the whole of it so; those of a prefecture say 全市, 全州 or 全盟."""
-    if kind in _CITIES:
-        return place.kind in _CITIES or place.name.endswith("地区")
-    return place.kind == kind or (kind in "县旗" and place.kind in "县旗")
+    tier = _TIERS[kind]
+    return _TIERS.get(place.kind) == tier or (tier == "city" and place.name.endswith(_PREFECTURE))
 
 
 def _weigh(mentions: "Counter[Place]", kinds: list[tuple[str, float]]) -> list[tuple[float, Place]]:

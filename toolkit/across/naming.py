@@ -11,13 +11,13 @@ from typing import Final
 from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.numerals import HAN, PLACES, parse_number
 from toolkit.extraction.words import cut_words
-from toolkit.lexicons.lexicon import any_of, group_pattern, read_rows, word_group
+from toolkit.lexicons.lexicon import any_of, first_of, group_pattern, read_rows, split_group, word_group
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]+")
 _VERBS: Final = {row["word"]: row["class"] for row in read_rows("verbs")}
 _DOING: Final = frozenset({"act", "build", "noun_act", "done", "event", "manner", "aux", "reach"})
 _WHOLE: Final = any_of(row["word"] for row in read_rows("coverage") if row["class"] == "whole_area")
-_ABOVE: Final = re.compile("(?:国家|省|市|区|县)级(?:及|及其)?以上")
+_ABOVE: Final = word_group("tier_or_above")
 _TIERS: Final = ("village", "town", "district", "city", "province", "nation", "world")
 _BELOW_PROVINCE: Final = _TIERS[: _TIERS.index("province")]
 _TIER: Final = "tier"
@@ -46,7 +46,10 @@ _VERB: Final = any_of(
     for word, kind in _VERBS.items()
     if len(word) > 1 and kind in _DOING and not _WITH_OBJECT.search(word)
 )
-_DEED: Final = re.compile(rf"新?[（(]?[改扩迁续、]+[）)]?建|{_VERB.pattern}")
+_REBUILT: Final = first_of(split_group("rebuilt"))
+_DEED: Final = re.compile(
+    rf"{group_pattern('built_new')}?[（(]?[{_REBUILT}、]+[）)]?{group_pattern('built')}|{_VERB.pattern}"
+)
 _LISTED: Final = re.compile(f"(?<=..){group_pattern('list_parts')}(?=..)")
 _TWO: Final = 2
 _DONE: Final = "~"  # before a verb among the pairs of characters

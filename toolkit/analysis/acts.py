@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import pandas as pd
 
+from toolkit.lexicons.lexicon import read_rows
+
 
 class Act(StrEnum):
     """What a commitment builds, opens or provides."""
@@ -19,30 +21,9 @@ class Act(StrEnum):
 
 
 # The quantity's id decides where there is one; else what is counted, which the unit and the field say.
-_BY_INDICATOR = {
-    "schools_built": Act.SCHOOLS,
-    "school_places": Act.SCHOOL_PLACES,
-    "childcare_places": Act.CHILDCARE_PLACES,
-    "elderly_service_stations": Act.STATIONS,
-    "elderly_beds": Act.BEDS,
-    "new_urban_jobs": Act.JOBS,
-    "housing_renewal_estates": Act.DWELLINGS,
-    "lifts_added": Act.LIFTS,
-}
-_BY_FIELD_AND_UNIT = {
-    ("education", "所"): Act.SCHOOLS,
-    ("elderly", "处"): Act.STATIONS,
-    ("elderly", "个"): Act.STATIONS,
-    ("health", "处"): Act.STATIONS,
-    ("health", "个"): Act.STATIONS,
-    ("health", "张"): Act.BEDS,
-    ("elderly", "张"): Act.BEDS,
-    ("employment", "人"): Act.JOBS,
-    ("employment", "个"): Act.JOBS,
-    ("housing", "套"): Act.DWELLINGS,
-    ("housing", "间"): Act.DWELLINGS,
-    ("housing", "户"): Act.DWELLINGS,
-}
+_ROWS = read_rows("acts")
+_BY_INDICATOR = {row["indicator"]: Act(row["act"]) for row in _ROWS if row["indicator"]}
+_BY_FIELD_AND_UNIT = {(row["subtheme"], row["unit"]): Act(row["act"]) for row in _ROWS if row["unit"]}
 
 
 def list_acts(commitments: pd.DataFrame) -> pd.DataFrame:

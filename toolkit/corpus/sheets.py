@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolkit.errors import InputError, suggest_name
+from toolkit.lexicons.lexicon import split_group
 from toolkit.reading.encodings import decode_text
 from toolkit.reading.formats import read_bytes
 
@@ -15,13 +16,7 @@ _MOST_ROWS = 200_000
 _MOST_COLUMNS = 200
 # What Excel shows names a column; what the catalogue calls it.
 _SYNONYMS = {
-    "地区": "place",
-    "城市": "place",
-    "地方": "place",
-    "年份": "year",
-    "年": "year",
-    "名称": "doc_id",
-    "标题": "title",
+    word: column for column in ("place", "year", "doc_id", "title") for word in split_group(f"sheet_{column}")
 }
 
 

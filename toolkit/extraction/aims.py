@@ -5,24 +5,24 @@ clauses about the year ahead without any target being found; and a full report t
 probably not read as it stands. All need the text: they are found here and shipped as rows of audits.csv.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.extraction.dealing import list_sizes
+from toolkit.extraction.dealing import DISTRIBUTIVE, list_sizes
 from toolkit.extraction.headlines import HEADLINE_IDS, OF_STEM, STEM
 from toolkit.extraction.heads import Order
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
 from toolkit.extraction.subjects import find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
+from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 _IDS: Final = HEADLINE_IDS
-_NOT_SHARED: Final = re.compile(r"占|比重|拉动|带动|贡献|比例")
+_NOT_SHARED: Final = word_group("not_shared")
 #: A full report has more targets of its own year than this, or was not read as it stands.
 FEWEST: Final = 5
 
@@ -68,7 +68,7 @@ def find_shared(text: str, block: Block, readings: Sequence[Reading], lists: Tar
             continue
         stop = reading.quantity.start
         start = list_start(text, start, stop, max(clauses.sentence(start)[0], _last_end(ends, stop)))
-        dealt_out = sizes[index] > 1 and "分别" in text[start:stop]
+        dealt_out = sizes[index] > 1 and DISTRIBUTIVE in text[start:stop]
         if dealt_out or _NOT_SHARED.search(text, start, stop):
             continue
         listed = lists.hold(stop)

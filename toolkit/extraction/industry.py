@@ -16,12 +16,13 @@ from ahocorasick_rs import MATCHKIND_LEFTMOST_LONGEST, AhoCorasick
 
 from toolkit.extraction.titles import is_in_institute, is_in_institution, is_in_title
 from toolkit.lexicons.industry import load_industries
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import group_pattern, read_rows, split_group
 from toolkit.reading.structure import Sentence, Structure
 
 _STRETCH_END = re.compile(r"[，,：:。；;\n]")
 _NEAR = 60
-_DATE = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|[一二三四]季度|[上下]半年|年底|年内|月底|当年")
+_DATE = re.compile(rf"(?:19|20)\d\d年|\d{{1,2}}月|{group_pattern('dated_clause')}")
+(_EXAMPLE,) = split_group("example")
 
 
 class Mention(NamedTuple):
@@ -212,7 +213,7 @@ class _Leads:
         """The stage of a mention: by 等未来产业 after it, else by the sentence that leads to it."""
         frames = _read_frames()
         after = frames.frames.search(self._text, end, _stretch(self._text, start, end)[1])
-        if after and "等" in self._text[end : after.start()]:
+        if after and _EXAMPLE in self._text[end : after.start()]:
             return frames.stages[after.group()]
         index = bisect_right(self._ends, start) - 1
         leads = index >= 0 and self._starts[index] >= clause.paragraph

@@ -5,7 +5,6 @@ Among the headline targets any predicate will do; elsewhere it must ask for some
 task that is to be advanced steadily is no target.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -22,7 +21,7 @@ from toolkit.lexicons.lexicon import split_group, word_group
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
-_STRIVEN: Final = re.compile(r"力争|确保|争取|努力|保持|实现")
+_STRIVEN: Final = word_group("striven")
 _VERB: Final = 2  # characters
 _VAGUE: Final = frozenset(split_group("vague_keeping"))
 _HOLDING: Final = split_group("holding")[0]

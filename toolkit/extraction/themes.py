@@ -4,7 +4,6 @@ Words are weighed in the figure's own phrase, in its sentence up to the figure, 
 and in the headings above it. One automaton finds all words of a stretch in one pass.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,7 +13,7 @@ from typing import Final, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from toolkit.lexicons.lexicon import read_rows, split_words
+from toolkit.lexicons.lexicon import read_rows, split_words, word_group
 
 # Tuned together on answer keys: a paragraph has one subject, and its lead and headings name it.
 LEAD: Final = 1.5  # a word of phrase or sentence weighs 1
@@ -28,7 +27,7 @@ _NEAR_HEADING: Final = 0.5
 _DEFAULT: Final = ("governance", "")
 
 # What a heading calls the report itself, which is no subject: 2024年政府工作安排.
-_OF_THE_REPORT: Final = re.compile("政府(?:主要|重点)?工作")
+_OF_THE_REPORT: Final = word_group("of_the_report")
 Theme = tuple[str, str]
 #: What a word says: theme, weight, subtheme.
 Hit = tuple[str, float, str]

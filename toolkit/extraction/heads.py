@@ -270,7 +270,7 @@ def _sized(place: Place, thing: str) -> _Found:
     own = _size_before(place) or span_text(place.before.noun)
     at = next((at for at in range(len(own)) if is_relational(own[at:])), 0)
     built = "".join(word.text for word in place.before.head if word.verb is VerbClass.BUILD)
-    modifier = built + (own[:at] if at > 1 else "")
+    modifier = built + (own[:at] if at > 1 else "")  # 实施好总投资3亿元的项目
     return _Found(compose(modifier, thing, own[at:]), place.before.noun)
 
 
@@ -284,7 +284,7 @@ def _size_before(place: Place) -> str:
     """The word for a size that stands before a number: 占地 of 启动占地600亩的公园; empty if none."""
     noun, tail = span_text(place.before.noun), place.before.tail
     said = noun or (tail[0].text if tail else "")
-    size = is_relational(said) or is_size(said) or (noun and relational_end(noun))
+    size = is_relational(said) or is_size(said) or relational_end(noun)
     return said if size and place.quantity.kind != "rate" else ""
 
 
@@ -400,7 +400,7 @@ def _around(place: Place) -> _Found | None:
         joined = not place.measured and _adjacent(place) and not _apposed(before.noun, behind.noun)
     if not joined:
         return None
-    reaches = span_text(before.noun) in _AGAINST or span_text(behind.noun) in _AGAINST
+    reaches = span_text(before.noun) in _AGAINST
     noun = (*before.noun, *behind.noun) if reaches else behind.noun
     return _Found(compose(span_text(before.noun), span_text((*behind.noun, *behind.event))), noun)
 

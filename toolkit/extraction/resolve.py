@@ -108,7 +108,7 @@ def _refusal(head: Head, source: Source, text: str) -> str:
     """Why a candidate cannot be what the head belongs to."""
     if len(text) < 2:
         return "says nothing"
-    if head.type is not HeadType.EMPTY and source is not Source.LAST_NAMED and text in head.own:
+    if source is not Source.LAST_NAMED and text in head.own:
         return "is said already"
     if head.type is HeadType.GENERIC and source in _ABOUT and names_class_of(text, head.own):
         return "names only the class"

@@ -372,9 +372,7 @@ def _closing(words: Words) -> int:
         if dated or word.kind in _PARTING or word.text in _CLOSES:
             return at
         if _takes_place(words, at):
-            marks = [
-                mark for mark in range(1, at) if words[mark].kind is Kind.MARK or words[mark].text == "、"
-            ]
+            marks = [mark for mark in range(1, at) if words[mark].text == "、"]
             return marks[-1] if marks else at  # 入选百强、数量居全省第一
         said = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
         said = said or _reaches_state(words, at)
@@ -502,7 +500,7 @@ def _event_of(words: Words) -> Behind:
             continue
         said = [word for word in words[at:] if not _says_how(word)]
         going = len(said) != 1 or said[0].text in _GOING_ON or said[0].verb in _DEEDS
-        return Behind(_trim(_without_adverbs(words[:at])) or words[:at], (), () if going else said)
+        return Behind(_trim(_without_adverbs(words[:at])), (), () if going else said)
     return Behind(_trim(_without_adverbs(words)))
 
 

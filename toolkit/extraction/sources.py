@@ -36,7 +36,6 @@ _ZONE_END: Final = split_group("zone_end")
 _PART: Final = frozenset(split_group("part"))
 _SPENDING: Final = frozenset(split_group("spending"))
 _HARVEST: Final = frozenset(split_group("mass_noun"))
-_MONEY_END: Final = split_group("spending")
 _FUNDS: Final = split_group("funds")
 _MONEY: Final = split_group("floor_unit")[0]
 _NUMBERING: Final = re.compile(r"^(?:(?:[（(][^（）()]{1,3}[)）]|[^、.．\s]{1,3}[、.．])\s*)+")
@@ -118,12 +117,9 @@ class Stack:
 
     def _same_deed(self, place: Place, head: Head) -> Iterator[str]:
         """What a clause before does the same to: 实施危房改造工程，各村推进，完成改造90户."""
-        topics = list(self.topics(place, led_by_verb=head.order in _WITH_A_DEED))
-        for topic in topics:
+        for topic in self.topics(place, led_by_verb=head.order in _WITH_A_DEED):
             if (at := topic.find(head.event)) >= 0:
                 yield topic[: at + len(head.event)] if at else topic
-        if head.order is Order.SITE:
-            yield from topics
 
     def _said(self, place: Place) -> list[Word]:
         """The words of the sentence up to the figure; of one without end its opening and the nearest."""
@@ -148,7 +144,7 @@ class Stack:
         yield self._shared_owner(place, head)
         if last is None:
             return
-        if head.type is HeadType.GENERIC and not (_has(place, Kind.PART) or _is_paid_by(place, head, last)):
+        if head.type is HeadType.GENERIC and not (_has(place, Kind.PART) or _is_paid_by(head, last)):
             return
         if head.own in WHOLE and _is_headline(last.name):
             return  # 生产总值增长7%，投资增长10%: each is said of the place
@@ -269,13 +265,12 @@ def _is_headline(name: str) -> bool:
     return name in WHOLE or find_indicator(name, "any")[0] in HEADLINE_IDS
 
 
-def _is_paid_by(place: Place, head: Head, last: Named) -> bool:
+def _is_paid_by(head: Head, last: Named) -> bool:
     """投入衔接资金22亿元，实施项目1231个: the projects are those of the money named right before them."""
-    listed = place.shared and bool(place.left) and place.left[0].kind is Kind.JOINT
-    if not is_bare(head.noun):
+    if not is_bare(head.noun) or last.unit != _MONEY:
         return False
-    funds = last.head.order is Order.BEFORE and last.head.type is HeadType.FULL and last.unit == _MONEY
-    return last.head.noun.endswith(_FUNDS) if funds else listed and last.head.noun.endswith(_MONEY_END)
+    named = last.head.order is Order.BEFORE and last.head.type is HeadType.FULL
+    return named and last.head.noun.endswith(_FUNDS)
 
 
 def _pays_for_what_follows(place: Place, head: Head) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import nbformat
+import pandas as pd
 from IPython.core.displayhook import CapturingDisplayHook
 from IPython.core.interactiveshell import ExecutionResult, InteractiveShell
 from IPython.utils.capture import CapturedIO, RichOutput, capture_output
@@ -48,7 +49,8 @@ def run_in_process(
     _inject(content, parameters)
     sources = [cell.source for cell in content.cells if cell.cell_type == "code"]
     rewriters = kept.list_rewriters(sources) if kept is not None else []
-    with _empty_shell() as shell:
+    # A page handles small tables cell by cell, for which Python's own strings are faster than Arrow's.
+    with pd.option_context("mode.string_storage", "python"), _empty_shell() as shell:
         number = 0
         if kept is not None:
             shell.user_ns[KEEP] = kept.keep

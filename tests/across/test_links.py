@@ -17,7 +17,16 @@ from toolkit.reading.report import read_report
 CASES = Path(__file__).parent.parent / "cases" / "links" / "pairs.txt"
 PLACE = {"place": "云江市济川区", "place_code": "990101", "level": "district", "kind": "work_report"}
 # In view while the rules were written.
-KEYS = ("yixian", "mancheng", "xushui-2012", "xushui-2018", "shunping-2022", "laishui-2020", "qingyuan-2020")
+KEYS = (
+    "yixian",
+    "mancheng",
+    "xushui-2012",
+    "xushui-2018",
+    "shunping-2022",
+    "laishui-2020",
+    "qingyuan-2020",
+    "dingxing-2020",
+)
 
 
 def _frames(*documents: Document) -> dict[str, pd.DataFrame]:
@@ -131,6 +140,22 @@ def test_the_words_of_its_clause_tell_what_a_promise_is_of(promise: str, said: s
     assert row.feedback == mode
 
 
+def test_two_programmes_of_one_clause_are_answered_each_under_its_own_word() -> None:
+    promises = _promising("办好18项民生工程和12件民生实事。")
+    later = _reviewing("办结省定16项民生工程和县定12项民生实事。")
+    rows = _outcomes(promises, later)
+
+    assert [later.text[row.to_start : row.to_end] for row in rows] == ["16项", "12项"]
+    assert [(row.feedback, row.status) for row in rows][1] == ("direct", "met")
+
+
+def test_a_number_that_is_not_round_is_the_thing_itself_in_a_review_of_five_years() -> None:
+    later = _reviewing("五年来，实施23个沿河村污水治理，新建学校30所。")
+    rows = _outcomes(_promising("完成23个村庄污水治理。"), later)
+
+    assert [(row.feedback, row.status) for row in rows] == [("direct", "met")]
+
+
 def test_what_stands_before_it_in_a_list_is_of_the_promise_before() -> None:
     promises = _promising("培育科技型中小企业5家、绿色工厂5家。")
     rows = _outcomes(promises, _reviewing("完成造林3000亩。科技型中小企业培育有力。"))
@@ -177,6 +202,10 @@ def test_what_made_the_score_of_a_vague_answer_can_be_read() -> None:
         # a fall, or a leap, is a level set anew
         ("生产总值完成100亿元", "生产总值增长8%", "生产总值完成94亿元", "unclear"),
         ("生产总值完成100亿元", "生产总值增长8%", "生产总值完成130亿元", "unclear"),
+        # so is one that implies more than twice what was promised at constant prices
+        ("生产总值完成100亿元", "生产总值增长6%", "生产总值完成115亿元", "unclear"),
+        ("固定资产投资完成100亿元", "固定资产投资增长6%", "固定资产投资完成115亿元", "exceeded"),
+        ("生产总值完成100亿元", "生产总值增长12%", "生产总值完成120亿元", "exceeded"),
     ],
 )
 def test_a_level_decides_a_promised_growth_where_last_years_level_leaves_no_doubt(

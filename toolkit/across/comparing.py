@@ -1,13 +1,13 @@
 """How far a promise and what answers it are comparable, why not, and in which mode it is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.across.intervals import Interval
 from toolkit.across.levels import judge_by_levels
-from toolkit.across.likeness import SAME_WORDS, Feature, count_undertakings
+from toolkit.across.likeness import SAME_WORDS, Feature, count_undertakings, is_task_share
 from toolkit.across.matching import Match
 from toolkit.across.naming import DEED, ONLY_BOTH, PHASE, Name
 from toolkit.across.things import Thing
@@ -25,8 +25,9 @@ _RATES: Final = frozenset({"growth", "share"})
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
 _SPENT: Final = word_group("spent_sum")  # an amount of them is a year's flow, however it is worded
+_KEPT: Final = (Status.EXCEEDED, Status.MET)
 _COUNTED: Final = frozenset({"count", "people"})
-_UNROUND: Final = 3  # digits: so many are not the same by chance
+_UNROUND: Final = 2  # digits: so many are not the same by chance
 # Units of what every household has one of: 户厕 are counted in 户 and in 座.
 _ONE_A_HOUSEHOLD: Final = frozenset({"household_toilets"})
 #: What is less than done, where a promise asks to have so many done (新建幼儿园3所) and names no phase.
@@ -85,11 +86,19 @@ class Account(NamedTuple):
 
 _BRIDGED: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW})
 _OF_WORDS: Final = frozenset({Gap.OTHER_WORDS, Gap.UNSTATED})
+_MORE: Final = frozenset({Gap.WINDOW, Gap.BROADER, Gap.SHARED})
+_OTHER_SET: Final = _MORE | {Gap.NARROWER}
+# More in one way and less in another (中小学 for 农村中小学幼儿园): neither of the two holds the other.
+_CROSSING: Final = frozenset({Gap.NARROWER, Gap.UNSTATED})
 _OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
 def give_account(
-    match: Match, base: Thing | None, share: Thing | None = None, half: Thing | None = None
+    match: Match,
+    base: Thing | None,
+    share: Thing | None = None,
+    half: Thing | None = None,
+    kinds: Sequence[Thing] = (),
 ) -> Account:
     """Returns what a matched result says of its promise.
 
@@ -98,12 +107,13 @@ def give_account(
         base: Last year's level of what was promised, where the texts hold it.
         share: How much of its task the report says that result is, where it does: 3万户、占年度任务的138%.
         half: The other half, where the result is of one of the two that make up what was promised.
+        kinds: What is told beside the result of other kinds of what was promised.
     """
     gaps = _find_gaps(match)
     feedback = Feedback.DIRECT
     if Gap.WINDOW in gaps:
         feedback = Feedback.OTHER_WINDOW
-    elif _OTHER_UNIT.intersection(gaps) or _counts_another_set(match):
+    elif _OTHER_UNIT.intersection(gaps) or _counts_another_set(match) or _counts_crosswise(match, gaps):
         feedback = Feedback.OTHER_UNIT
     if Gap.CONTRAST in gaps:
         return Account(Comparable.NO, feedback, UNCLEAR, gaps)
@@ -112,6 +122,8 @@ def give_account(
     verdict = _judge(match, gaps, used)
     if verdict == UNCLEAR and half is not None and gaps == (Gap.NARROWER,):
         return Account(comparable, feedback, _judge_by_halves(match, half), gaps)
+    if verdict == UNCLEAR and kinds and Gap.NARROWER in gaps:
+        return Account(comparable, feedback, _judge_by_sum(match, kinds), gaps)
     if verdict == UNCLEAR and share is not None and Gap.TASK_SHARE not in gaps:
         return Account(comparable, feedback, _judge_task_share(share), (*gaps, Gap.TASK_SHARE), used)
     return Account(comparable, feedback, verdict, gaps, used)
@@ -134,10 +146,14 @@ def _find_gaps(match: Match) -> tuple[Gap, ...]:
 
 
 def _are_the_very_things(match: Match) -> bool:
-    """Whether a review of several years tells as many of one name as were promised: those very things."""
+    """Whether a review of several years tells as many of one name as were promised: those very things.
+
+    A number that is not round is told of one indicator under whatever name.
+    """
     promise, result = match.promise, match.result
     counted = promise.kind == "count" and promise.unit == result.unit
-    return counted and promise.interval == result.interval and _have_one_name(match)
+    named = _have_one_name(match) or (_has_one_id(match) and _is_unround(promise))
+    return counted and promise.interval == result.interval and named
 
 
 def _have_one_name(match: Match) -> bool:
@@ -159,7 +175,7 @@ def _is_not_as_far(promise: Thing, result: Thing) -> bool:
 
 
 def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
-    if result.against == "assigned" and result.kind == "rate" and promise.kind != "rate":
+    if is_task_share(result) and promise.kind != "rate":
         return [Gap.TASK_SHARE]
     if promise.measure == "growth" and result.measure != "growth":
         return [Gap.LEVEL_FOR_GROWTH]
@@ -254,6 +270,10 @@ def _counts_another_set(match: Match) -> bool:
     return classes or reach or more or _names_another_tier(match)
 
 
+def _counts_crosswise(match: Match, gaps: tuple[Gap, ...]) -> bool:
+    return match.promise.kind in _COUNTED and _CROSSING.issubset(gaps)
+
+
 def _names_another_tier(match: Match) -> bool:
     """Whether the result takes in tiers of which nothing was promised; 市级 is one of 市级以上."""
     mine, other = (thing.name.marks.get("tier") for thing in (match.promise, match.result))
@@ -272,22 +292,38 @@ def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
         # What is begun keeps no promise to finish; what is twenty times as much is rarely the same.
         return UNCLEAR
     verdict = judge(promise, result.interval)
-    more = Gap.WINDOW in gaps or Gap.BROADER in gaps or Gap.SHARED in gaps
-    if more or Gap.NARROWER in gaps:
-        # The rate of a part, or of more years, bounds that of the whole on neither side.
-        amount = promise.measure not in _RATES
-        decided = (Status.MISSED,) if more else (Status.EXCEEDED, Status.MET)
-        return verdict if amount and verdict.strict in decided else UNCLEAR
+    if _OTHER_SET.intersection(gaps):
+        return verdict if _decides(verdict, promise, gaps) else UNCLEAR
     alike = not gaps or Gap.PRICE_BASIS in gaps or _is_the_number(promise, result, gaps)
-    return verdict if alike or _is_far(promise, result, gaps) else UNCLEAR
+    kept_by_kind = verdict.strict in _KEPT and gaps == (Gap.OTHER_WORDS,) and _is_kind_of(promise, result)
+    return verdict if alike or kept_by_kind or _is_far(promise, result, gaps) else UNCLEAR
+
+
+def _decides(verdict: Verdict, promise: Thing, gaps: tuple[Gap, ...]) -> bool:
+    """Whether the amount of more than was promised, or of less, bounds it: more misses, less keeps.
+
+    The rate of a part, or of more years, bounds that of the whole on neither side.
+    """
+    if promise.measure in _RATES or _CROSSING.issubset(gaps):
+        return False
+    return verdict.strict in ((Status.MISSED,) if _MORE.intersection(gaps) else _KEPT)
 
 
 def _is_the_number(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
     """Whether a number that is not round is told again in other words: 193 villages, and the same 193."""
     counted = promise.kind in _COUNTED and promise.unit == result.unit
-    if not counted or promise.interval != result.interval or promise.point is None:
-        return False
-    return _OF_WORDS.issuperset(gaps) and len(promise.point.normalize().as_tuple().digits) >= _UNROUND
+    same = counted and promise.interval == result.interval
+    return same and _OF_WORDS.issuperset(gaps) and _is_unround(promise)
+
+
+def _is_unround(promise: Thing) -> bool:
+    return promise.point is not None and len(promise.point.normalize().as_tuple().digits) >= _UNROUND
+
+
+def _is_kind_of(promise: Thing, result: Thing) -> bool:
+    """Whether the result's name is the promise's with more before it, and so of a kind: 精品园区 of 园区."""
+    thing, whole = result.name.thing, promise.name.thing
+    return promise.kind in _COUNTED and thing != whole and thing.endswith(whole)
 
 
 def _is_far(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
@@ -324,6 +360,12 @@ def _judge_by_halves(match: Match, half: Thing) -> Verdict:
     if len(lows) < len(ends) or len(highs) < len(ends):
         return UNCLEAR
     return judge(match.promise, Interval(min(lows), max(highs), any(end.hedged for end in ends)))
+
+
+def _judge_by_sum(match: Match, kinds: Iterable[Thing]) -> Verdict:
+    """The whole is at least the kinds that are told side by side (人工造林5万亩、封山育林4万亩)."""
+    verdict = judge(match.promise, sum((kind.interval for kind in kinds), match.result.interval))
+    return verdict if verdict.strict in _KEPT else UNCLEAR
 
 
 def _judge_task_share(result: Thing) -> Verdict:

@@ -21,6 +21,9 @@ _REVISED: Final = frozenset(
 #: How far from the promise growth must lie to decide, in percentage points: of revised levels, of others.
 _SURE: Final = {True: Decimal(3), False: Decimal("1.5")}
 _BELIEVED: Final = Decimal(15)  # percentage points above the promise, of revised levels
+# Growth of these is promised at constant prices: levels that imply more than so many times it were set anew.
+_AT_CONSTANT_PRICES: Final = frozenset({"gdp", "industrial_value_added", "industrial_output"})
+_TIMES: Final = 2
 _OTHER_BASE: Final = word_group("other_base")
 _ONE, _MYRIAD, _HUNDRED_MILLION = Decimal(1), Decimal(10**4), Decimal(10**8)
 
@@ -44,10 +47,16 @@ def judge_by_levels(promise: Thing, result: Thing, base: Thing | None) -> Verdic
         return UNCLEAR
     least, most = ends
     revised = promise.indicator_id in _REVISED
-    if revised and (least < 0 or most > target + _BELIEVED):
+    if revised and (least < 0 or most > _most_believed(promise, target)):
         return UNCLEAR
     near = least - _SURE[revised] <= target <= most + _SURE[revised]
     return UNCLEAR if near else judge(promise, Interval(least, most))
+
+
+def _most_believed(promise: Thing, target: Decimal) -> Decimal:
+    """The growth above which a level was set anew, in per cent."""
+    believed = target + _BELIEVED
+    return min(believed, target * _TIMES) if promise.indicator_id in _AT_CONSTANT_PRICES else believed
 
 
 def _find_growth(level: Decimal | None, base: Decimal | None) -> tuple[Decimal, Decimal] | None:

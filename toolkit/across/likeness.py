@@ -13,7 +13,8 @@ from typing import Final, NamedTuple
 from toolkit.across.naming import AREAS, ONLY_BOTH, PHASE, SORT, Weights
 from toolkit.across.things import IN_ALL, MULTIPLE, Thing
 from toolkit.extraction.phases import Phase, is_behind
-from toolkit.lexicons.lexicon import split_group
+from toolkit.extraction.yardsticks import ASSIGNED
+from toolkit.lexicons.lexicon import split_group, word_group
 
 
 class Feature(StrEnum):
@@ -37,6 +38,7 @@ class Feature(StrEnum):
     MARKS = "marks"
     SIZE = "size"
     TASK_SHARE = "task_share"
+    SYNONYM = "synonym"
 
 
 class Likeness(NamedTuple):
@@ -67,6 +69,9 @@ _MORE_THAN_HEAD: Final = 0.3  # of the words: 湿垃圾处理设施 and 科技�
 SAME_WORDS: Final = 1.9  # of the weight of words: about half of the two names is the same
 _TELLING: Final = 2.0  # what words must tell before they count in full: 项目 alone tells nothing
 _BY_TASK: Final = 0.4  # an answer, though a figure of the thing itself is a better one
+_COMPLETED: Final = word_group("completed_end")
+_WORD: Final = 2  # characters
+_OTHER_WORD: Final = -0.2
 _BY_NAME: Final = 0.6  # of the words: a share of a task, a size, is told apart from another by its name alone
 _OTHER_KIND: Final = -2.0
 _ITS_GROWTH: Final = -1.0
@@ -182,6 +187,8 @@ def _weigh_head(first: Thing, second: Thing, weights: Weights) -> float:
 
 def _weigh_aspect(first: Thing, second: Thing, _: Weights) -> float:
     mine, other = first.name.aspect, second.name.aspect
+    if mine in IN_ALL and (second.kind == "count" or is_task_share(second)):
+        return _OTHER_SUM
     if mine == other:
         return 0.4 if mine else 0.0
     if (mine in IN_ALL and other in _IN_A_YEAR) or (mine in _IN_A_YEAR and other in IN_ALL):
@@ -284,8 +291,16 @@ def _weigh_task_share(first: Thing, second: Thing, _: Weights) -> float:
 
 
 def is_task_share(thing: Thing) -> bool:
-    """Whether a figure tells how much of what was promised is done."""
-    return thing.against == "assigned" and thing.kind == "rate"
+    """Whether a figure tells how much of what was promised is done: 占年度任务138%, 投资完成率130%."""
+    done = thing.against == ASSIGNED or bool(_COMPLETED.search(thing.name.aspect))
+    return done and thing.kind == "rate" and thing.measure == "share"
+
+
+def _weigh_synonym(first: Thing, second: Thing, _: Weights) -> float:
+    """民生工程 and 民生实事 are other words for one thing, but where a report tells of both they are two."""
+    ends = {thing.words.removesuffix(thing.name.aspect)[-_WORD:] for thing in (first, second)}
+    same = bool(first.name.head) and first.name.head == second.name.head
+    return _OTHER_WORD if same and len(ends) > 1 else 0.0
 
 
 def are_family(first: Thing, second: Thing) -> bool:
@@ -320,4 +335,5 @@ _CHECKS: Final[tuple[tuple[Feature, Callable[[Thing, Thing, Weights], float]], .
     (Feature.MARKS, _weigh_marks),
     (Feature.SIZE, _weigh_size),
     (Feature.TASK_SHARE, _weigh_task_share),
+    (Feature.SYNONYM, _weigh_synonym),
 )

@@ -116,7 +116,8 @@ def _link_reports(
             base = bases.get(_name_base(match.result))
             share = _find_share(match.result, results)
             half = _find_half(match, results)
-            yield _describe_match(pair, match, give_account(match, base, share, half))
+            kinds = _list_other_kinds(match, results)
+            yield _describe_match(pair, match, give_account(match, base, share, half, kinds))
         else:
             echo = clauses.find_echo(promise)
             yield _describe_silence(pair, promise, echo, silent)
@@ -189,6 +190,21 @@ def _find_half(match: Match, results: Sequence[Thing]) -> Thing | None:
         and abs(thing.start - found.start) < _BESIDE
     )
     return next(halves, None)
+
+
+def _list_other_kinds(match: Match, results: Sequence[Thing]) -> list[Thing]:
+    """What is told of other kinds of what was promised: 封山育林4万亩 beside 人工造林5万亩."""
+    found, wholes = match.result, match.promise.name.wholes
+    if not match.likeness.has(Feature.ONE_KIND):
+        return []
+    return [
+        thing
+        for thing in results
+        if thing.name.thing != found.name.thing
+        and not thing.name.kinds.isdisjoint(wholes)
+        and (thing.measure, thing.unit, thing.span) == (found.measure, found.unit, found.span)
+        and abs(thing.start - found.start) < _BESIDE
+    ]
 
 
 def _name_base(thing: Thing) -> tuple[str, str]:

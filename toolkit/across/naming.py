@@ -125,7 +125,7 @@ def read_name(indicator: str) -> Name:
         grams=grams,
         head="" if tail and not aspect else _find_head(thing),
         members=_find_members(bare),
-        marks=_find_marks(text),
+        marks=_find_marks(text, indicator),
         wholes=_find_classes(text, "whole"),
         kinds=_find_classes(text, "kind"),
     )
@@ -177,7 +177,7 @@ def _find_classes(text: str, sort: str) -> frozenset[str]:
     return frozenset(row["class"] for row in rows if row["is"] == sort)
 
 
-def _find_marks(text: str) -> dict[str, frozenset[str]]:
+def _find_marks(text: str, indicator: str = "") -> dict[str, frozenset[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for kind, pattern, classes in _contrasts():
         for match in pattern.finditer(text):
@@ -188,7 +188,7 @@ def _find_marks(text: str) -> dict[str, frozenset[str]]:
     if above := _ABOVE.search(text):
         lowest = min(_TIERS.index(name) for name in _find_marks(above[0][:-2]).get(_TIER, {"district"}))
         found[_TIER] |= set(_TIERS[lowest:])
-    if _TIER not in found and _OWN.search(text):
+    if _TIER not in found and _OWN.search(indicator):
         found[_TIER] |= set(_BELOW_PROVINCE)
     return {kind: frozenset(names) for kind, names in found.items()}
 

@@ -206,7 +206,7 @@ def _fixed_spans(
 def _cut(text: str, start: int, end: int, words: list[Word]) -> None:
     for match in _TWO_WORDS.finditer(text, start + 1, end):
         _cut_stretch(text, start, match.start(), words)
-        if words and words[-1].end == match.start():
+        if words and words[-1].end == match.start() and words[-1].kind is not Kind.JOINT:
             words[-1] = words[-1]._replace(kind=Kind.NOUN, verb=None)
         start = match.start()
     _cut_stretch(text, start, end, words)

@@ -153,6 +153,7 @@ _OPENING_A_CLAUSE: Final = _FOR | frozenset(split_group("no_end"))
 _LINK: Final = split_group("link")[0]
 _INDICATORS: Final = frozenset(w for row in read_rows("indicators") for w in split_words(row["words"]))
 _RANKED: Final = frozenset(split_group("ranked"))
+_COMPLETED: Final = word_group("completed_end")
 _NO_PART_OF_DEED: Final = frozenset({Kind.EACH, Kind.ADVERB, Kind.QUOTE})
 _JOINTS: Final = frozenset({Kind.JOINT, Kind.MARK})
 _BESIDE_RATES: Final = _JOINTS | {Kind.ADVERB}
@@ -492,7 +493,9 @@ def _without_measure(noun: Words) -> Words:
     """What is counted, without what the next figure measures of it: 企业 of 20家企业营业收入增长10%."""
     for at in range(1, len(noun)):
         thing = noun[at - 1].text
-        if (generic_in(thing) or is_site(thing)) and is_relational(span_text(noun[at:])):
+        rest = span_text(noun[at:])
+        measured = is_relational(rest) or _COMPLETED.search(rest)
+        if measured and (generic_in(thing) or is_site(thing)):
             return noun[:at]
     return noun
 

@@ -354,8 +354,9 @@ def _own_part(words: Words) -> Words:
 def is_list_mark(words: Words, at: int) -> bool:
     """Whether a word parts the members of a list, and not two words of one modifier: 省、市重点项目."""
     if words[at].text != "、":
-        sized = at == len(words) - 2 and words[at + 1].text in _SPENDING
-        return sized and words[at].kind is Kind.JOINT  # 污水治理和投资2亿元的…
+        last = words[at + 1].text if at == len(words) - 2 else ""
+        # 污水治理和投资2亿元的…, 民生工程和县定12项…
+        return words[at].kind is Kind.JOINT and (last in _SPENDING or is_rank(last))
     return not (0 < at < len(words) - 1 and {words[at - 1].text, words[at + 1].text} <= _PARALLEL)
 
 

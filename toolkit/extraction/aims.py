@@ -11,8 +11,8 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.dealing import DISTRIBUTIVE, list_sizes
+from toolkit.extraction.head import Order
 from toolkit.extraction.headlines import HEADLINE_IDS, OF_STEM, STEM
-from toolkit.extraction.heads import Order
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
 from toolkit.extraction.subjects import find_subjects, list_start

@@ -6,7 +6,7 @@ from typing import Final
 
 from toolkit.extraction.bounds import LEADING, TRAILING, ends
 from toolkit.extraction.compose import compose
-from toolkit.extraction.heads import HeadType, Order
+from toolkit.extraction.head import HeadType, Order
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.nouns import is_of_plan, is_relational, relational_end
 from toolkit.extraction.quantity import Quantity

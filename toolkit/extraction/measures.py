@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final, NamedTuple
 
-from toolkit.extraction.heads import Order
+from toolkit.extraction.head import Order
 from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.quantity import Quantity

@@ -6,8 +6,10 @@ from typing import Final, NamedTuple
 from toolkit.extraction.attributes import described_by_list
 from toolkit.extraction.bases import builds_on, built_on, without_base
 from toolkit.extraction.chunks import QUANTITY, Kind, Word, chunk_sentence, span_text
-from toolkit.extraction.heads import Head, HeadType, Place, find_head
+from toolkit.extraction.head import Head, HeadType
+from toolkit.extraction.heads import find_head
 from toolkit.extraction.nouns import is_site
+from toolkit.extraction.place import Place
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.resolve import Candidate, Named, Source, resolve
 from toolkit.extraction.sources import Stack

@@ -16,8 +16,8 @@ from toolkit.extraction.dealing import (
 )
 from toolkit.extraction.differences import find_difference, said_of
 from toolkit.extraction.elsewhere import is_elsewhere
+from toolkit.extraction.head import HeadType, Order
 from toolkit.extraction.headlines import HEADLINE_IDS
-from toolkit.extraction.heads import HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Namer, Phrase

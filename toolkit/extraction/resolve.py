@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.compose import compose
-from toolkit.extraction.heads import Head, HeadType, Order
+from toolkit.extraction.head import Head, HeadType, Order
 from toolkit.extraction.nouns import is_bare, is_relational, names_class_of, relational_end, without_part
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import group_pattern, pattern_of, split_group

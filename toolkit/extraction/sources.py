@@ -6,10 +6,11 @@ from itertools import takewhile
 from typing import Final
 
 from toolkit.extraction.chunks import Kind, Sentence, Word, chunk, ends_at_word, span_text
+from toolkit.extraction.head import Head, HeadType, Order
 from toolkit.extraction.headlines import HEADLINE_IDS, WHOLE
-from toolkit.extraction.heads import Head, HeadType, Order, Place
 from toolkit.extraction.indicators import find_indicator
 from toolkit.extraction.nouns import before_size, is_bare, modifiers
+from toolkit.extraction.place import Place
 from toolkit.extraction.resolve import Named, Source, owner_of, relational_sibling
 from toolkit.extraction.sides import read_behind
 from toolkit.extraction.topics import (

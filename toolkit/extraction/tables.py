@@ -9,7 +9,7 @@ from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
 from toolkit.extraction.context import Time
 from toolkit.extraction.dealing import share_out
-from toolkit.extraction.heads import Head, HeadType, Order
+from toolkit.extraction.head import Head, HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Phrase

@@ -35,3 +35,7 @@ VERBS: Final = {row["word"]: VerbClass(row["class"]) for row in read_rows("verbs
 ACTS: Final = frozenset(
     {VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT, VerbClass.SPEND, VerbClass.EVENT, VerbClass.DONE}
 )
+#: Classes of verbs that name what is done to a thing, and make one noun with it: 改造, 建设.
+DEEDS: Final = frozenset({VerbClass.BUILD, VerbClass.NOUN_ACT})
+#: Classes of verbs that say what is done, beside a noun or alone.
+DOING: Final = DEEDS | {VerbClass.ACT}

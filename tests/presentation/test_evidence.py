@@ -45,6 +45,13 @@ def test_an_absence_needs_no_record_and_a_year_is_no_finding() -> None:
     assert shown["year"].tolist() == ["2024", "2024"]
 
 
+def test_a_figure_of_another_side_is_written_in_words_and_empty_where_there_is_none() -> None:
+    sides = {"result_low": [52000, None], "result_high": [52000, None]}
+    rows = ROWS.assign(**sides, result_bound=["exact", None], result_unit=["人", None])
+    shown = show_evidence(rows, ["place", "last_result"]).frame
+    assert shown["last result"].tolist() == ["52,000 people", ""]
+
+
 def test_a_published_source_is_named_and_not_linked() -> None:
     html = show_evidence(ROWS, ["place", "figure"], evidence=["source"])._repr_html_()
     assert "report" in html

@@ -160,10 +160,10 @@ def _write_computed(row: Row, language: str) -> str:
 
 def _write_side(side: str, row: Row, language: str) -> str:
     """The figure that stands under names of its own: what was reached, or asked for, beside a plan's."""
-    if not row[f"{side}_bound"]:
-        return ""
     low, high, bound, unit = (row[f"{side}_{part}"] for part in ("low", "high", "bound", "unit"))
-    return format_figure(low, high, str(bound), str(unit), language)
+    if not isinstance(bound, str):
+        return ""  # nothing was reached or asked for: a frame holds NaN there
+    return format_figure(low, high, bound, str(unit), language)
 
 
 def _write_name(row: Row, language: str) -> str:

@@ -59,6 +59,8 @@ class Word(NamedTuple):
 
 
 _PARTICLES: Final = {row["word"]: Kind[row["kind"].upper()] for row in read_rows("particles")}
+#: Words for whom or to what something is done, whatever they are in their place: 为, 对.
+FOR_WHOM: Final = frozenset(word for word, kind in _PARTICLES.items() if kind is Kind.BENEFICIARY)
 # By the part of speech of jieba's dictionary, or its first letter; all else may stand in a name.
 _BY_TAG: Final = {
     "vn": Kind.NOUN,

@@ -2,18 +2,18 @@
 
 from typing import Final
 
-from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.chunks import FOR_WHOM, Kind, span_text
 from toolkit.extraction.head import Found
 from toolkit.extraction.head_sides import is_adjacent
 from toolkit.extraction.place import Place
 from toolkit.extraction.sides import Words, read_behind
-from toolkit.lexicons.lexicon import read_rows, split_group
+from toolkit.lexicons.lexicon import split_group
 
 _LONGEST_CLAUSE: Final = 20  # characters of a relative clause
-_FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["kind"] == "beneficiary")
-_OPENING_A_CLAUSE: Final = _FOR | frozenset(split_group("no_end"))
+_OPENING_A_CLAUSE: Final = FOR_WHOM | frozenset(split_group("no_end"))
 _LINK: Final = split_group("link")[0]
-_CLAUSAL: Final = frozenset({Kind.NOUN, Kind.OPEN_VERB, Kind.VERB, Kind.QUOTE, Kind.BENEFICIARY})
+# What a clause may open with; a verb of the lexicon governs the figure, and not the clause: 完成, 推进.
+_CLAUSAL: Final = frozenset({Kind.NOUN, Kind.OPEN_VERB, Kind.QUOTE, Kind.BENEFICIARY})
 
 
 def find_relative(place: Place) -> Found | None:
@@ -23,7 +23,7 @@ def find_relative(place: Place) -> Found | None:
         return None
     said = place.behind.said or _shared_predicate(place)
     clause = _clause_before(place)
-    if clause and not (said and clause[0].text in _FOR):
+    if clause and not (said and clause[0].text in FOR_WHOM):
         return Found(span_text(clause) + _LINK + span_text(noun), noun)
     if not said:
         return None
@@ -44,16 +44,7 @@ def _clause_before(place: Place) -> Words:
     if not place.left or place.left[-1].kind is not Kind.ATTRIBUTIVE:
         return ()
     clause = place.left[:-1]
-    while (
-        clause
-        and clause[0].text not in _FOR
-        and (clause[0].kind not in _CLAUSAL or _opens_sentence(clause[0]))
-    ):
+    while clause and clause[0].text not in FOR_WHOM and clause[0].kind not in _CLAUSAL:
         clause = clause[1:]
     plain = not any(w.kind is Kind.MARK for w in clause)
     return clause if plain and 1 < len(span_text(clause)) <= _LONGEST_CLAUSE else ()
-
-
-def _opens_sentence(word: Word) -> bool:
-    """Whether a verb governs the figure, and not the clause before 的: 完成, 推进."""
-    return word.kind is Kind.VERB

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from toolkit.extraction.chunks import span_text
+from toolkit.extraction.chunks import FOR_WHOM, span_text
 from toolkit.extraction.compose import compose
 from toolkit.extraction.head import Found
 from toolkit.extraction.head_verbs import with_verb
@@ -10,12 +10,11 @@ from toolkit.extraction.nouns import generic_in, is_of_plan, is_relational, is_s
 from toolkit.extraction.place import JOINTS, Place
 from toolkit.extraction.sides import Words, read_before, read_behind, without_examples, without_outcome
 from toolkit.extraction.verbs import VerbClass
-from toolkit.lexicons.lexicon import read_rows, split_group
+from toolkit.lexicons.lexicon import split_group
 
 _TELLING: Final = frozenset({VerbClass.DONE, VerbClass.REACH})
 _PAIR: Final = 2  # words
 _SPENDING: Final = frozenset(split_group("spending"))
-_FOR: Final = frozenset(row["word"] for row in read_rows("particles") if row["kind"] == "beneficiary")
 
 
 def find_amount_of(place: Place) -> Found | None:
@@ -45,7 +44,7 @@ def _sized(place: Place, thing: str) -> Found:
 
 def _without_deed(noun: Words) -> Words:
     """A thing without what it has done or is to be: 植物园 of 植物园完成土地征收, 项目 of 项目为抓手."""
-    done = (at for at in range(1, len(noun)) if noun[at].verb in _TELLING or noun[at].text in _FOR)
+    done = (at for at in range(1, len(noun)) if noun[at].verb in _TELLING or noun[at].text in FOR_WHOM)
     return noun if noun and generic_in(noun[-1].text) else noun[: next(done, len(noun))]
 
 

@@ -42,7 +42,7 @@ _BRACKETS = ("（）", "()", "“”", "《》")
 def find_spans(text: str, units: list[Unit]) -> list[Span]:
     """The names in a clause, in order, none within another; `units` are the clause's own."""
     clause = Clause(text, units, "".join([unit.kind for unit in units]))
-    registered = Kind.MAKER in clause.kinds and any(form in text for form in list_words("registered"))
+    registered = Kind.MAKER in clause.kinds and any(form in text for form in _registered())
     if not (registered or _MAY_BEGIN.search(clause.kinds) or Kind.ETCETERA in clause.kinds):
         return []  # nothing that a name begins with, and no list that says what it lists
     found: list[Span] = []
@@ -75,9 +75,9 @@ def _read_item(clause: Clause, item: Item) -> Iterator[Span]:
 
 def _list_registered(clause: Clause, item: Item, names: list[Span]) -> Iterator[Span]:
     """Firms by the names that they are registered under, whatever these say: 云江启创产业发展有限公司."""
-    forms = tuple(list_words("registered"))
     for index in range(item.first, item.last):
-        if clause.kinds[index] != Kind.MAKER or not clause.words(item.first, index + 1).endswith(forms):
+        said = clause.words(item.first, index + 1)
+        if clause.kinds[index] != Kind.MAKER or not said.endswith(_registered()):
             continue
         first = index
         while first > item.first and clause.kinds[first - 1] in _OF_REGISTERED:
@@ -306,6 +306,11 @@ def _trim(text: str, start: int, end: int) -> int:
 @cache
 def _makers() -> tuple[str, ...]:
     return tuple(sorted(list_words("maker")))
+
+
+@cache
+def _registered() -> tuple[str, ...]:
+    return tuple(sorted(list_words("registered")))
 
 
 @cache

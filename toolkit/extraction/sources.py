@@ -22,7 +22,7 @@ from toolkit.extraction.topics import (
     opening,
     topic_of,
 )
-from toolkit.extraction.verbs import VerbClass
+from toolkit.extraction.verbs import DOING
 from toolkit.lexicons.lexicon import split_group
 from toolkit.reading.clauses import Clauses
 
@@ -48,7 +48,6 @@ _CLOSES: Final = frozenset("）)")
 _REST: Final = frozenset(split_group("other_of"))
 #: Orders in which a verb may have its object in a clause before that does the same, and in no other.
 _WITH_A_DEED: Final = frozenset({Order.SITE, Order.BEFORE})
-_SPENT_ON: Final = frozenset({VerbClass.ACT, VerbClass.BUILD, VerbClass.NOUN_ACT})
 
 
 class Stack:
@@ -276,7 +275,7 @@ def _is_paid_by(head: Head, last: Named) -> bool:
 
 def _pays_for_what_follows(place: Place, head: Head) -> bool:
     """投资2亿元新建农村公路30公里: what money is spent on stands behind it, in its own clause."""
-    at_once = bool(place.right) and place.right[0].verb in _SPENT_ON
+    at_once = bool(place.right) and place.right[0].verb in DOING
     return at_once and place.quantity.kind == "money" and head.noun in _SPENDING
 
 

@@ -205,6 +205,10 @@ def test_what_made_the_score_of_a_vague_answer_can_be_read() -> None:
         # so is one that implies more than twice what was promised at constant prices
         ("生产总值完成100亿元", "生产总值增长6%", "生产总值完成115亿元", "unclear"),
         ("固定资产投资完成100亿元", "固定资产投资增长6%", "固定资产投资完成115亿元", "exceeded"),
+        # a fall that was promised, and a level that fell
+        ("PM2.5平均浓度50微克/立方米", "PM2.5平均浓度下降5%以上", "PM2.5平均浓度40微克/立方米", "exceeded"),
+        ("PM2.5平均浓度50微克/立方米", "PM2.5平均浓度下降5%以上", "PM2.5平均浓度51微克/立方米", "missed"),
+        ("PM2.5平均浓度50微克/立方米", "PM2.5平均浓度下降5%以上", "PM2.5平均浓度47.4微克/立方米", "unclear"),
         ("生产总值完成100亿元", "生产总值增长12%", "生产总值完成120亿元", "exceeded"),
     ],
 )

@@ -17,8 +17,6 @@ from toolkit.lexicons.lexicon import word_group
 
 # Times the promise, below and above: a gap that no difference in kind explains.
 _FAR: Final = (Decimal("0.5"), Decimal("1.5"))
-# ... and one that no difference in words does: readers judge such pairs as they judge those of one name.
-_FAR_IN_WORDS: Final = (Decimal("0.95"), Decimal("1.05"))
 _AREA: Final = "area"  # the kind of contrast: town, countryside
 _REACH: Final = "reach"  # the kind of contrast: firms above a size
 _RATES: Final = frozenset({"growth", "share"})
@@ -30,6 +28,9 @@ _COUNTED: Final = frozenset({"count", "people"})
 _UNROUND: Final = 2  # digits: so many are not the same by chance
 # Units of what every household has one of: 户厕 are counted in 户 and in 座.
 _ONE_A_HOUSEHOLD: Final = frozenset({"household_toilets"})
+# What is told in days of the year or as their share.
+_OF_DAYS: Final = frozenset({"air_quality_good_days"})
+_DAYS: Final = 365
 #: What is less than done, where a promise asks to have so many done (新建幼儿园3所) and names no phase.
 #: A promise to bring in projects is done when they are signed.
 _NOT_DONE: Final = frozenset({Phase.PLANNED, Phase.STARTED, Phase.UNDER_WAY})
@@ -282,21 +283,25 @@ def _names_another_tier(match: Match) -> bool:
 
 def _judge(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
     promise, result = match.promise, match.result
+    if gaps == (Gap.UNIT,) and promise.indicator_id == result.indicator_id in _OF_DAYS:
+        return _judge_by_days(promise, result)
     if Gap.STOCK_FLOW in gaps or Gap.UNIT in gaps:
         return _judge_by_difference(match, gaps, base)
     if Gap.LEVEL_FOR_GROWTH in gaps:
         return judge_by_levels(promise, result, base)
     if Gap.TASK_SHARE in gaps:
         return _judge_task_share(result)
-    if Gap.PHASE in gaps or Gap.SCALE in gaps:
-        # What is begun keeps no promise to finish; what is twenty times as much is rarely the same.
-        return UNCLEAR
+    if Gap.SCALE in gaps:
+        return UNCLEAR  # what is twenty times as much is rarely the same
     verdict = judge(promise, result.interval)
+    if Gap.PHASE in gaps:
+        # What is begun keeps no promise to finish; where fewer are begun, fewer are finished.
+        return verdict if gaps == (Gap.PHASE,) and verdict.strict is Status.MISSED else UNCLEAR
     if _OTHER_SET.intersection(gaps):
         return verdict if _decides(verdict, promise, gaps) else UNCLEAR
-    alike = not gaps or Gap.PRICE_BASIS in gaps or _is_the_number(promise, result, gaps)
-    kept_by_kind = verdict.strict in _KEPT and gaps == (Gap.OTHER_WORDS,) and _is_kind_of(promise, result)
-    return verdict if alike or kept_by_kind or _is_far(promise, result, gaps) else UNCLEAR
+    # Readers judge a pair that differs in words alone as they judge one of one name.
+    alike = Gap.PRICE_BASIS in gaps or _OF_WORDS.issuperset(gaps)
+    return verdict if alike or _lies_far(promise.point, result.point) else UNCLEAR
 
 
 def _decides(verdict: Verdict, promise: Thing, gaps: tuple[Gap, ...]) -> bool:
@@ -309,33 +314,22 @@ def _decides(verdict: Verdict, promise: Thing, gaps: tuple[Gap, ...]) -> bool:
     return verdict.strict in ((Status.MISSED,) if _MORE.intersection(gaps) else _KEPT)
 
 
-def _is_the_number(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
-    """Whether a number that is not round is told again in other words: 193 villages, and the same 193."""
-    counted = promise.kind in _COUNTED and promise.unit == result.unit
-    same = counted and promise.interval == result.interval
-    return same and _OF_WORDS.issuperset(gaps) and _is_unround(promise)
-
-
 def _is_unround(promise: Thing) -> bool:
+    """Whether a number has so many digits that another thing has rarely the same."""
     return promise.point is not None and len(promise.point.normalize().as_tuple().digits) >= _UNROUND
 
 
-def _is_kind_of(promise: Thing, result: Thing) -> bool:
-    """Whether the result's name is the promise's with more before it, and so of a kind: 精品园区 of 园区."""
-    thing, whole = result.name.thing, promise.name.thing
-    return promise.kind in _COUNTED and thing != whole and thing.endswith(whole)
-
-
-def _is_far(promise: Thing, result: Thing, gaps: tuple[Gap, ...]) -> bool:
-    """Whether the figures lie so far apart that what stands between them decides nothing."""
-    return _lies_far(promise.point, result.point, _FAR_IN_WORDS if _OF_WORDS.issuperset(gaps) else _FAR)
-
-
-def _lies_far(promised: Decimal | None, reached: Decimal | None, ends: tuple[Decimal, Decimal]) -> bool:
-    """Whether what was reached, as a part of what was promised, lies beyond one of two ends."""
+def _lies_far(promised: Decimal | None, reached: Decimal | None) -> bool:
+    """Whether the two lie so far apart that what stands between them decides nothing."""
     if not promised or reached is None:
         return False
-    return not ends[0] < reached / promised < ends[1]
+    return not _FAR[0] < reached / promised < _FAR[1]
+
+
+def _judge_by_days(promise: Thing, result: Thing) -> Verdict:
+    """优良天数比例60.8% is 222 days of the year, and the other way round."""
+    share = Decimal(100) / _DAYS
+    return judge(promise, result.interval.scale(share if promise.kind == "rate" else 1 / share))
 
 
 def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None) -> Verdict:
@@ -345,7 +339,7 @@ def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None
     if left - {Gap.OTHER_WORDS} or base is None or promise.measure != "change":
         return UNCLEAR
     added = result.interval - base.interval
-    if left and not _lies_far(promise.point, added.low, _FAR):
+    if left and not _lies_far(promise.point, added.low):
         return UNCLEAR
     return judge(promise, added)
 

@@ -45,7 +45,7 @@ def judge_by_levels(promise: Thing, result: Thing, base: Thing | None) -> Verdic
     ends = _find_growth(result.point, base.point)
     if ends is None:
         return UNCLEAR
-    least, most = ends
+    least, most = ends if promise.direction != "down" else (-ends[1], -ends[0])
     revised = promise.indicator_id in _REVISED
     if revised and (least < 0 or most > _most_believed(promise, target)):
         return UNCLEAR

@@ -69,25 +69,32 @@ def falls_better(promise: Thing) -> bool:
 def _compare(target: Interval, result: Interval, promise: Thing, slack: Decimal) -> Status:
     """The status where more is better."""
     low = target.high if target.low is None else target.low
-    if low is None or result.low is None:
-        missed = low is not None and result.high is not None and result.high < low - slack
-        return Status.MISSED if missed else Status.UNCLEAR
-    if result.high is not None and result.high < low - slack:
-        return Status.MISSED
-    if result.low < low - slack:
+    if low is None:
         return Status.UNCLEAR
-    return Status.EXCEEDED if _is_above(promise, target, low, result.low) else Status.MET
+    if result.high is not None and _lies_below(result.high, low - slack, open_end=result.open_high):
+        return Status.MISSED
+    if result.low is None or result.low < low - slack:
+        return Status.UNCLEAR
+    above = _is_above(promise, target, low, result.low, open_end=result.open_low)
+    return Status.EXCEEDED if above else Status.MET
 
 
-def _is_above(promise: Thing, target: Interval, low: Decimal, reached: Decimal) -> bool:
+def _lies_below(end: Decimal, value: Decimal, *, open_end: bool) -> bool:
+    return end < value or (open_end and end == value)
+
+
+def _is_above(promise: Thing, target: Interval, low: Decimal, reached: Decimal, *, open_end: bool) -> bool:
     """Whether more is reached than the wording asks.
 
-    A number is exceeded by anything above it, 6.5%左右 by what lies above its neighbourhood, a floor by what
-    is clearly above it.
+    A number is exceeded by anything above it (超1000家 is above 1000家), 6.5%左右 by what no longer rounds to
+    it, a floor by what is clearly above it.
     """
     if target.high is None:
         return reached >= low + _room(promise, low)
-    return reached > max(low, target.high) + (_width(promise, _ABOUT) if target.hedged else 0)
+    most = max(low, target.high)
+    if target.hedged:
+        return reached >= most + _width(promise, _ABOUT)
+    return _lies_below(-reached, -most, open_end=open_end)
 
 
 def _room(promise: Thing, value: Decimal) -> Decimal:

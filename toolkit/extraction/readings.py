@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
+from toolkit.extraction.chunks import Kind
 from toolkit.extraction.context import Time, dealt_years, from_state, read_scope, read_time, years_covered
 from toolkit.extraction.dealing import (
     DISTRIBUTIVE,
@@ -103,6 +104,8 @@ def read_paragraph(
 
 
 _PAIR: Final = 2
+_VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
+_OF_LEVEL: Final = frozenset({MeasureRule.HAS, MeasureRule.REACHED})
 _STEPS: Final = frozenset({MeasureRule.STEP, MeasureRule.GROWS, MeasureRule.FALLS})
 
 
@@ -134,7 +137,7 @@ class _Reader:
         self.readings: list[Reading] = []
         self.dealt: dict[int, Phrase] = {}
         self.own = ""
-        self.had = -1
+        self.had: tuple[int, str | None] | None = None  # sentence and unit of what there is
         self.namer = Namer(text, self.clauses, quantities, block.path)
 
     def read(self) -> list[Reading]:
@@ -300,12 +303,22 @@ class _Reader:
         return Phase.NONE
 
     def _carried(self, measure: Measure, phrase: Phrase, setting: Setting) -> Measure:
-        """What is said once and holds for the list: 拥有甲21家，乙402家; 增长5.5%、力争6%以上."""
+        """What is said once and holds for the list: 拥有甲21家，乙402座; 甲达到21家，乙402家; 增长5.5%、力争6%以上."""
         before = self.readings[-1].measure if self.readings else measure
         sentence, classes = setting.sentence_start, phrase.head.classes
         leans = phrase.head.type is HeadType.EMPTY and classes <= _INTENT
         if leans and before.measure == "growth" and measure.rule is MeasureRule.SHARE:
             return before
-        held = measure.rule is MeasureRule.DONE and not classes and self.had == sentence
-        self.had = sentence if held or measure.rule is MeasureRule.HAS else -1
-        return Measure("level", "", flow=False, rule=MeasureRule.HAS) if held else measure
+        here = sentence, setting.quantity.unit
+        bare = measure.rule is MeasureRule.DONE and not classes
+        held = bare and (self.had == (sentence, None) or (self.had == here and self._is_noun(phrase)))
+        if not held and measure.rule in _OF_LEVEL:
+            self.had = sentence, None if measure.rule is MeasureRule.HAS else here[1]
+        elif not held:
+            self.had = None
+        return Measure("level", "", flow=False, rule=before.rule) if held else measure
+
+    def _is_noun(self, phrase: Phrase) -> bool:
+        """Whether nothing but a noun stands before the figure: 获批 and 入库 would be done."""
+        left = self.namer.place.left if self.namer.place else ()
+        return phrase.head.order is Order.BEFORE and all(word.kind not in _VERBS for word in left)

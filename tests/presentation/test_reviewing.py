@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from toolkit.across.comparing import Gap
+from toolkit.across.gaps import Gap
 from toolkit.across.reviews import Review, add_review, read_reviews
 from toolkit.analysis.promises import choose_pair, list_promises
 from toolkit.corpus.dataset import load_dataset

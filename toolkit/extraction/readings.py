@@ -303,7 +303,7 @@ class _Reader:
         return Phase.NONE
 
     def _carried(self, measure: Measure, phrase: Phrase, setting: Setting) -> Measure:
-        """What is said once and holds for the list: 拥有甲21家，乙402座; 甲达到21家，乙402家; 增长5.5%、力争6%以上."""
+        """What is said once and holds for the list: 拥有甲21家，乙4座; 甲达到2家，乙4家; 增长5%、力争6%."""
         before = self.readings[-1].measure if self.readings else measure
         sentence, classes = setting.sentence_start, phrase.head.classes
         leans = phrase.head.type is HeadType.EMPTY and classes <= _INTENT

@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from nbformat import NotebookNode
 
+from toolkit.presentation.labels import Language, label
 from toolkit.presentation.parameters import read_parameters
 
 FOLDER = Path(__file__).resolve().parent.parent / "notebooks"
@@ -153,6 +154,12 @@ def test_nothing_of_the_machine_or_the_hour_is_kept(path: Path) -> None:
     assert metadata.kernelspec.name == "python3"
     assert set(metadata) == {"kernelspec", "language_info"}
     assert "version" not in metadata.language_info
+
+
+@every_notebook
+def test_no_row_is_left_out_for_want_of_evidence(path: Path) -> None:
+    said = label("note", "without_evidence", Language.ENGLISH).partition("{")[0].strip()
+    assert not [text for cell in list_code(path) for text in list_texts(cell) if said in text]
 
 
 @every_notebook

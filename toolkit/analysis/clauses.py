@@ -14,11 +14,12 @@ import pandas as pd
 from toolkit.corpus.dataset import Dataset
 from toolkit.errors import UsageError
 from toolkit.lexicons.industry import LEVELS, load_industries
+from toolkit.lexicons.lexicon import split_group
 
 PARTS = ("review", "target")
 _NO_TEXT = "glossary"  # explanations of words at the end of a report are neither review nor target
 _WEAK = 0.5  # what a mention inside the name of a project or of an award weighs
-_MONEY = "元"  # every currency ends in it: 元, 美元, 日元
+(_MONEY,) = split_group("yuan")  # every currency ends in it: 元, 美元, 日元
 
 
 @dataclass(frozen=True)  # without slots, which would leave no room for what is found once

@@ -15,6 +15,10 @@ _AFTER_LENGTHS: Final = lengths_by(_AFTER, 0)
 BOUND_OF: Final = {row["word"]: row["bound"] for row in _ROWS}
 #: What a comparator bounds only under a condition: 过 before amounts.
 ONLY: Final = {row["word"]: row["only"] for row in _ROWS if row["only"]}
+#: The comparators that bound only a multiplier that no unit follows: 上百家.
+ALONE: Final = frozenset(word for word, only in ONLY.items() if only == "alone")
+#: Those that bound only amounts: 过亿元.
+OF_AMOUNTS: Final = frozenset(word for word, only in ONLY.items() if only == "amount")
 #: Comparators between a number and its multiplier or unit: 30余条.
 INSIDE: Final = frozenset(row["word"] for row in _ROWS if row["side"] == "inside")
 #: Those of them that may also stand behind the unit: 30条余.

@@ -11,7 +11,7 @@ from itertools import islice
 
 from toolkit.extraction.numerals import parse_number
 from toolkit.extraction.records import AuditRow
-from toolkit.lexicons.lexicon import first_of, group_pattern, split_group
+from toolkit.lexicons.lexicon import characters, first_of, group_pattern, split_group, word_group
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 from toolkit.reading.layout import SECOND_COPY, View, line_kind
@@ -41,21 +41,26 @@ class AuditKind(StrEnum):
 
 _ORDINAL_WORDS = [*numbering.ORDINALS, "二十"]
 _COUNT = rf"(?P<count>{numbering.HAN}{{1,3}}|\d{{1,2}})"
-_SLOGAN = re.compile(rf"[“\"「]{_COUNT}个(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
-_LISTED = re.compile(rf"在(?P<list>[^。；\n，,]{{4,120}}?){_COUNT}个?方面")
+_SLOGAN = re.compile(rf"[“\"「]{_COUNT}{group_pattern('counter')}(?P<name>[\u4e00-\u9fff]{{2,8}})[”\"」]")
+_LISTED = re.compile(
+    rf"{group_pattern('listed_in')}(?P<list>[^。；\n，,]{{4,120}}?){_COUNT}{group_pattern('listed_as')}"
+)
 _ORDINALS = re.compile(
-    rf"(?={numbering.EITHER})(?<!等){_COUNT}{group_pattern('counted_ahead')}[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
-    r"(?P<first>一是|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
+    rf"(?={numbering.EITHER})(?<!{group_pattern('example')}){_COUNT}{group_pattern('counted_ahead')}[^，,。；：:\n]{{0,6}}[。：:]\s{{0,3}}"
+    rf"(?P<first>一[{characters('copula')}]|[（(]一[）)]|一、|[（(]1[）)]|1[.、．])"
 )
 _STRETCH = re.compile(
     rf"(?=[{first_of(split_group('stretch_verb') + split_group('stretch_clause'))}])"
     rf"(?:{group_pattern('stretch_verb')}[^。；，,\n]{{0,8}}{group_pattern('stretch_aim')}"
     rf"|{group_pattern('stretch_clause')})"
 )
-_QUANTITY = r"[^、，,；。\d]{0,3}\d[\d.,]*[^、，,；。\d和与]{0,10}"
+_JOINT = f"[{characters('list_parts')}]"
+_QUANTITY = rf"[^、，,；。\d]{{0,3}}\d[\d.,]*[^，,；。\d{characters('list_parts')}]{{0,10}}"
+(_RESPECTIVE,) = split_group("distributive")
 _RESPECTIVELY = re.compile(
-    rf"分别(?P<verb>[^\d，,。；\n]{{0,10}})(?P<figures>{_QUANTITY}(?:[、和与]{_QUANTITY})+)"
+    rf"{_RESPECTIVE}(?P<verb>[^\d，,。；\n]{{0,10}})(?P<figures>{_QUANTITY}(?:{_JOINT}{_QUANTITY})+)"
 )
+_ANY_JOINT = word_group("list_joint")
 _SENTENCE_END = re.compile(r"(?:[。！？!?；;：:…”』」）)>》]|——)$")
 _BULLET = re.compile(r"[-●•◆■○#|*]|[—一]{2}")
 _REPLACEMENT = "\ufffd"
@@ -154,7 +159,7 @@ def _find_respectively(view: View) -> Iterator[_Finding]:
     for match in _RESPECTIVELY.finditer(view.text):
         if "第" in match["figures"]:
             continue  # ranks, not figures
-        figures = len(re.findall(r"[、和与]", match["figures"])) + 1
+        figures = len(re.findall(_JOINT, match["figures"])) + 1
         counts = _count_items(view.text[max(match.start() - _ITEMS, 0) : match.start()])
         if max(counts) < 2:
             continue
@@ -165,9 +170,9 @@ def _find_respectively(view: View) -> Iterator[_Finding]:
 
 def _count_items(before: str) -> set[int]:
     """The numbers of items that the list before 分别 may hold: 和 joins two, or stands inside a name."""
-    sentence = re.split("[。；\n]", before.rpartition("分别")[2])[-1]
+    sentence = re.split("[。；\n]", before.rpartition(_RESPECTIVE)[2])[-1]
     nearest = re.split("[，,]", sentence.rstrip("，, "))[-1]
-    return {nearest.count("、") + 1, len(re.findall(r"[、和与及]", nearest)) + 1}
+    return {nearest.count("、") + 1, len(_ANY_JOINT.findall(nearest)) + 1}
 
 
 def _find_stretch(view: View) -> Iterator[_Finding]:

@@ -8,6 +8,7 @@ from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.quick import Quick
 from toolkit.lexicons.lexicon import (
     any_of,
+    characters,
     first_of,
     group_pattern,
     pattern_of,
@@ -26,12 +27,12 @@ def _first(*groups: str) -> str:
 
 
 _IN_YEARS: Final = "年"
-_THAN: Final = f"(?:(?P<compared>{group_pattern('than_year')})于?)"
+_THAN: Final = f"(?:(?P<compared>{group_pattern('than_year')})[{characters('than_end')}]?)"
 _YEAR: Final = Quick(
     _IN_YEARS,
     re.compile(
         rf"(?=[{_first('than_year', 'since_year', 'until')}12])"
-        rf"(?P<base>{_THAN}|{group_pattern('since_year')}于?)?(?P<to>{group_pattern('until')})?"
+        rf"(?P<base>{_THAN}|{group_pattern('since_year')}[{characters('than_end')}]?)?(?P<to>{group_pattern('until')})?"
         r"(?P<year>(?:19|20)\d\d)年"
         rf"(?P<edge>{group_pattern('year_edge')})?(?P<than>{group_pattern('year_behind')})?"
     ),
@@ -58,7 +59,7 @@ _DURATION: Final = Quick(
     _IN_YEARS,
     re.compile(
         rf"(?=[{_first('duration_lead')}\d]|{_FEW})"
-        rf"(?<![连第\d.—\-~－续]){group_pattern('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
+        rf"(?<![{characters('running')}第\d.—\-~－]){group_pattern('duration_lead')}?(?P<n>\d{{1,2}}|{_FEW})年"
         rf"(?P<after>{group_pattern('duration_behind')})"
     ),
 )
@@ -70,13 +71,18 @@ _SHORT_YEAR: Final = Quick(
         rf"(?!{group_pattern('years_counted')})"
     ),
 )
-_DEALT_YEARS: Final = re.compile(r"(?:(?:19|20)\d\d年?[、和与及])+(?:19|20)\d\d年[^，,；;\d]{0,8}分别")
+_DEALT_YEARS: Final = re.compile(
+    rf"(?:(?:19|20)\d\d年?{group_pattern('list_joint')})+(?:19|20)\d\d年[^，,；;\d]{{0,8}}"
+    rf"{group_pattern('distributive')}"
+)
 _SINCE_TERM: Final = word_group("since_term")
 _SCOPE: Final = any_of(row["word"] for row in read_rows("coverage") if row["read"] == "yes")
 _FROM: Final = re.compile(rf"(?!{group_pattern('no_from')}){group_pattern('from_state')}[^，,；;]{{0,16}}$")
 _TO: Final = re.compile(rf"[^，,。；;\n]{{0,14}}?{group_pattern('to_state')}")
 _SUMMED: Final = word_group("summed")
-_AVERAGED: Final = re.compile(rf"{group_pattern('averaged')}|[比较](?:.{{0,8}}末|20\d\d年)")
+_AVERAGED: Final = re.compile(
+    rf"{group_pattern('averaged')}|{group_pattern('distance_than')}(?:.{{0,8}}{group_pattern('end_edge')}|20\d\d年)"
+)
 # What something was raised from is not when it holds: 由“十二五”末的9家增加到21家.
 _ORIGIN: Final = re.compile(
     rf"{group_pattern('from_state')}[^，,；;。{''.join(split_group('from_state'))}]{{1,40}}?"
@@ -97,7 +103,7 @@ _RECENT: Final = 12  # years back that a report still reports on
 _AHEAD: Final = Quick(
     _IN_YEARS,
     re.compile(
-        rf"{group_pattern('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～至到]\d)?年(?!{group_pattern('ahead_named')})"
+        rf"{group_pattern('ahead_lead')}(?P<n>\d|[两三四五])(?:[-—~～{characters('range_word')}]\d)?年(?!{group_pattern('ahead_named')})"
     ),
 )
 _YEARLY_GROWTH: Final = word_group("yearly_growth")

@@ -5,13 +5,13 @@ from typing import Final
 
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.yardsticks import find_yardstick
-from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
+from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 
 # 全市 is no tier above here: a city at county level calls itself so.
-_TIER: Final = re.compile(f"在?(?P<tier>{group_pattern('tier_named')})")
+_TIER: Final = re.compile(f"[{characters('located')}]?(?P<tier>{group_pattern('tier_named')})")
 _HAS: Final = re.compile(
     rf"{group_pattern('tier_has_all')}*{group_pattern('tier_has')}[^，,。；;]{{0,6}}$"
-    rf"|{group_pattern('tier_only')}有?$"
+    rf"|{group_pattern('tier_only')}[{characters('having')}]?$"
 )
 _OF_ALL: Final = re.compile(rf"{group_pattern('elsewhere')}[^，,。；;]{{0,8}}$")
 _ONE_OF: Final = re.compile(rf"[^，,。；;、\d]{{1,18}}{group_pattern('one_of')}")
@@ -19,7 +19,7 @@ _RANKED: Final = re.compile(
     f"{group_pattern('places')}(?:{group_pattern('ranking_in')}|{group_pattern('ranking')})"
 )
 _TIER_BEFORE: Final = re.compile(
-    rf"(?:{group_pattern('tier_ranked')}|{group_pattern('tier_taking_part')}[^，,。；;]{{0,6}})的?$"
+    rf"(?:{group_pattern('tier_ranked')}|{group_pattern('tier_taking_part')}[^，,。；;]{{0,6}})[{characters('link')}]?$"
 )
 _NATION: Final = "nation"
 _AVERAGE: Final = re.compile(rf"[^，,。；;]{{0,12}}?{group_pattern('average_level')}")
@@ -27,10 +27,10 @@ _BIG_TIERS: Final = frozenset(split_group("tier_of_all"))
 _SIZED: Final = frozenset({"mass", "power", "energy", "volume", "length", "speed"})
 _VOLTAGES: Final = frozenset(split_group("voltage_unit"))
 _FINE: Final = frozenset(split_group("fine_unit"))
-_PROJECT: Final = re.compile(rf"的?[^，,。；;、\d]{{0,12}}?{group_pattern('project')}")
+_PROJECT: Final = re.compile(rf"[{characters('link')}]?[^，,。；;、\d]{{0,12}}?{group_pattern('project')}")
 _SIZE_BEFORE: Final = re.compile(rf"{group_pattern('size_before')}{group_pattern('size_reaching')}?$")
 _GAINED: Final = word_group("size_gained")
-_NOUN: Final = re.compile("的?[\u4e00-\u9fff]")
+_NOUN: Final = re.compile(rf"[{characters('link')}]?[\u4e00-\u9fff]")
 _REACH: Final = 14
 _NEAR: Final = 4
 

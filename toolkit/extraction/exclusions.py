@@ -10,6 +10,7 @@ from toolkit.extraction.units import AMOUNTS
 from toolkit.lexicons.lexicon import (
     any_of,
     by_length,
+    characters,
     group_pattern,
     lengths_by,
     read_rows,
@@ -30,19 +31,28 @@ _SIGNS: Final = frozenset("+×*/·#_^")
 _LATIN: Final = frozenset(ascii_letters)
 _JOINS: Final = frozenset("-—.:：")
 _NAMING: Final = frozenset(word[-1] for word in NAME_BEFORE) | _SIGNS | _LATIN | _JOINS
-_DATING: Final = frozenset("年月日号至到、-—–－~～./")
+_DATING: Final = frozenset(f"年月、-—–－~～./{characters('day_sign')}{characters('range_word')}")
+_SPANNING: Final = f"{characters('span_word')}、"
+_YEARS_JOINED: Final = f"-—–－~～{characters('range_word')}./"
+_DAYS: Final = frozenset(split_group("day_sign"))
 _YEAR: Final = r"(?:19|20)\d\d"
-_DASH: Final = r"[-—–－~～至到]"
+_DASH: Final = rf"[-—–－~～{characters('range_word')}]"
+_SPAN: Final = f"[-—–~～{characters('span_word')}、]"
+_MONTH: Final = f"月[{characters('month_noun')}]?"
+_DAY_SPAN: Final = rf"(?:[-—–~～{characters('span_word')}]\d{{1,2}})"
+_YEAR_OF_DATE: Final = (
+    rf"{_YEAR}(?:年?{_DASH}{{1,2}}(?:{_YEAR}|\d\d(?=年)))?年(?![{characters('no_year_behind')}])"
+)
 _DATES: Final = (
-    rf"{_YEAR}(?:年?{_DASH}{{1,2}}(?:{_YEAR}|\d\d(?=年)))?年(?!级)(?:\d{{1,2}}(?:[-—–~～至、])?\d{{0,2}}月份?(?:\d{{1,2}}日)?)?",
+    rf"{_YEAR_OF_DATE}(?:\d{{1,2}}{_SPAN}?\d{{0,2}}{_MONTH}(?:\d{{1,2}}日)?)?",
     rf"{_YEAR}{_DASH}{{1,2}}{_YEAR}(?!\d)",
-    r"\d{1,2}(?:[-—–~～至、]\d{1,2})?月份?(?:\d{1,2}(?:[-—–~～至]\d{1,2})?日)?(?!亮)",
+    rf"\d{{1,2}}(?:{_SPAN}\d{{1,2}})?{_MONTH}(?:\d{{1,2}}{_DAY_SPAN}?日)?(?![{characters('no_month_behind')}])",
     rf"{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}",
     rf"{numbering.YEAR_DIGIT}{{4}}年",
     rf"{numbering.HAN}{{1,2}}月{group_pattern('month_part')}?(?:{numbering.HAN}{{1,3}}日)?",
 )
 DATE: Final = re.compile("|".join(_DATES))
-_LISTING: Final = frozenset("、．.是")
+_LISTING: Final = frozenset(f"、．.{characters('copula')}")
 _CLOSING: Final = frozenset(")）")
 _LIST_NUMBER: Final = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}[ \u3000]?(?=[\u4e00-\u9fff])|\d{1,2}(?:[.．、)）](?!\d)|[）)])"
@@ -56,7 +66,9 @@ _LABEL_WIDTH: Final = 20  # characters: a longer quotation is a sentence, and it
 _PURE: Final = re.compile(rf"{group_pattern('pure_number')}[^，,。；;、]{{0,6}}$")
 # 过50亿元、过百亿元项目: one noun for several classes.
 _FURTHER: Final = rf"(?:、{group_pattern('class_bound_before')}[\d.]{{1,6}}\w{{1,3}}?)*"
-_CLASS_NOUN: Final = re.compile(rf"{_FURTHER}的?[^，,。；;、：:（(\d\s]{{0,8}}?{group_pattern('class_noun')}")
+_CLASS_NOUN: Final = re.compile(
+    rf"{_FURTHER}[{characters('link')}]?[^，,。；;、：:（(\d\s]{{0,8}}?{group_pattern('class_noun')}"
+)
 # 5亿元以上11个: of a class that was named before.
 _COUNTED: Final = any_of(row["unit"] for row in read_rows("units") if row["kind"] == "count")
 _COUNT_BEHIND: Final = re.compile(rf"\d+(?:{_COUNTED.pattern})")
@@ -105,13 +117,13 @@ def find_date(stretch: Stretch, at: int, end: int) -> Passed | None:
         return None
     if (
         following in "年月"
-        or (following in "至、" and end - at <= 2)
-        or (end - at == 4 and following in "-—–－~～至到./")
+        or (following in _SPANNING and end - at <= 2)
+        or (end - at == 4 and following in _YEARS_JOINED)
     ):
         match = DATE.match(stretch.text, at, stretch.end)
         if match:
             return Passed(at, match.end(), "date")
-    if following in {"日", "号"} and end - at <= 2:
+    if following in _DAYS and end - at <= 2:
         return Passed(at, end + 1, "date")
     return None
 

@@ -5,29 +5,51 @@ from decimal import Decimal
 from typing import Final
 
 from toolkit.extraction import exclusions
-from toolkit.extraction.halves import read_half, read_one_half
+from toolkit.extraction.bounds import ALONE, INSIDE, OF_AMOUNTS
+from toolkit.extraction.halves import HALF, read_half, read_one_half
 from toolkit.extraction.magnitudes import read_han_magnitude
-from toolkit.extraction.numerals import HAN, MULTIPLIER, PLACES, VAGUE, divide, parse_number
+from toolkit.extraction.numerals import (
+    FRACTION_BAR,
+    HAN,
+    MULTIPLIER,
+    PLACES,
+    POINT,
+    VAGUE,
+    divide,
+    parse_number,
+)
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.units import AMOUNTS, UNIT_STARTS, UNITS, find_unit
+from toolkit.lexicons.lexicon import characters, first_of, group_pattern, split_group
 
 _BARE: Final = frozenset(PLACES)
 _GREAT: Final = "万亿"
+# Behind the short name of a plan: its close, and what a plan is called; or the name's other mark.
+_PERIOD_OPENS: Final = f'”"“，、{first_of([*split_group("plan_after"), *split_group("plan_close")])}'
 # Characters that may make something of a Han numeral: a measure word, 分之, a date, a half, a plan period.
-_LEADS_ON: Final = UNIT_STARTS | RANGE_SIGNS | frozenset('分年月半余多来几点”"“时期规计普末，、')
-_PLAN_NAME: Final = re.compile(
-    r"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?(?:时期|期间|规划|计划|普法))"
+_LEADS_ON: Final = (
+    UNIT_STARTS
+    | RANGE_SIGNS
+    | frozenset(f"年月{HALF}{VAGUE}{''.join(INSIDE)}{FRACTION_BAR[0]}{POINT}{_PERIOD_OPENS}")
 )
-_FRACTION: Final = re.compile(rf"([{HAN}\d]+)分之([{HAN}\d]+(?:[点.][{HAN}\d]+)?)")
-_WORDY: Final = frozenset("元人里方")  # 三元, 二人转: with a small number, parts of words
-_PERIOD_NEXT: Final = frozenset('”"“时期规计普末，、')
-_REACHED: Final = frozenset("达到在")  # what stands before an amount that is reached or kept
+_PLAN_NAME: Final = re.compile(
+    rf"十[一二三四五六七]?五|[一二三四五六七八九]五(?=[”\"]?{group_pattern('plan_after')})"
+)
+_FRACTION: Final = re.compile(rf"([{HAN}\d]+){FRACTION_BAR}([{HAN}\d]+(?:[{POINT}.][{HAN}\d]+)?)")
+_WORDY: Final = frozenset(split_group("wordy_unit"))  # 三元, 二人转: with a small number, parts of words
+_PERIOD_NEXT: Final = frozenset(_PERIOD_OPENS)
+_REACHES: Final = frozenset(split_group("reaches_amount"))
+_REACHED: Final = _REACHES | frozenset(
+    split_group("keeps_amount")
+)  # what stands before an amount that is reached or kept
 _CLAUSE_END: Final = "，,。；;、）)\n"
-_DOUBLED: Final = "番"
-_DOUBLING: Final = re.compile("(?<!个)翻了?$")
+(_DOUBLED,) = split_group("multiple_unit")
+_DOUBLING: Final = re.compile(
+    f"(?<![{characters('counter')}]){group_pattern('doubling_verb')}[{characters('past')}]?$"
+)
 _ATTRIBUTE: Final = re.compile(
-    "的(?!基础|目标)|目标"
+    f"{group_pattern('link')}(?!{group_pattern('doubling_base')})|{group_pattern('doubling_goal')}"
 )  # 翻一番的重要引擎 speaks of a doubling, and counts none
 
 
@@ -37,13 +59,13 @@ def read_han(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
     before, following = text[at - 1 : at] if at > stretch.start else "", text[end : end + 1]
     if following not in _LEADS_ON and before not in exclusions.NAME_BEFORE and text[end - 1] not in _GREAT:
         return Passed(at, end, exclusions.reason_of_word(stretch, at, end))
-    fraction = _FRACTION.match(text, at, stretch.end) if following == "分" else None
+    fraction = _FRACTION.match(text, at, stretch.end) if following == FRACTION_BAR[0] else None
     if fraction:
         return _fraction(stretch, fraction)
     passed = _no_count(stretch, at, end, before, following)
     if passed:
         return passed
-    if text[at:end] == "一" and following == "半":
+    if text[at:end] == "一" and following == HALF:
         return read_one_half(stretch, at)
     return _counted(stretch, at, end)
 
@@ -67,7 +89,7 @@ def _no_count(stretch: Stretch, at: int, end: int, before: str, following: str) 
 def _fraction(stretch: Stretch, match: re.Match[str]) -> Quantity | Passed:
     """百分之五 is 5 %, 三分之二 a share without a unit."""
     at, end = match.span()
-    above = match[2].replace(".", "点") if "点" in match[2] else match[2]
+    above = match[2].replace(".", POINT) if POINT in match[2] else match[2]
     denominator, numerator = parse_number(match[1]), parse_number(above)
     if not denominator or numerator is None:
         return Passed(at, end, "word")
@@ -110,7 +132,7 @@ def _bare_amount(stretch: Stretch, number: Number) -> Quantity | None:
     if stretch.text[number.behind - 1] not in _GREAT or number.high is not None:
         return None
     number.read_bounds(stretch)
-    said = number.before not in {"", "上"} or stretch.before(number.at) in _REACHED
+    said = (number.before and number.before not in ALONE) or stretch.before(number.at) in _REACHED
     closed = stretch.at(number.close) in _CLAUSE_END
     return number.bounded(stretch, "bare amount") if said and closed else None
 
@@ -148,9 +170,9 @@ def _small_reason(stretch: Stretch, number: Number) -> str:
 
 def _bare_reason(stretch: Stretch, number: Number) -> str:
     """千亩产业园 and 百家企业 name classes and crowds; 突破千亿元 and 上百家 say how much."""
-    said = number.before != "上" or number.value >= 100
+    said = number.before not in ALONE or number.value >= 100
     bounded = (
-        number.inside or number.after or (number.before and said) or stretch.before(number.at) in {"达", "到"}
+        number.inside or number.after or (number.before and said) or stretch.before(number.at) in _REACHES
     )
     if not bounded:
         return "class threshold" if number.kind in AMOUNTS else "word"
@@ -158,6 +180,6 @@ def _bare_reason(stretch: Stretch, number: Number) -> str:
 
 
 def _figure(stretch: Stretch, number: Number) -> Quantity:
-    if number.before == "过" and number.kind not in AMOUNTS:
+    if number.before in OF_AMOUNTS and number.kind not in AMOUNTS:
         number.before = ""
     return number.bounded(stretch)

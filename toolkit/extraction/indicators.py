@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from toolkit.extraction.headlines import HEADLINES
-from toolkit.lexicons.lexicon import any_of, read_rows, split_words
+from toolkit.lexicons.lexicon import any_of, characters, read_rows, split_words
 
 
 class Indicator(NamedTuple):
@@ -43,7 +43,7 @@ _LONGEST_FIRST: Final = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
 _AUTOMATON: Final = AhoCorasick([word for word, _ in _LONGEST_FIRST])
 _KINDS: Final = {indicator.identifier: indicator.kinds for indicator in INDICATORS}
 _PART: Final = any_of(row["word"] for row in read_rows("coverage") if row["kind"] == "part")
-_INCLUDED: Final = re.compile(r"含[^，。）)]{0,8}")
+_INCLUDED: Final = re.compile(rf"[{characters('including')}][^，。）)]{{0,8}}")
 #: Amounts and rates that have parts; counts of things have kinds instead.
 _DIVIDED: Final = frozenset(
     i.identifier

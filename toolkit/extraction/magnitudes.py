@@ -4,12 +4,13 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from toolkit.extraction.bounds import INSIDE
+from toolkit.extraction.bounds import AND_MORE, INSIDE
 from toolkit.extraction.numerals import (
     GREAT,
     HAN_DIGITS,
     MULTIPLIER,
     PLACES,
+    POINT,
     SMALL,
     multiplier,
     parse_han,
@@ -17,14 +18,15 @@ from toolkit.extraction.numerals import (
 )
 from toolkit.extraction.quantity import Number, Stretch
 from toolkit.extraction.units import UNIT_STARTS, find_unit
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
 #: Units that begin with 千: 五百千瓦 is 500 千瓦, not half a million 瓦.
 SI_AFTER_THOUSAND: Final = word_group("thousandfold")
 _BELOW: Final = re.compile(rf"(\d{{1,4}})([{PLACES}]?)(?!\d)")
-_DECIMALS: Final = re.compile(rf"点[{''.join(HAN_DIGITS)}]+(?![{''.join(SMALL)}])[{''.join(GREAT)}]*")
+_DECIMALS: Final = re.compile(rf"{POINT}[{''.join(HAN_DIGITS)}]+(?![{''.join(SMALL)}])[{''.join(GREAT)}]*")
 _GREAT_RUN: Final = re.compile(rf"[{''.join(GREAT)}]+$")
-_MORE: Final = frozenset({"余", "多"})
+_POINTS: Final = frozenset(split_group("percentage_points"))
+_CLOCK: Final = frozenset(split_group("clock_unit"))
 _LONGEST: Final = 24  # digits; a longer run is an account or a licence
 
 
@@ -58,7 +60,7 @@ def _multiplier_at(stretch: Stretch, position: int) -> str:
     if match is None:
         return ""
     run, behind = match[0], match.end()
-    if run[-1] == "百" and stretch.at(behind, 2) == "分点":
+    if run[-1] == "百" and run[-1] + stretch.at(behind, 2) in _POINTS:
         return run[:-1]
     if run[-1] == "千" and _is_thousandfold(stretch, behind):
         return run[:-1]
@@ -72,7 +74,7 @@ def _is_thousandfold(stretch: Stretch, position: int) -> bool:
 def _read_behind_multiplier(stretch: Stretch, number: Number) -> None:
     """1万余人, 1万2千人 and 3万4000元: a comparator or a smaller member behind the multiplier."""
     following = stretch.at(number.behind)
-    if not number.inside and following in _MORE:
+    if not number.inside and following in AND_MORE:
         number.inside, number.behind = following, number.behind + 1
         run = _multiplier_at(stretch, number.behind)
         if run and not run.strip("".join(GREAT)):  # 3万多亿元
@@ -114,7 +116,7 @@ def read_han_magnitude(stretch: Stretch, at: int, end: int) -> Number | None:
 def _is_counted(stretch: Stretch, match: re.Match[str]) -> bool:
     """三点二亿元, 七点八万: in 九点三十分 and 三点一线 the point is a place or an hour."""
     unit, _ = find_unit(stretch.text, match.end(), stretch.end)
-    return (bool(unit) and unit != "分") or match[0][-1] in GREAT
+    return (bool(unit) and unit not in _CLOCK) or match[0][-1] in GREAT
 
 
 def _read_value(number: Number, numeral: str) -> bool:

@@ -7,10 +7,11 @@ from functools import cache
 from typing import NamedTuple
 
 from toolkit.extraction.name_units import Kind, Unit, is_lead, list_words
-from toolkit.lexicons.lexicon import any_of, pattern_of
+from toolkit.lexicons.lexicon import any_of, pattern_of, split_group
 
 _LOOK = 30  # characters after 等 in which a word says what is listed
-_PHASES = ("期", "项目", "工程")
+_PHASES = split_group("phase_end")
+(_NAMED_AS,) = split_group("named_as")
 
 
 class NameKind(StrEnum):
@@ -117,7 +118,9 @@ def _find_frame(clause: Clause, index: int) -> ListKind | None:
     start = clause.units[index].end
     after = clause.text[start : start + _LOOK]
     leads = clause.word(index) in list_words("leader")
-    if clause.word(index) == "为" or (leads and not _leading().match(clause.text, clause.units[index].start)):
+    if clause.word(index) == _NAMED_AS or (
+        leads and not _leading().match(clause.text, clause.units[index].start)
+    ):
         return ListKind.FIRMS
     matches = {kind: pattern.match(after) for kind, pattern in _frame_patterns().items()}
     ends = {kind: match.end() for kind, match in matches.items() if match}

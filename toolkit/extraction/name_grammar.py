@@ -13,11 +13,13 @@ from functools import cache
 from toolkit.extraction.name_clause import Clause, Item, ListKind, NameKind, Span, list_phases, split_lists
 from toolkit.extraction.name_lists import PLACE_END, find_siblings, is_public
 from toolkit.extraction.name_units import Kind, Unit, is_lead, is_verb, list_words
+from toolkit.lexicons.lexicon import split_group
 
 _LONGEST = 26  # characters of a name
 _SHORTEST_PROJECT = 4
 _LONGEST_BARE = 6  # characters of a firm that is told by its list alone
-_TWO = len("鑫瑀")
+_LONGEST_BEHIND = 3  # characters of what makes a place of a firm: 博物馆
+_TWO = 2  # characters of a word that most names of their own have
 
 # F known firm, O name of its own, U rare word, W seldom one, D any other, P place, S maker, s sector, T site,
 # L and R brackets: the letters of `Kind`.
@@ -34,7 +36,7 @@ _OF_REGISTERED = frozenset(
 _CALLS = frozenset(
     {*_OWN, Kind.SELDOM, Kind.FIRM, Kind.PLACE, Kind.SINGLE}
 )  # what tells one firm from another
-_UNDERTAKING = "项目"
+(_UNDERTAKING,) = split_group("undertaking")
 _NUMERALS = frozenset("一两三四五六七八九十")
 _BRACKETS = ("（）", "()", "“”", "《》")
 
@@ -245,7 +247,7 @@ def _goes_on(clause: Clause, item: Item, match: re.Match[str]) -> bool:
     (鑫瑀康养), anything but a verb or a pause does: 鑫瑀康养驿站.
     """
     core = match.end()
-    after = clause.text[clause.units[core - 1].end :][: len("博物馆")]
+    after = clause.text[clause.units[core - 1].end :][:_LONGEST_BEHIND]
     if after.startswith(_places()):
         return True
     if match.group()[0] == Kind.FIRM or Kind.MAKER in match.group():

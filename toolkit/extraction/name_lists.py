@@ -6,9 +6,9 @@ from functools import cache
 
 from toolkit.extraction.name_clause import Clause, Item, ListKind, NameKind, Span, list_phases
 from toolkit.extraction.name_units import Kind, list_words
-from toolkit.lexicons.lexicon import any_of, pattern_of
+from toolkit.lexicons.lexicon import any_of, pattern_of, split_group
 
-PLACE_END = frozenset("市县区镇乡村")
+PLACE_END = frozenset(split_group("settlement_sign"))
 _LONGEST = 6  # characters of a firm that is told by its list alone
 _SHORTEST_PROJECT = 4
 _FIRM = frozenset("DWOUPsS1T")  # kinds of units that a firm's name may have: no verb, no number

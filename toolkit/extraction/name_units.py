@@ -13,12 +13,17 @@ from typing import NamedTuple
 from toolkit.extraction.known import Known
 from toolkit.extraction.words import cut_words
 from toolkit.lexicons.industry import load_industries
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import read_rows, split_group
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_COUNTED = frozenset("个家户")  # after a number they end a list as 等 does: 鑫瑀、珺澜2家企业
-_AND = "和与"
-_PLACE_END = "市县区镇乡村省州旗"
+_COUNTED = frozenset(
+    split_group("list_counter")
+)  # after a number they end a list as 等 does: 鑫瑀、珺澜2家企业
+_AND = frozenset(split_group("name_joint"))
+_PLACE_END = frozenset(split_group("place_sign"))
+(_EXAMPLE,) = split_group("example")
+(_NAMED_AS,) = split_group("named_as")
+_SHORT_PLACE = 2  # characters of the short name of a place, and of its people
 _LONGEST_OWN = 6  # characters of a name of its own that is put together from parts
 _LONGEST_RUN = 4  # characters of the longest run that report_words.csv lists
 
@@ -93,7 +98,7 @@ def read_units(clause: str, words: Sequence[str] | None = None) -> list[Unit]:
                     _split_run(clause[start:position], start, is_counted=_is_number(clause, units[-1:]))
                 )
             run = 0
-            if kind in _UNUSUAL and word.endswith("等"):  # 伟巴斯 + 特等企业
+            if kind in _UNUSUAL and word.endswith(_EXAMPLE):  # 伟巴斯 + 特等企业
                 units.append(Unit(Kind.SINGLE, position, end - 1))
                 position, kind = end - 1, Kind.ETCETERA
             if kind is _RARE and word[0] in _lexicon().measures and _is_number(clause, units[-1:]):
@@ -197,7 +202,7 @@ def _find_kind_of_run(run: str) -> Kind:
     """The kind of a run that reports do not share: a name of its own, or people of a place (云商)."""
     if len(run) == 1:
         return Kind.SINGLE
-    return Kind.WORD if len(run) == len("云商") and run[-1] in list_words("people") else Kind.OWN
+    return Kind.WORD if len(run) == _SHORT_PLACE and run[-1] in list_words("people") else Kind.OWN
 
 
 def _read_common(run: str, position: int) -> tuple[int, Kind]:
@@ -237,7 +242,7 @@ def _join_names(clause: str, units: list[Unit]) -> list[Unit]:
 def _read_beside(clause: str, last: Unit | None, unit: Unit, after: Sequence[Unit]) -> Kind:
     """What a unit is beside others: 为 before 龙头 ends a list; 发展 in 云江发展集团 is part of a name."""
     word = clause[unit.start : unit.end]
-    if word == "为" and _is_head(clause, after):
+    if word == _NAMED_AS and _is_head(clause, after):
         return Kind.ETCETERA
     placed = last is not None and last.kind is _PLACE and word in list_words("styled")
     return Kind.WORD if placed and any(other.kind is Kind.MAKER for other in after) else unit.kind
@@ -279,7 +284,7 @@ def _find_joint(last: Unit, unit: Unit, clause: str) -> Kind | None:
         and unit.kind is Kind.PLACE
         and clause[last.start] not in _lexicon().modifiers
     ):
-        return Kind.OWN if unit.end - unit.start == len("安远") else None  # 顺 + 安远 + 大
+        return Kind.OWN if unit.end - unit.start == _SHORT_PLACE else None  # 顺 + 安远 + 大
     if single and clause[unit.start] in _PLACE_END:
         return Kind.PLACE if last.kind in (Kind.OWN, Kind.SINGLE) else None
     if unit.end - last.start <= _LONGEST_OWN:
@@ -305,9 +310,9 @@ def _lexicon() -> _Lexicon:
     kinds |= dict.fromkeys(list_words("sector"), Kind.SECTOR)
     kinds |= dict.fromkeys(list_words("site") | list_words("part"), Kind.SITE)
     kinds |= dict.fromkeys(list_words("maker"), Kind.MAKER)
-    kinds["以及"] = Kind.AND
+    kinds |= dict.fromkeys(split_group("name_joint_long"), Kind.AND)
     kinds |= dict.fromkeys(list_words("leader"), Kind.ETCETERA)
-    kinds |= {"、": Kind.LISTED, "等": Kind.ETCETERA}
+    kinds |= {"、": Kind.LISTED, _EXAMPLE: Kind.ETCETERA}
     kinds |= dict.fromkeys(
         (f"{number}{counted}" for number in "两三四五六" for counted in _COUNTED), Kind.ETCETERA
     )

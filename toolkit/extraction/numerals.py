@@ -9,7 +9,8 @@ from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.extraction.bounds import ALONE, INSIDE
+from toolkit.lexicons.lexicon import characters, read_rows, split_group
 from toolkit.reading.folding import FOLD
 
 _ROWS: Final = read_rows("numerals")
@@ -26,21 +27,28 @@ HAN: Final = "".join(HAN_DIGITS) + PLACES + _TENS
 FINANCIAL: Final = "".join(r["character"] for r in _ROWS if r["plain"] and r["character"] not in _TENS)
 _FOLD: Final = str.maketrans({r["character"]: r["plain"] for r in _ROWS if r["plain"]})
 
+(FRACTION_BAR,) = split_group("fraction_bar")
+(POINT,) = split_group("decimal_point")
+(_FEW,) = split_group("few")
+_NO_SIZE: Final = dict.fromkeys(map(ord, {*VAGUE, *INSIDE}))
+_HUNDRED_MILLION: Final = GREAT["亿"]
+
 #: Every numeral of a folded text: an Arabic number (with separators and decimals) or a run of Han numerals.
 #: Of financial characters it takes two to make a number.
 #: It opens with the class of all that one begins with, so that the scan is fast.
 NUMERAL: Final = re.compile(
     rf"[\d{FINANCIAL}{HAN}{VAGUE}]"
     rf"(?:(?<=\d)\d*(?:(?<!\d{{4}})(?:,\d{{3}})+(?![\d,]))?(?:\.\d+)?"
-    rf"|(?<=[{FINANCIAL}])(?=[{FINANCIAL}])[{FINANCIAL}{HAN}]+|(?<=[{HAN}])[{HAN}]*几?|(?<=[{VAGUE}])[{HAN}]+几?)"
+    rf"|(?<=[{FINANCIAL}])(?=[{FINANCIAL}])[{FINANCIAL}{HAN}]+|(?<=[{HAN}])[{HAN}]*[{_FEW}]?"
+    rf"|(?<=[{VAGUE}])[{HAN}]+[{_FEW}]?)"
 )
 #: Characters that may follow an Arabic number as its multiplier, each maximal run of them.
 MULTIPLIER: Final = re.compile(f"[{PLACES}]+")
 
 _ARABIC: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?|\.\d+")
 _PIECE: Final = re.compile(rf"(\d+(?:,\d{{3}})*(?:\.\d+)?)([{PLACES}]*)")
-_FRACTION: Final = re.compile(rf"([{HAN}\d]+)分之([{HAN}点.\d]+)")
-_RANGE: Final = re.compile(r"[-—–~～〜至到]{1,2}")
+_FRACTION: Final = re.compile(rf"([{HAN}\d]+){FRACTION_BAR}([{HAN}{POINT}.\d]+)")
+_RANGE: Final = re.compile(rf"[-—–~～〜{characters('range_word')}]{{1,2}}")
 _LONGEST: Final = 64  # characters; nobody writes a longer number, and Decimal keeps any of these exactly
 _EXACT: Final = Context(prec=2 * _LONGEST)
 _FIVE_OF_THREE: Final = (3, 5)  # 三五 is said of a few as 三四 is
@@ -121,7 +129,7 @@ def multiplier(characters: str) -> int:
 def parse_han(text: str) -> Decimal | None:
     """The value of a Han numeral: 二十三, 一千零五, 二〇三五, 三点五, 两万五; None when it is none."""
     text = text.translate(_FOLD)
-    whole, point, decimals = text.partition("点")
+    whole, point, decimals = text.partition(POINT)
     if point:
         return _parse_decimal(whole, decimals)
     if HAN_DIGITS.keys() >= set(text):
@@ -186,20 +194,20 @@ def _parse_places(text: str) -> Decimal | None:
 
 def _add_great(total: int, section: int, factor: int) -> tuple[int, int]:
     """万 multiplies its section; 亿 multiplies all that stands before it within one 亿 (三千万亿, 一万亿)."""
-    if factor == GREAT["亿"]:
+    if factor == _HUNDRED_MILLION:
         return (total + section) * factor, 0
-    if total % GREAT["亿"] == 0:
+    if total % _HUNDRED_MILLION == 0:
         return total + section * factor, 0
     return (total + section) * factor, 0
 
 
 def _parse_vague(text: str) -> Numeral | None:
     """几十, 数百, 十几, 十余, 三五, 上百, 30多: a number of which only the size is said."""
-    bare = text.removeprefix("上").translate({ord(c): None for c in "几数余多来"})
+    bare = (text[1:] if text[:1] in ALONE else text).translate(_NO_SIZE)
     if bare == text:
         return _VAGUE_NUMERAL if _is_pair(text) else None
     if not bare:
-        return _VAGUE_NUMERAL if text in ("几", "数") else None
+        return _VAGUE_NUMERAL if text in [*VAGUE] else None
     known = all(c in HAN or c.isdigit() for c in bare) and parse_number(bare) is not None
     return _VAGUE_NUMERAL if known else None
 

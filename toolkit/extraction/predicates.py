@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from toolkit.extraction.yardsticks import ASSIGNED, find_yardstick, last_yardstick
-from toolkit.lexicons.lexicon import any_of, read_rows, word_group
+from toolkit.lexicons.lexicon import any_of, read_rows, split_group, word_group
 
 
 class Kind(StrEnum):
@@ -37,9 +37,11 @@ class Predicate(NamedTuple):
 _KINDS: Final = {row["word"]: Kind(row["kind"]) for row in read_rows("predicates")}
 #: Finds any word of a predicate.
 WORD: Final = any_of(_KINDS)
-_WITH: Final = re.compile(r"[与和同跟及于]")
+_WITH: Final = word_group("matched_with")
+_WITH_BEHIND: Final = frozenset(split_group("matched_behind"))
+_REASONABLE: Final = split_group("reasonable")
 _OBJECT_END: Final = word_group("object_end")
-_AVERAGE: Final = re.compile(r"平均|均值|水平")
+_AVERAGE: Final = word_group("average")
 _OBJECT: Final = 26  # characters of what is exceeded
 _KEPT: Final = 60  # characters of what is kept to: 完成省下达的A、B、C等目标任务
 _BEFORE: Final = 18  # characters of a yardstick before the verb that matches it
@@ -86,7 +88,7 @@ def _read_match(text: str, match: re.Match[str], start: int, end: int, level: st
     for joint in reversed(joints):
         if against := find_yardstick(text[joint : match.start()], level):
             return Predicate(Kind.MATCH, joint, match.end(), against)
-    if text[match.end() : match.end() + 1] in {"于", "与"}:
+    if text[match.end() : match.end() + 1] in _WITH_BEHIND:
         close = min(match.end() + _BEFORE, end)
         if against := find_yardstick(text[match.end() : close], level):
             return Predicate(Kind.MATCH, match.start(), close, against)
@@ -107,7 +109,7 @@ def _read_keep(text: str, match: re.Match[str], start: int, end: int, level: str
         return None
     said = text[match.start() : ends[-1]]  # 在省控范围内 holds its yardstick in the word that opens it
     against = find_yardstick(said, level)
-    if not against or text.startswith("合理", match.end()):
+    if not against or text.startswith(_REASONABLE, match.end()):
         return None
     kept = against if against != ASSIGNED and _AVERAGE.search(said) else ASSIGNED
     return Predicate(Kind.KEEP, match.start(), ends[-1], kept)

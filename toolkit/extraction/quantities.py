@@ -9,7 +9,7 @@ import sys
 from typing import Final
 
 from toolkit.extraction import exclusions
-from toolkit.extraction.bounds import AND_MORE, ONLY, word_after, word_before
+from toolkit.extraction.bounds import ALONE, AND_MORE, OF_AMOUNTS, ONLY, word_after, word_before
 from toolkit.extraction.halves import read_half
 from toolkit.extraction.han import read_han
 from toolkit.extraction.magnitudes import is_too_long, read_arabic_magnitude
@@ -37,7 +37,6 @@ _POINTS_BEHIND: Final = re.compile(
 _SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
 _BEGINS_BEHIND: Final = split_group("begins_behind")
 _LABEL_COUNT: Final = split_group("label_count")
-_ALONE: Final = "alone"
 _AMOUNT: Final = 10_000  # the least number that counts as an amount without money
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(rf"[^，,。；;]{{0,14}}?{group_pattern('broken_through')}")
@@ -113,15 +112,14 @@ def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
 
 def _is_no_comparator(stretch: Stretch, number: Number) -> bool:
     """上 and 过 bound amounts only; 突破12项关键技术 is a verb with its object."""
-    only = ONLY.get(number.before)
-    if only == "amount":
+    if number.before in OF_AMOUNTS:
         return number.kind != "money" and number.value < _AMOUNT
-    if only == "no_object":
+    if ONLY.get(number.before) == "no_object":
         return (
             number.kind == "count"
             and _VERB_OBJECT.match(stretch.text, number.behind, stretch.end) is not None
         )
-    return only == _ALONE
+    return number.before in ALONE
 
 
 def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
@@ -140,7 +138,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     if not multiplied and not exclusions.is_pure(stretch, number.at):
         return Passed(number.at, number.end, exclusions.reason_without_unit(stretch, number.at, number.end))
     number.read_bounds(stretch)
-    if ONLY.get(number.before) == _ALONE:
+    if number.before in ALONE:
         number.before = ""
     if exclusions.is_class(stretch, number):
         return Passed(number.at, number.behind, "class threshold")

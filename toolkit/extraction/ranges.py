@@ -7,16 +7,17 @@ from typing import Final
 from toolkit.extraction.magnitudes import read_arabic_magnitude, read_han_magnitude
 from toolkit.extraction.numerals import NUMERAL
 from toolkit.extraction.quantity import Number, Quantity, Stretch
-from toolkit.extraction.units import find_unit, kind_of, name_of
+from toolkit.extraction.units import factor_of, find_unit, kind_of, name_of
+from toolkit.lexicons.lexicon import characters, split_group
 
 _DASH: Final = "-—–－~～―"
-_WORDS: Final = "至到"
+_WORDS: Final = characters("range_word")
 #: The characters that a sign of a range begins with.
 RANGE_SIGNS: Final = frozenset(_DASH + _WORDS)
 _SIGN: Final = re.compile(rf"[{_DASH}]{{1,2}}|[{_WORDS}]")
-_LEAVING: Final = "由从"
+_LEAVING: Final = split_group("from_state")
 _LEAVING_REACH: Final = 8
-_ABOUT: Final = "左右"
+(_ABOUT,) = split_group("about_behind")
 
 
 def read_range(stretch: Stretch, first: Number) -> Quantity | None:
@@ -31,7 +32,7 @@ def read_range(stretch: Stretch, first: Number) -> Quantity | None:
     if low >= second.value or (sign in _WORDS and _leaves_from(stretch, first.at)):
         return None
     close = behind + (len(_ABOUT) if stretch.at(behind, len(_ABOUT)) == _ABOUT else 0)
-    scale = 10 if unit == "成" else 1
+    scale = factor_of(unit)
     return Quantity(
         first.at,
         close,

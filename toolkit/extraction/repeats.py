@@ -10,7 +10,7 @@ from typing import Final
 
 from toolkit.extraction.nouns import is_generic
 from toolkit.extraction.records import Record
-from toolkit.lexicons.lexicon import group_pattern, word_group
+from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 from toolkit.reading import numbering
 
 _SENTENCE_END: Final = re.compile(r"[。！？；;\n]")
@@ -23,15 +23,17 @@ _TARGET: Final = "target"
 _WORDS: Final = "qualitative"
 # 新建改扩建学校15处，年内完工5处: what opens a part of what was promised before it.
 _PART: Final = re.compile(
-    rf"其中[^。；;\n\d]{{0,24}}$"
+    rf"{group_pattern('part')}[^。；;\n\d]{{0,24}}$"
     rf"|^[^，,。；;\n]{{0,8}}[，,、（(]{group_pattern('within_year')}[^，,。；;\n\d]{{0,4}}"
     rf"{group_pattern('completion')}$"
 )
-_ITEM: Final = re.compile(rf"(?:{numbering.HAN}{{1,2}}是|[（(]?\d{{1,2}}[)）.、．])[^。；;\n]{{0,60}}$")
+_ITEM: Final = re.compile(
+    rf"(?:{numbering.HAN}{{1,2}}[{characters('copula')}]|[（(]?\d{{1,2}}[)）.、．])[^。；;\n]{{0,60}}$"
+)
 _ITEM_REACH: Final = 64
-_LISTED: Final = frozenset({"、", "和", "及", "与"})
+_LISTED: Final = frozenset(split_group("list_joint"))
 _MARK: Final = re.compile(r"[，,。；;\n]")
-_NO_PARTS: Final = frozenset({"%", "‰", "个百分点", "倍", "番", ""})
+_NO_PARTS: Final = frozenset({"", *split_group("no_parts")})
 _WHOLE_REACH: Final = 60  # characters between a whole and its part
 
 

@@ -1,18 +1,20 @@
 """What only name and number together say of a figure: whose share it is, that it falls, that it is money."""
 
+import re
 from typing import Final
 
 from toolkit.extraction.measures import Measure
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.signs import as_fall, is_negative
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
-_SHARE: Final = "占比"
+(_SHARE,) = split_group("share_noun")
 _MONEY: Final = word_group("money_noun")
-_YUAN: Final = "元"
+(_YUAN,) = split_group("yuan")
 _MILLIONS: Final = 1_000_000  # less than that needs its unit said: 企业 3万 are not 元
-_GOES_ON: Final = frozenset("和及与以左大")  # 和, 以上, 左右, 大关: nothing that is counted
+_GOES_ON: Final = frozenset(split_group("goes_on"))  # 和, 以上, 左右, 大关: nothing that is counted
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _SIGNED: Final = frozenset({"growth", "share"})
 
 
@@ -25,7 +27,7 @@ def settle_quantity(quantity: Quantity, phrase: Phrase, behind: str) -> Quantity
     """零售总额4120亿 is money: 元 goes without saying where nothing else is counted."""
     value = quantity.low if quantity.low is not None else quantity.high
     great = not quantity.unit and quantity.kind == "number" and value is not None and value >= _MILLIONS
-    if great and (behind in _GOES_ON or not "\u4e00" <= behind <= "\u9fff") and _MONEY.search(phrase.text):
+    if great and (behind in _GOES_ON or not _HAN.match(behind)) and _MONEY.search(phrase.text):
         return quantity._replace(unit=_YUAN, kind="money")
     return quantity
 

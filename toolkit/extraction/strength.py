@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from toolkit.extraction.verbs import ACTS, VERBS, VerbClass
-from toolkit.lexicons.lexicon import Row, any_of, read_rows, split_words
+from toolkit.lexicons.lexicon import Row, any_of, first_of, read_rows, split_group, split_words
 
 _ROWS: Final = {row["word"]: row for row in read_rows("strengths")}
 _WILL: Final = "will"
@@ -43,7 +43,9 @@ _VERB: Final = any_of(word for word, kind in VERBS.items() if kind in _FINITE)
 _QUOTED: Final = re.compile(r"“[^”]*”|《[^》]*》|「[^」]*」")
 _QUOTES: Final = frozenset("“《「")
 _DIGIT: Final = re.compile(r"\d")
-_ESTIMATES: Final = frozenset({"预计", "预期"})
+_ESTIMATES: Final = frozenset(split_group("estimated"))
+_ESTIMATED: Final = first_of(_ESTIMATES)
+_LINK: Final = split_group("link")
 
 
 class _Hedge(NamedTuple):
@@ -72,7 +74,9 @@ def read_strength(left: str, clause: str, role: str, *, headline: bool) -> tuple
         headline: Whether it stands among the headline targets, which are expected unless worded otherwise.
     """
     if role != "target":
-        said = _last_hedge(left) if "预" in left else None  # only 预计 and 预期 are said of what is reported
+        said = (
+            _last_hedge(left) if _ESTIMATED in left else None
+        )  # only 预计 and 预期 are said of what is reported
         return ("expected", said.word) if said and said.word in _ESTIMATES else ("none", "")
     own = _last_hedge(clause)
     if own is not None:
@@ -96,7 +100,7 @@ def _last_hedge(words: str) -> _Hedge | None:
     before = last = None
     for match in _HEDGE.finditer(plain):
         before, last = last, match
-    if last and plain.endswith("的") and _Hedge(last[0], last.start()).strength == "expected":
+    if last and plain.endswith(_LINK) and _Hedge(last[0], last.start()).strength == "expected":
         last = before
     return _Hedge(last[0], last.start()) if last else None
 

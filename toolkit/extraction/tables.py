@@ -13,13 +13,13 @@ from toolkit.extraction.head import Head, HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Phrase
-from toolkit.extraction.numerals import NUMERAL, multiplier
+from toolkit.extraction.numerals import NUMERAL, PLACES, multiplier
 from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.units import split_unit
-from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
+from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
 from toolkit.reading.cells import Cell, Row
 from toolkit.reading.document import Document
@@ -30,16 +30,20 @@ _BOUNDS = {row["word"]: row["bound"] for row in read_lexicon("bounds") if row["s
 _AFTER = group_pattern("cell_bound")
 _NUMBER = re.compile(
     r"(?:20\d\d\D20\d\d\D)?[^\d<>≤≥［\[〔]{0,12}?"  # the period that a cell names before its number
-    r"[［\[〔]?\s*(?P<before>[<>≤≥]|大于|小于|不低于|不高于|超过|低于|约|近)?\s*(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
-    r"(?:[-—–~～至]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*"
+    rf"[［\[〔]?\s*(?P<before>[<>≤≥]|{group_pattern('cell_bound_before')})?\s*"
+    r"(?P<low>\d[\d,]*(?:\s?\.\s?\d+)?)\s*"
+    rf"(?:[-—–~～{characters('span_word')}]\s*(?P<high>\d[\d,]*(?:\s?\.\s?\d+)?))?\s*(?P<unit>%|‰)?\s*"
     rf"(?P<after>{_AFTER})?\s*[\]］〕]?"
 )
 _STRENGTH = dict(zip(split_group("indicator_attribute"), ("expected", "must"), strict=True))
 _EMPTY = re.compile(r"[-_—–/／\s]*")
-_DAMAGED = {"^": "个"}  # 个 as character recognition leaves it
+_DAMAGED = {"^": characters("counter")}  # 个 as character recognition leaves it
 _AVERAGE = re.compile(rf"{group_pattern('average_head')}|［|\[|〔")
-_PARTS = re.compile(r"[，；]|(?<=[〕］\]])和")  # between the figures of a cell that holds more than one
+_PARTS = re.compile(
+    rf"[，；]|(?<=[〕］\]])[{characters('cell_joint')}]"
+)  # between the figures of a cell that holds more than one
 _DATED = re.compile(r"20\d\d\D(?P<last>20\d\d)年")
+_MULTIPLIED = re.compile(rf"[{PLACES}]*(?!{group_pattern('thousandfold')})")
 _ADDED = word_group("row_added")
 _PAIRED = re.compile(r"[\d.,]+(?:/[\d.,]+)+")
 
@@ -152,7 +156,7 @@ def _quantity(text: str, row: Row, cell: Cell) -> Quantity | None:
 def _unit(row: Row, own: str) -> tuple[int, str, str]:
     """Multiplier, unit and kind from the cell itself or from the unit column: 万人 is ten thousand 人."""
     word = own or _DAMAGED.get(row.unit, row.unit).replace(" ", "")
-    match = re.match(r"[十百千万亿]*(?![瓦伏米克升])", word)
+    match = _MULTIPLIED.match(word)
     factor = match[0] if match else ""
     unit, kind = split_unit(word[len(factor) :])
     return multiplier(factor), unit, kind

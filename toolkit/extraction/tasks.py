@@ -16,6 +16,7 @@ from toolkit.extraction.verbs import VERBS
 from toolkit.lexicons.lexicon import (
     Row,
     any_of,
+    characters,
     first_of,
     group_pattern,
     pattern_of,
@@ -50,20 +51,22 @@ _INNER: Final = re.compile(
 )
 _FRAME: Final = any_of(word for word, kind in _CLASSES.items() if kind == "frame" and len(word) > 1)
 _NUMBERED: Final = re.compile(
-    rf"{numbering.HAN}{{1,2}}[是、要]|{numbering.BRACKETED}|\d{{1,2}}[.．、](?!\d)|[①-⑩]|——|[●•◆■\s]+"
+    rf"{numbering.HAN}{{1,2}}[{characters('item_lead')}、]|{numbering.BRACKETED}|\d{{1,2}}[.．、](?!\d)|[①-⑩]|——|[●•◆■\s]+"
 )
-_BY: Final = "到至"
+_BY: Final = characters("due_lead")
+_BEFORE_DUE: Final = f"[{characters('due_edge')}]?"
 _ORDINAL: Final = "第"
 _QUARTERS: Final = "一二三四"
 _TIME: Final = re.compile(
-    rf"[{_BY}在]?(?:{group_pattern('task_when')}|{_ORDINAL}?[{_QUARTERS}]{group_pattern('task_quarter')}"
-    rf"|\d{{1,2}}月{group_pattern('task_month_part')}?前?|20\d\d年{group_pattern('task_year_edge')}?前?)(?:内|前)?"
+    rf"[{_BY}{characters('due_in')}]?(?:{group_pattern('task_when')}|{_ORDINAL}?[{_QUARTERS}]{group_pattern('task_quarter')}"
+    rf"|\d{{1,2}}月{group_pattern('task_month_part')}?{_BEFORE_DUE}|20\d\d年{group_pattern('task_year_edge')}?{_BEFORE_DUE})"
+    rf"{group_pattern('due_within')}?"
 )
 _DUE: Final = re.compile(
     rf"(?=[{_BY}{_ORDINAL}{_QUARTERS}\d{first_of(split_group('task_due'))}])(?:"
-    rf"[{_BY}]?20\d\d年{group_pattern('task_year_edge')}?前?"
-    rf"|\d{{1,2}}月{group_pattern('task_month_part')}?(?:之?前|{group_pattern('task_year_edge')})?"
-    rf"|{_ORDINAL}?[{_QUARTERS}]{group_pattern('task_quarter')}(?:末|前)?|{group_pattern('task_due')})"
+    rf"[{_BY}]?20\d\d年{group_pattern('task_year_edge')}?{_BEFORE_DUE}"
+    rf"|\d{{1,2}}月{group_pattern('task_month_part')}?(?:{group_pattern('due_before')}|{group_pattern('task_year_edge')})?"
+    rf"|{_ORDINAL}?[{_QUARTERS}]{group_pattern('task_quarter')}{group_pattern('quarter_edge')}?|{group_pattern('task_due')})"
 )
 _DONE: Final = word_group("task_done")
 _NAMED: Final = re.compile(r"[\d“]")  # a figure or a name: 打造全国首个“信用城市”

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from toolkit.extraction.known import Known
 from toolkit.extraction.words import IS_WORD, cut_words, read_words
-from toolkit.lexicons.lexicon import FOLDER
+from toolkit.lexicons.lexicon import FOLDER, characters
 from toolkit.reading.structure import Structure
 
-_NUMERAL = re.compile(r"[〇零一二三四五六七八九十百千万亿两几]+")
+_NUMERAL = re.compile(f"[〇零一二三四五六七八九十百千万亿两{characters('few')}]+")
 
 
 class TermRow(NamedTuple):

@@ -86,6 +86,16 @@ def split_group(name: str) -> tuple[str, ...]:
     return next(split_words(row["words"]) for row in read_rows("groups") if row["group"] == name)
 
 
+@cache
+def characters(name: str) -> str:
+    """The words of a group whose words are one character each, for a class of a pattern.
+
+    >>> f"[{characters('list_parts')}]"
+    '[、和与]'
+    """
+    return "".join(split_group(name))
+
+
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds the longest of ``words`` at each place; ^ and $ tie a word to an end of it."""
     return re.compile(pattern_of(words))

@@ -9,10 +9,11 @@ from toolkit.across.matching import Match
 from toolkit.across.naming import DEED, ONLY_BOTH, PHASE, Name
 from toolkit.across.things import Thing
 from toolkit.extraction.phases import Phase, is_behind
-from toolkit.lexicons.lexicon import word_group
+from toolkit.lexicons.lexicon import split_group, word_group
 
 _AREA: Final = "area"  # the kind of contrast: town, countryside
 _REACH: Final = "reach"  # the kind of contrast: firms above a size
+(_CONSTANT,) = split_group("constant_prices")
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
 _SPENT: Final = word_group("spent_sum")  # an amount of them is a year's flow, however it is worded
@@ -143,7 +144,7 @@ def _find_gaps_of_name(match: Match) -> list[Gap]:
     found += _find_gaps_of_marks(match)
     if _lists_more(match.result.own, mine) or _does_more(match):
         found.append(Gap.BROADER)
-    if "可比" in other.text and "可比" not in mine.text:
+    if _CONSTANT in other.text and _CONSTANT not in mine.text:
         found.append(Gap.PRICE_BASIS)
     if not match.promise.indicator_id and not _have_one_name(match) and not found:
         found.append(Gap.OTHER_WORDS)

@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.across.intervals import Interval, Order, find_bound, order_intervals, read_interval
 from toolkit.corpus.dataset import Dataset
+from toolkit.lexicons.lexicon import group_pattern, read_rows, split_group
 
 
 class Outcome(StrEnum):
@@ -39,7 +40,11 @@ _SHORTEST_ENDING = 2
 
 # A share stands right behind its count: "167家、占全市26%".
 _LONGEST_GAP = 8
-_OF_A_WHOLE = re.compile("占(?:全|我)[国省市区县州]")
+_OF_A_WHOLE = re.compile(
+    f"{group_pattern('against')}(?:{group_pattern('all_of')}|{group_pattern('our')})"
+    f"[{''.join(row['kind'] for row in read_rows('wholes'))}]"
+)
+(_SUM,) = split_group("sum_sign")
 
 
 def check_arithmetic(dataset: Dataset, documents: pd.DataFrame) -> pd.DataFrame:
@@ -73,7 +78,7 @@ def _check_totals(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
     own = records[(records["duplicate_of"] == "") & (records["bound"] != "qualitative")]
     rows = own.to_dict("records")
     for total in rows:
-        if "总" in total["indicator"] and "、" in total["indicator"] and total["unit"] != "%":
+        if _SUM in total["indicator"] and "、" in total["indicator"] and total["unit"] != "%":
             parts = _find_parts(total, rows)
             if parts:
                 yield _compare_total(total, parts)
@@ -85,7 +90,7 @@ def _find_parts(total: Mapping[Any, Any], rows: Sequence[Mapping[Any, Any]]) -> 
     A long name is cut at its front in the records, so the parts are not looked up one by one: those named in
     full show in which section they stand and what their names end with, and the others end alike.
     """
-    names = total["indicator"].replace("总", "").split("、")
+    names = total["indicator"].replace(_SUM, "").split("、")
     alike = [row for row in rows if all(row[column] == total[column] for column in _ALIKE)]
     named = [row for row in alike if any(name in row["indicator"] for name in names) and row is not total]
     ending = _find_common_ending([row["indicator"] for row in named])

@@ -13,9 +13,9 @@ from toolkit.analysis.clauses import Focus
 from toolkit.analysis.resampling import Floats, divide, draw_totals, find_interval
 from toolkit.analysis.specialisation import add_clauses
 from toolkit.corpus.dataset import Dataset
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import characters, read_rows
 
-_PLACE_ENDS = "省市县区旗州镇乡村"
+_PLACE_ENDS = characters("place_sign")
 _HALF = 0.5  # stands for a frequency of zero in a ratio, as Hardie does
 
 

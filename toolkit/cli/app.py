@@ -7,6 +7,8 @@ import typer
 
 from toolkit.cli.console import settings
 
+EXAMPLE = "云江市"  # an invented place, as a person types one
+
 app = typer.Typer(
     name="toolkit",
     help="Reads Chinese local-government work reports into figures, and compares districts.",
@@ -14,7 +16,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["--help", "-h"]},
-    epilog="Start here:  toolkit extract my-report.docx --place 云江市 --year 2024 --out figures",
+    epilog=f"Start here:  toolkit extract my-report.docx --place {EXAMPLE} --year 2024 --out figures",
 )
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.app import app
+from toolkit.cli.app import EXAMPLE, app
 from toolkit.cli.console import data_console, talk
 from toolkit.cli.reading import Kind, Level, Place, Year, check_known
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@app.command(epilog="Example:  toolkit tasks my-report.docx --place 云江市 --year 2024 --out tasks.xlsx")
+@app.command(epilog=f"Example:  toolkit tasks my-report.docx --place {EXAMPLE} --year 2024 --out tasks.xlsx")
 def tasks(
     report: Annotated[
         str, typer.Argument(help="A report (.txt .md .docx .pdf .html), or a doc_id of the data.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from toolkit.cli.app import app
+from toolkit.cli.app import EXAMPLE, app
 from toolkit.cli.console import data_console, settings, show_progress, talk, talk_console, talk_list
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ Kind = Annotated[str, typer.Option(help="work_report, digest or plan; else read 
 Level = Annotated[str, typer.Option(help="district, county, city, province or nation.")]
 
 
-@app.command(epilog="Example:  toolkit extract my-report.docx --place 云江市 --year 2024 --out figures")
+@app.command(epilog=f"Example:  toolkit extract my-report.docx --place {EXAMPLE} --year 2024 --out figures")
 def extract(
     paths: Annotated[
         list[Path], typer.Argument(help="Reports (.txt .md .docx .pdf .html), or folders of them.")

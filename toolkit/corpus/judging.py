@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from toolkit.lexicons.lexicon import split_group
+
 Record = Mapping[str, str]
 Gold = Mapping[str, Any]
 
@@ -23,7 +25,8 @@ STRICT_FIELDS = ("value", "bound", "unit", "indicator", "role", "year")
 
 # The key tells a lower end from an upper one, not whether the number itself is included.
 _SAME_BOUND = {"more_than": "at_least", "less_than": "at_most"}
-_SAME_UNIT = {"名": "人", "位": "人", "座": "个"}
+#: Units that a reader of figures may write for one another.
+SAME_UNIT = dict(pair.split(":") for pair in split_group("scored_alike"))
 _TOLERANCE = 1e-9
 _SHARED_CHARACTERS = 0.6  # of the key's phrase, in order
 _LONGEST_PHRASE = 24  # characters that a phrase may always have; beyond, three times the key's
@@ -122,7 +125,7 @@ def _find_centre(low: float | None, high: float | None) -> float | None:
 
 def _fold_unit(unit: str | None) -> str:
     bare = (unit or "").strip()
-    return _SAME_UNIT.get(bare, bare)
+    return SAME_UNIT.get(bare, bare)
 
 
 def _keep_letters(text: str | None) -> str:

@@ -5,12 +5,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolkit.corpus.judging import parse_number
+from toolkit.corpus.judging import SAME_UNIT, parse_number
+from toolkit.lexicons.lexicon import read_rows
 
 Row = Mapping[str, Any]
 
+_OF_BASE = {
+    row["unit"]: float(row["of_base"]) for row in read_rows("units") if row["kind"] == "mass" and row["base"]
+}
 _SAID = frozenset({"number", "relative", "words"})
-_TONNES = {"斤": 0.0005, "公斤": 0.001, "吨": 1.0, "万吨": 10000.0}  # grain is weighed in either
+_TEN_THOUSAND = "万"
 
 
 @dataclass(slots=True)
@@ -84,11 +88,17 @@ def _is_right(row: Row, gold: Row, *, said: bool) -> bool:
 
 def _same_number(row: Row, gold: Row) -> bool:
     grain = gold["indicator"] == "grain_output"
-    scale = _TONNES.get(row["unit"], 1) / _TONNES.get(gold.get("unit", ""), 1) if grain else 1.0
-    units = [str(unit or "").replace("名", "人") for unit in (row["unit"], gold.get("unit"))]
+    scale = _in_base(row["unit"]) / _in_base(gold.get("unit")) if grain else 1.0
+    units = [SAME_UNIT.get(unit or "", unit or "") for unit in (row["unit"], gold.get("unit"))]
     ends = ((row["value_low"], gold.get("low")), (row["value_high"], gold.get("high")))
     same = all(_same(own, wanted, scale) for own, wanted in ends)
     return same and row["bound"] == gold["op"] and (scale != 1 or units[0] == units[1])
+
+
+def _in_base(unit: str | None) -> float:
+    """How many tonnes one of a unit of mass is: grain is weighed in 斤, 公斤, 吨 or 万吨."""
+    bare = (unit or "").removeprefix(_TEN_THOUSAND)
+    return _OF_BASE.get(bare, 1.0) * (10_000 if bare != (unit or "") else 1)
 
 
 def _same(own: Any, wanted: Any, scale: float) -> bool:

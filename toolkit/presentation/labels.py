@@ -9,6 +9,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from toolkit.lexicons.lexicon import split_group
+
 
 class Language(StrEnum):
     """The two languages in which charts, tables and pages are made."""
@@ -63,7 +65,7 @@ def short_place(place: str) -> str:
     ('城阳区', '青岛市', '黄岛区')
     """
     name = re.split("[(（]", place, maxsplit=1)[0]
-    for tier in "省市":
+    for tier in split_group("place_tier"):
         head, found, tail = name.partition(tier)
         if found and len(tail) > 1 and len(head) > 1:
             name = tail

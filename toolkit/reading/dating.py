@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
+from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 from toolkit.reading import numbering
 
 _OPENING: Final = 1500
@@ -21,18 +21,20 @@ _DAY: Final = re.compile(_YEAR + r"\s?[-年/.]?\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s
 (_REPORT,) = split_group("report_title")
 _TITLE: Final = re.compile(rf"{_YEAR}.{{0,12}}{_REPORT}|{_REPORT}\s?[（(]\s?{_YEAR}")
 _REVIEW: Final = re.compile(_YEAR + group_pattern("year_reviewed"))
+_LINK: Final = characters("link")
 _AHEAD: Final = re.compile(
-    _YEAR + rf"的?{group_pattern('year_of')}?{group_pattern('year_work')}?的?"
-    rf"(?:重点(?!项目)|{group_pattern('year_task')})"
+    _YEAR + rf"[{_LINK}]?{group_pattern('year_of')}?{group_pattern('year_work')}?[{_LINK}]?"
+    rf"(?:{group_pattern('year_focus')}(?!{group_pattern('undertaking')})|{group_pattern('year_task')})"
 )
 # Of the year that has just ended, before it is counted.
 _ESTIMATE: Final = re.compile(rf"{group_pattern('estimate')}[，,]?{_YEAR}")
 _FIRST: Final = re.compile(r"((?:20|19)\d\d)年")
 _PASSED: Final = re.compile(rf"{_YEAR}[^。年]{{1,8}}日[^。]{{0,60}}{group_pattern('passed')}")
+_YEAR_SAID: Final = re.compile(rf"(?<!\d)((?:20|19)\d\d)年(?![{characters('decade')}])")
 _FILED: Final = re.compile(r"(?<!\d)((?:20|19)\d\d)(?!\d)")
 _PLAN_TITLE: Final = word_group("plan_title")
 _PLAN_NAME: Final = re.compile(
-    rf"第({numbering.HAN}{{1,3}})个五年[规计]划"
+    rf"第({numbering.HAN}{{1,3}}){group_pattern('counter')}五年{group_pattern('plan_word')}"
     rf"|“?({numbering.HAN}{{0,2}}{numbering.HAN})五”?{group_pattern('plan_named')}"
 )
 (_SUGGESTION,) = split_group("plan_suggestion")
@@ -156,7 +158,7 @@ def _find_dates(opening: str) -> Iterator[tuple[int, int, str]]:
 
 def _find_often(text: str) -> int:
     """The second of the two years running that a text names most: what was done, and what is to be done."""
-    counts = Counter(int(year) for year in re.findall(r"(?<!\d)((?:20|19)\d\d)年(?!代)", text))
+    counts = Counter(int(year) for year in _YEAR_SAID.findall(text))
     pairs = {year: counts[year] + counts[year - 1] for year in counts if counts[year] and counts[year - 1]}
     return max(pairs, key=lambda year: (pairs[year], year), default=0)
 

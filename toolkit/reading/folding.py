@@ -6,7 +6,7 @@ from itertools import chain
 from string import ascii_letters, digits
 from typing import Final
 
-from toolkit.lexicons.lexicon import read_rows
+from toolkit.lexicons.lexicon import group_pattern, read_rows
 from toolkit.reading.radicals import RADICALS
 
 # One for one, so that an offset into the folded text is an offset into the original.
@@ -29,12 +29,15 @@ _FOLDABLE: Final = re.compile(
 
 # 16，770亿元: groups of three digits, and behind them something to count. A number in a row (第1，120人), in
 # a name (PM2.5，120天) or of a year (2023，150个) ends its clause at the comma.
-_COUNTED: Final = "".join({re.escape(row["unit"][0]) for row in read_rows("units")}) + "余多十百千万亿"
+_COUNTED: Final = "十百千万亿" + "".join(
+    {re.escape(row["unit"][0]) for row in read_rows("units")}
+    | {row["word"] for row in read_rows("bounds") if row["side"] == "inside" and row["bound"] == "more_than"}
+)
 _GROUPED: Final = re.compile(
     rf"(?<![\d.第A-Za-z])\d{{1,3}}(?:，\d{{3}})+(?!\d|，\d)(?=(?:\.\d+)?[ ]?[{_COUNTED}])"
 )
 _MAY_BE_GROUPED: Final = re.compile(r"，(?<=\d，)\d{3}(?!\d)")
-_DEALT_OUT: Final = re.compile(r"分别[^，,。；;]{0,8}$")
+_DEALT_OUT: Final = re.compile(rf"{group_pattern('distributive')}[^，,。；;]{{0,8}}$")
 _GROUP: Final = 3
 
 

@@ -11,6 +11,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from toolkit.lexicons.lexicon import group_pattern, split_group
 
+_DISTRICT: Final = split_group("district_sign")
+_FOREST_DISTRICT: Final = split_group("forest_district")
 _FILE: Final = Path(__file__).with_name("gazetteer.csv")
 _WHOLE: Final = "0000"
 _MUNICIPALITIES: Final = ("11", "12", "31", "50")
@@ -43,7 +45,8 @@ class Place(NamedTuple):
             return "province"
         if self.code[4:] == "00":
             return "city"
-        return "district" if self.name.endswith("区") and not self.name.endswith("林区") else "county"
+        district = self.name.endswith(_DISTRICT) and not self.name.endswith(_FOREST_DISTRICT)
+        return "district" if district else "county"
 
     @property
     def kind(self) -> str:

@@ -4,16 +4,17 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from toolkit.lexicons.lexicon import group_pattern
+from toolkit.lexicons.lexicon import characters, group_pattern, split_group
 from toolkit.reading import numbering
 from toolkit.reading.dating import Told, tell_kind, tell_passed, tell_plan, tell_year
 from toolkit.reading.document import Document
 from toolkit.reading.placing import Guess, guess_place
 
+_NO_START = frozenset(split_group("no_place_start"))
 # A place that the gazetteer does not know, such as an invented one.
 _PLACE = re.compile(
-    rf"(?:[\u4e00-\u9fff]{{2,5}}[省市])?[\u4e00-\u9fff]{{1,5}}{group_pattern('place_end')}"
-    rf"(?=人民政府|{numbering.SESSION}|(?:20\d\d年)?{group_pattern('titled_by_place')})"
+    rf"(?:[\u4e00-\u9fff]{{2,5}}[{characters('place_tier')}])?[\u4e00-\u9fff]{{1,5}}{group_pattern('place_end')}"
+    rf"(?={group_pattern('organ_named')}|{numbering.SESSION}|(?:20\d\d年)?{group_pattern('titled_by_place')})"
 )
 _BEFORE_PLACE = re.compile(f".*{group_pattern('before_place')}")
 _OPENING = 1500
@@ -88,6 +89,6 @@ def _find_unlisted(opening: str) -> Guess | None:
     """The place whose government or congress the opening names; 市人民政府 alone names none."""
     for match in _PLACE.finditer(opening):
         place = _BEFORE_PLACE.sub("", match[0])
-        if len(place) > 1 and place[0] not in "我本全自":
+        if len(place) > 1 and place[0] not in _NO_START:
             return Guess(place, reason=f"the opening names {place}, which is not in the gazetteer")
     return None

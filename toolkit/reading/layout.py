@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import group_pattern
+from toolkit.lexicons.lexicon import characters, group_pattern, pattern_of, read_rows, split_group
 from toolkit.reading import numbering
 from toolkit.reading.copies import find_copy
 from toolkit.reading.folding import fold
@@ -24,35 +24,44 @@ _INVISIBLE: Final = (
 )
 # A line ends at a break; where a text lost its breaks, at a run of two spaces or more, or at a block tag. The
 # pattern opens with the class of all that one begins with, so that the scan is fast.
+_NOTE: Final = characters("note_sign")
+_MORE: Final = pattern_of(
+    row["word"] for row in read_rows("bounds") if row["side"] == "inside" and row["bound"] == "more_than"
+)
+(_CONTENTS_WORD,) = split_group("contents_title")
+_SPACED_CONTENTS: Final = r"\s*".join(_CONTENTS_WORD)
 _BLOCK_TAG: Final = r"/?(?:p|div|br|center|h\d|tr|li)\b[^<>]{0,80}>"
 _LINE: Final = re.compile(
     rf"[\r\n\x0b\x0c\x85\u2028<{_SPACE}](?:(?<=\r)\n?|(?<=[\n\x0b\x0c\x85\u2028])"
-    rf"|(?<=[{_SPACE}])(?<![目|{_SPACE}].)[{_SPACE}]++(?!\|)|(?<=<){_BLOCK_TAG}(?:<{_BLOCK_TAG})*)"
+    rf"|(?<=[{_SPACE}])(?<![{_CONTENTS_WORD[0]}|{_SPACE}].)[{_SPACE}]++(?!\|)|(?<=<){_BLOCK_TAG}(?:<{_BLOCK_TAG})*)"
 )
 _GAP: Final = re.compile(
     rf"(?P<space>(?<=[^\x00-\x7f])[{_SPACE}\t]+(?=\S)|(?<=\S)[{_SPACE}\t]+(?=[^\x00-\x7f])"
     r"|(?<=[^\s\d]\d\.)[ ](?=\d)|(?<=[^\x00-\x7f][ ]\d\.)[ ](?=\d\d?[ ]?[万亿%])"
     rf"|(?<=\d\d\.)[ ](?=\d)|(?<=\d)[{_SPACE}](?=[\d.%‰,]))"
-    r"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
+    rf"|(?P<footnote>\s?\^?[\[［〔【(（]\s?(?:{_NOTE}\s?)?\d{{1,3}}\s?[\]］〕】](?:\s(?=[^\x00-\x7f]))?)"
     r"|(?P<page>\s?[—–-]\s\d{1,3}\s[—–-]\s?)"
     r"|(?P<tag></?[A-Za-z][^<>\n]{0,80}>|\*\*)"
     rf"|(?P<zero>[{_INVISIBLE}])"
 )
 _MAY_GAP: Final = re.compile(rf"[\s{_SPACE}\^\[［〔【(（—–<*{_INVISIBLE}-]")  # what begins a gap
 _CUT_REASONS: Final[dict[str | None, str]] = {"footnote": "footnote", "page": "page", "tag": "name"}
-_PAGE: Final = re.compile(r"[-—–－ ]*\d{1,3}[-—–－ ]*|第\s?\d{1,3}\s?页.{0,12}|\d{1,3}\s?/\s?\d{1,3}")
+_PAGE: Final = re.compile(
+    rf"[-—–－ ]*\d{{1,3}}[-—–－ ]*|第\s?\d{{1,3}}\s?{group_pattern('page_sign')}.{{0,12}}"
+    r"|\d{1,3}\s?/\s?\d{1,3}"
+)
 _CONTENTS: Final = re.compile(
     r".{0,60}(?:[.·…․﹒]{3,}|[.·…]{2,}\s*[-—–]?)\s*[-—–|]*\s*\d{0,3}\s*[-—–|\s]*|.{2,60}\|\s*[-—–]\s?\d{1,3}\s?[-—–]\s?\|?|\|[\s|]*[-—–=]*[\s|]*"
 )
 _CAPTION: Final = re.compile(
-    rf"[■▲▼◆△▷◀▶]\s?.{{0,60}}|.{{0,60}}(?:{group_pattern('caption_end')}|[^拍]摄\)?)。?"
+    rf"[■▲▼◆△▷◀▶]\s?.{{0,60}}|.{{0,60}}(?:{group_pattern('caption_end')}|[^{characters('filmed')}]{group_pattern('photographed')}\)?)。?"
 )
-_LISTING: Final = re.compile(r"[#* ]*目\s*录[#* ]*：?[#* ]*")
+_LISTING: Final = re.compile(rf"[#* ]*{_SPACED_CONTENTS}[#* ]*：?[#* ]*")
 _ENUMERATOR: Final = re.compile(numbering.DIVISION)
 _BESIDE_TITLE: Final = re.compile(r"[^\u4e00-\u9fff]+")  # what a page or a ruler adds to it
 _LONGEST_TITLE: Final = 60  # characters of a line of contents
 _LONGEST_LISTING: Final = 400  # lines of a list of contents
-_FOOTNOTE: Final = re.compile(r"\^?[\[［〔【]\s?(?:注\s?)?\d{1,3}\s?[\]］〕】]\s?\S")
+_FOOTNOTE: Final = re.compile(rf"\^?[\[［〔【]\s?(?:{_NOTE}\s?)?\d{{1,3}}\s?[\]］〕】]\s?\S")
 _TAG_BREAK: Final = re.compile(f"<{_BLOCK_TAG}")  # a break between lines, whose digits are no figures
 _RULE: Final = re.compile(r"[|\s:_=-]+")
 _ROW_START: Final = re.compile(r"\d{1,3} [^。；，\s][^。；，]{6,40}")
@@ -62,10 +71,11 @@ _ROW: Final = re.compile(rf"\d{{1,3}}[ .、\t]\s?\S.{{1,60}}{_ATTRIBUTE}\s*")
 _ENUMERATED: Final = re.compile(
     rf"#{{1,6}}\s|{numbering.DIVISION}|{numbering.LISTED}|{numbering.BRACKETED}"
     r"|\d{1,2}[.、．](?!\d)|\d\.\d{1,2}[ \u3000]?(?=[\u4e00-\u9fff])"
-    r"|专栏\s?\d|表\s?\d|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
+    rf"|{group_pattern('box_title')}\s?\d"
+    r"|[-●•◆■○]\s?|[—–－一-]{2,3}\s?\S|\*\s"
 )
 _ENDED: Final = re.compile(r"[。！？!?；;：:…”」』）)]\s*")
-_AMOUNT: Final = re.compile(r"\d+(?:\.\d+)?[余多]?(?:[万亿]|[户家人个处座套项%]|公里|平方米)")
+_AMOUNT: Final = re.compile(rf"\d+(?:\.\d+)?{_MORE}?(?:[万亿]|{group_pattern('line_amount')})")
 _FULL_STOPS: Final = "。！？!?；;：:…"
 # A text of sentences without full stops: of so many lines of running text hardly any holds one.
 _RUNNING: Final = re.compile(r"[^\r\n\x0c]{24,}")

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from toolkit.lexicons.lexicon import group_pattern
+
 CELL_BORDER: Final = "|"  # between the cells of a table's line
 _RUNNING: Final = 40  # characters; a cell with a full stop and more than these holds a text, not an entry
 _WIDEST: Final = 200  # columns up to which cells span others
@@ -12,7 +14,9 @@ _FIGURE: Final = re.compile(r"(?<![A-Za-z\d.])(?!20\d\d(?!\d))\d")  # no year of
 _SUPERSCRIPTS: Final = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _SUBSCRIPTS: Final = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _NUMBERING: Final = re.compile(r"\d{1,3}[.、．](?!\d)\s*")
-_NOTE: Final = re.compile(r"[\[［〔【(（]?\s*(?:注\s?)?(\d{1,3})\s*[\]］〕】)）]?")
+_NOTE: Final = re.compile(
+    rf"[\[［〔【(（]?\s*(?:{group_pattern('note_sign')}\s?)?(\d{{1,3}})\s*[\]］〕】)）]?"
+)
 _UNIT_BEFORE: Final = re.compile(r"(?<![A-Za-z])[kcdmµμ]?m$")
 _TEN_BEFORE: Final = re.compile(r"(?<![\d.])10$")
 

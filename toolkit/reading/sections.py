@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import group_pattern, pattern_of, read_rows, word_group
+from toolkit.lexicons.lexicon import characters, group_pattern, pattern_of, read_rows, word_group
 from toolkit.reading import numbering
 from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
@@ -31,7 +31,7 @@ _INLINE_HEADING: Final = re.compile(
     rf"{numbering.HAN}(?<=[。！？ ].){numbering.HAN}?、(?=[^。，；]{{2,24}}{group_pattern('part_named')})"
 )
 _NO_HEADING: Final = re.compile(
-    rf"^#\s|{group_pattern('no_heading')}|^[(（](?!{numbering.EITHER}).|^.{{0,3}}$|人民政府.{{0,2}}[区县市]长|^——"
+    rf"^#\s|{group_pattern('no_heading')}|^[(（](?!{numbering.EITHER}).|^.{{0,3}}$|{group_pattern('organ_named')}.{{0,2}}{group_pattern('signed_head')}|^——"
 )
 _HEADLINE: Final = word_group("headline_goal")
 _LIVELIHOOD: Final = word_group("livelihood_heading")
@@ -169,8 +169,8 @@ def _turn(year: int) -> re.Pattern[str]:
     goal = pattern_of(row["word"] for row in read_rows("sections") if row["where"] == "turn")
     within = rf"[^。；]{{0,{_GOAL_WITHIN}}}"
     proposed, reached = group_pattern("goal_proposed"), group_pattern("goal_of_past")
-    announced = rf"(?={within}?(?:{goal}){proposed}?[是为：:])(?!{within}{reached})"
-    return re.compile(rf"(?<=[。！；])(?:{year}年(?=是|[，,])|{announced})")
+    announced = rf"(?={within}?(?:{goal}){proposed}?[{characters('announced_by')}：:])(?!{within}{reached})"
+    return re.compile(rf"(?<=[。！；])(?:{year}年(?={group_pattern('copula')}|[，,])|{announced})")
 
 
 def _turn_back(year: int) -> re.Pattern[str]:

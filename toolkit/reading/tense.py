@@ -7,7 +7,15 @@ periods that stand there, seen from the year of the report.
 import re
 from typing import Final, NamedTuple
 
-from toolkit.lexicons.lexicon import Row, any_of, group_pattern, read_rows, split_group, word_group
+from toolkit.lexicons.lexicon import (
+    Row,
+    any_of,
+    characters,
+    group_pattern,
+    read_rows,
+    split_group,
+    word_group,
+)
 from toolkit.reading import numbering
 from toolkit.reading.document import Document
 
@@ -23,24 +31,27 @@ _CUES: Final = {
 }
 _WHOLE: Final = [row for row in read_rows("sections") if row["where"] == "whole"]
 _ANY_CUE: Final = any_of(row["word"] for row in read_rows("sections") if row["where"] != "turn")
+(_LOOKED_BACK,) = split_group("looked_back")
 _PROMISE: Final = word_group("promise")
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?=[^\d])")
 _OPENING_YEAR: Final = re.compile(
-    rf"((?:19|20)\d\d)年(?:[，,是]|(?=.{{0,12}}{group_pattern('year_subject')}))"
+    rf"((?:19|20)\d\d)年(?:[，,{characters('copula')}]|(?=.{{0,12}}{group_pattern('year_subject')}))"
 )
 _TERM: Final = re.compile(rf"[“\"]?十([一二三四五六]?)五[”\"]?{group_pattern('plan_behind')}")
 # What may stand before a cue that opens a paragraph.
 _BEFORE_CUE: Final = re.compile(
-    rf"(?:{group_pattern('salutation')}[!！,，:：]?|回[顾首]|——|[（(]{numbering.HAN}+[)）]|\s)*"
+    rf"(?:{group_pattern('salutation')}[!！,，:：]?|{group_pattern('looking_back')}|——|[（(]{numbering.HAN}+[)）]|\s)*"
 )
 _CHAPTER: Final = re.compile(f"{numbering.CHAPTER}|{numbering.PART}")
 _ENUMERATOR: Final = re.compile(rf"(?:第?{numbering.EITHER}{{1,4}}[章节篇部、．.]|{numbering.BRACKETED})?\s*")
 # A plan period with which something is compared, or that is only being opened, is not what a part speaks of.
-_COMPARED: Final = re.compile(r"[与比较同]$")
+_COMPARED: Final = re.compile(f"{group_pattern('beside_plan')}$")
 _OPENED: Final = re.compile(rf"[^，。；]{{0,14}}{group_pattern('plan_opened')}")
 # 巩固2025年工作成果 builds on a year and speaks of the next.
 _BUILT_ON: Final = re.compile(rf"{group_pattern('year_built_on')}[^，。；]{{0,6}}$")
-_ASKED: Final = re.compile(rf"[是为：:如]|$|{group_pattern('goal_proposed')}[是为：:]")
+_ASKED: Final = re.compile(
+    rf"[{characters('asked_by')}：:]|$|{group_pattern('goal_proposed')}[{characters('announced_by')}：:]"
+)
 # A goal of this year that is announced, in the clause that opens a paragraph.
 _YEAR_ASKED: Final = re.compile(f"{group_pattern('year_now')}.*{group_pattern('year_goal')}")
 _GOAL: Final = split_group("goal_end")  # a cue that ends so may stand deeper in the first clause
@@ -133,7 +144,7 @@ class Tense:
             return ""
         named = max(years) if pattern is _YEAR else years[0]
         if named == self.year:
-            return PAST if "回顾" in text else FUTURE
+            return PAST if _LOOKED_BACK in text else FUTURE
         return PAST if named == self.year - 1 else ""
 
     def _term(self, first: int) -> str:

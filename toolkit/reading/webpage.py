@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from toolkit.errors import InputError
+from toolkit.lexicons.lexicon import group_pattern
 from toolkit.reading.encodings import decode_text
 from toolkit.reading.mainpart import is_furniture_line, remove_surroundings
 from toolkit.reading.markup import Cell, lay_out_rows, mark_subscript, mark_superscript
@@ -25,8 +26,8 @@ _CELLS = ("td", "th")
 _TITLES = ("articletitle", "og:title", "title")
 _DATES = ("pubdate", "publishdate", "article:published_time", "publication_date")
 _DATE = re.compile(r"(20\d\d|19\d\d)\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})")
-_DATE_LINE = re.compile(r"(?:日期|时间)\s*[：:]\s*" + _DATE.pattern)
-_SITE_NAME = re.compile(r"\s*[-_|–—]+\s*(?=[^-_|–—]*(?:政府|网|委员会|市委)[^-_|–—]*$).*")
+_DATE_LINE = re.compile(rf"{group_pattern('date_label')}\s*[：:]\s*" + _DATE.pattern)
+_SITE_NAME = re.compile(rf"\s*[-_|–—]+\s*(?=[^-_|–—]*{group_pattern('site_owner')}[^-_|–—]*$).*")
 _ADDRESS_MARK = re.compile(r"[/?#&=\"']")
 _ATTACHED = (".pdf", ".doc", ".docx", ".wps", ".ofd", ".xls", ".xlsx", ".zip", ".rar")
 _LONGEST_TITLE = 300

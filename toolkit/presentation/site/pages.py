@@ -25,7 +25,7 @@ _LONGEST = 60  # characters of a name in a path
 
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _QUESTION = re.compile(r"\*\*Question\.\*\* (.+)$", re.MULTILINE)
-_CHINESE = re.compile(r"^\*\*([^*]*[一-鿿][^*]*?)[。.]?\*\*\s*(.+)$", re.MULTILINE)
+_CHINESE = re.compile(r"^\*\*([^*]*[\u4e00-\u9fff][^*]*?)[。.]?\*\*\s*(.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ class Kind(StrEnum):
     PLAN_OUTCOME = "plan_vs_outcome"
 
 
+#: The links from a plan to the reports within it.
+OF_PLANS: Final = frozenset({Kind.PLAN_TARGET, Kind.PLAN_OUTCOME})
+
+
 class LinkRow(NamedTuple):
     """A promise, what answers it, and how; a silent promise has no answer."""
 

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 import pandas as pd
 
+from toolkit.across.links import OF_PLANS, Kind
 from toolkit.across.units import to_base_unit
 from toolkit.analysis.promises import list_promises
 from toolkit.corpus.dataset import Dataset
 from toolkit.errors import UsageError
+from toolkit.extraction.rules import is_from_table
 
-_TABLE: Final = "table"  # what the rule of a figure from a table begins with
 _FIGURE: Final = {"low": "value_low", "high": "value_high", "bound": "bound", "unit": "unit"}
 _YEARLY: Final = ("growth", "change")  # measures that accumulate or average over the plan's years
 _ALIKE: Final = ("level", "share")  # measures of a state that a plan's end is set for
@@ -60,7 +61,7 @@ def choose_plan(dataset: Dataset, place: str = "") -> pd.DataFrame:
     if own.empty:
         known = ", ".join(sorted(set(plans["place"]))) or "a place whose plan the dataset holds"
         raise UsageError(f"no plan is of {place}".rstrip(), f"name {known}")
-    linked = dataset.links.loc[dataset.links["kind"].str.startswith("plan"), "from_doc"].value_counts()
+    linked = dataset.links.loc[dataset.links["kind"].isin(OF_PLANS), "from_doc"].value_counts()
     rank = own["doc_id"].map(linked).fillna(0)
     ordered: pd.DataFrame = own.assign(_rank=rank).sort_values(["_rank", "plan_start", "doc_id"])
     return ordered.drop(columns="_rank").tail(1).reset_index(drop=True)
@@ -84,8 +85,8 @@ def list_pace(dataset: Dataset, plan: pd.DataFrame) -> pd.DataFrame:
     """
     document = plan.to_dict("records")[0]
     targets = _list_targets(dataset.records, document)
-    results = _last_by_promise(list_promises(dataset, "plan_vs_outcome"))
-    asked = _last_by_promise(list_promises(dataset, "plan_vs_target"))
+    results = _last_by_promise(list_promises(dataset, Kind.PLAN_OUTCOME))
+    asked = _last_by_promise(list_promises(dataset, Kind.PLAN_TARGET))
     records = dataset.records.set_index("record_id").to_dict("index")
     rows = [
         _read_row(target, document, results.get(target["record_id"]), asked.get(target["record_id"]), records)
@@ -106,7 +107,7 @@ def count_pace(pace: pd.DataFrame) -> pd.DataFrame:
 def _list_targets(records: pd.DataFrame, document: Mapping[Any, Any]) -> pd.DataFrame:
     own = records[(records["doc_id"] == document["doc_id"]) & (records["role"] == "target")]
     own = own[(own["year"] == document["plan_end"]).fillna(value=False)]
-    table = own[own["rule"].str.startswith(_TABLE)]
+    table = own[own["rule"].map(is_from_table)]
     known = own[(own["indicator_id"] != "") & (own["duplicate_of"] == "")]
     chosen: pd.DataFrame = table if len(table) else known.drop_duplicates("indicator_id")
     return chosen.sort_values("start")

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from toolkit.across.links import OF_PLANS
 from toolkit.corpus.dataset import Dataset
 from toolkit.errors import UsageError
 
@@ -60,7 +61,7 @@ def list_promises(dataset: Dataset, kind: str = "outcome") -> pd.DataFrame:
             place=earlier["place"],
             place_code=earlier["place_code"],
             level=earlier["level"],
-            year=later["year"] if kind.startswith("plan") else earlier["year"],
+            year=later["year"] if kind in OF_PLANS else earlier["year"],
             indicator=promises["indicator"],
             promise=promises["quote"],
             strength=promises["strength"],

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.quick import Quick
+from toolkit.extraction.rules import TimeRule
 from toolkit.lexicons.lexicon import (
     any_of,
     characters,
@@ -150,12 +151,12 @@ def read_time(left: str, clause: str, period: Period, document: Document) -> Tim
         if named and period.role == "actual" and period.span == span == 5 and not _SINCE_TERM.search(left):
             span = 1  # a review of five years that names its last one
         if period.role == "target" and span == 1 and _is_yearly_average(clause, document):
-            return Time("target", plan_end(document.year), 5, baseline, "time.average")
-        return Time(period.role, period.year or None, span, baseline, "time.section")
+            return Time("target", plan_end(document.year), 5, baseline, TimeRule.AVERAGE)
+        return Time(period.role, period.year or None, span, baseline, TimeRule.SECTION)
     role = _role_of(named, period, document, left)
     if role == "actual" and period.span == span == 5:
         span = 1
-    return Time(role, named, span, baseline, "time.named")
+    return Time(role, named, span, baseline, TimeRule.NAMED)
 
 
 def _is_yearly_average(clause: str, document: Document) -> bool:
@@ -258,7 +259,7 @@ def from_state(text: str, quantity: Quantity, clause: str, time: Time) -> Time |
     if origin is None or not _TO.match(text, quantity.end):
         return None
     year = _origin_year(origin[0]) or (time.year or 0) - max(time.span, 1)
-    return time._replace(role="actual", year=year if year > 0 else None, rule="time.from_state")
+    return time._replace(role="actual", year=year if year > 0 else None, rule=TimeRule.FROM_STATE)
 
 
 def _origin_year(words: str) -> int | None:

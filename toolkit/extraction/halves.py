@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
+from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.units import find_unit
 from toolkit.lexicons.lexicon import any_of, group_pattern, read_rows, split_group, word_group
 
@@ -41,7 +42,7 @@ def read_half(stretch: Stretch, number: Number) -> Quantity | None:
         return None
     number.value += _HALF_OF_ONE * number.factor
     number.read_bounds(stretch)
-    return number.bounded(stretch, "half")
+    return number.bounded(stretch, QuantityRule.HALF)
 
 
 def _is_half(number: Number, text: str) -> bool:
@@ -58,4 +59,4 @@ def read_one_half(stretch: Stretch, at: int) -> Quantity | Passed:
     said = _SHARED.search(before) or _SHRINKING.search(before.removesuffix(_PAST))
     if not number.before and not number.after and not said:
         return Passed(at, at + 1, "word")
-    return number.bounded(stretch, "half")._replace(kind="rate")
+    return number.bounded(stretch, QuantityRule.HALF)._replace(kind="rate")

@@ -20,6 +20,7 @@ from toolkit.extraction.numerals import (
 )
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.ranges import RANGE_SIGNS, read_range
+from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.units import AMOUNTS, UNIT_STARTS, UNITS, find_unit
 from toolkit.lexicons.lexicon import characters, first_of, group_pattern, split_group
 
@@ -96,7 +97,7 @@ def _fraction(stretch: Stretch, match: re.Match[str]) -> Quantity | Passed:
     unit = {"百": "%", "千": "‰"}.get(match[1], "")
     number = Number(at, end, numerator if unit else divide(numerator, denominator), end, unit=unit)
     number.read_bounds(stretch)
-    return number.bounded(stretch, "fraction")._replace(kind="rate")
+    return number.bounded(stretch, QuantityRule.FRACTION)._replace(kind="rate")
 
 
 def _counted(stretch: Stretch, at: int, end: int) -> Quantity | Passed:
@@ -134,7 +135,7 @@ def _bare_amount(stretch: Stretch, number: Number) -> Quantity | None:
     number.read_bounds(stretch)
     said = (number.before and number.before not in ALONE) or stretch.before(number.at) in _REACHED
     closed = stretch.at(number.close) in _CLAUSE_END
-    return number.bounded(stretch, "bare amount") if said and closed else None
+    return number.bounded(stretch, QuantityRule.BARE) if said and closed else None
 
 
 def _word_reason(stretch: Stretch, number: Number) -> str:

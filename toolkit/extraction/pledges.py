@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from toolkit.extraction.quantity import Number, Quantity, Stretch
+from toolkit.extraction.rules import QuantityRule
 from toolkit.lexicons.lexicon import group_pattern
 
 _UNIT: Final = "%"
@@ -24,5 +25,5 @@ def find_pledges(stretch: Stretch) -> dict[int, tuple[str, str]]:
 def read_pledge(stretch: Stretch, number: Number, hedge: tuple[str, str]) -> Quantity:
     """The figure of a numeral of such a pair; the word before it is no part of a name."""
     number.unit = _UNIT
-    figure = number.bounded(stretch, "pledge")
+    figure = number.bounded(stretch, QuantityRule.PLEDGE)
     return figure._replace(start=figure.start - len(hedge[1]), hedge=hedge)

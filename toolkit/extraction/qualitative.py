@@ -14,6 +14,7 @@ from toolkit.extraction.headlines import HEADLINE_IDS
 from toolkit.extraction.indicators import THEME_OF
 from toolkit.extraction.predicates import FIRM, MEASURED, WORD, Kind, Predicate, find_predicates
 from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.rules import WordsRule
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.subjects import Subject, find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
@@ -22,6 +23,16 @@ from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
 
 _STRIVEN: Final = word_group("striven")
+_RULES: Final = {
+    Kind.MATCH: WordsRule.MATCH,
+    Kind.EXCEED: WordsRule.EXCEED,
+    Kind.KEEP: WordsRule.KEEP,
+    Kind.RANK: WordsRule.RANK,
+    Kind.POSITIVE: WordsRule.POSITIVE,
+    Kind.HOLD: WordsRule.HOLD,
+    Kind.STABLE: WordsRule.STABLE,
+    Kind.IMPROVE: WordsRule.IMPROVE,
+}
 _VERB: Final = 2  # characters
 _VAGUE: Final = frozenset(split_group("vague_keeping"))
 _HOLDING: Final = split_group("holding")[0]
@@ -183,6 +194,6 @@ class _Reader:
             subtheme,
             strength,
             strength_word,
-            f"qualitative.{predicate.kind.value}",
+            _RULES[predicate.kind],
             predicate.against,
         )

@@ -18,6 +18,7 @@ from toolkit.extraction.pledges import find_pledges, read_pledge
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
+from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.signs import read_sign
 from toolkit.extraction.units import find_unit, kind_of, name_of
 from toolkit.lexicons.lexicon import first_of, group_pattern, split_group
@@ -130,7 +131,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
         return listed
     if not multiplied and stretch.at(number.end) in _LABEL_COUNT and number.value == int(number.value):
         number.behind += 1
-        return number.bounded(stretch, "label count")
+        return number.bounded(stretch, QuantityRule.LABEL)
     passes = multiplied and stretch.at(number.behind, 2) in _MARKS_PASSED  # 突破10亿大关
     reason = "" if passes else exclusions.name_after(stretch, number.behind)
     if reason:
@@ -158,10 +159,10 @@ def _member_of_list(stretch: Stretch, number: Number) -> Quantity | None:
     if number.behind == number.end:
         number.value *= multiplier(match[1])
     number.before = word_before(stretch.text, number.at, stretch.start)
-    quantity = number.bounded(stretch, "list.shared_unit")
+    quantity = number.bounded(stretch, QuantityRule.SHARED_UNIT)
     after = word_after(stretch.text, behind, stretch.end)
     if not after:
         return quantity
     number.before, number.after = "", after
-    shared = number.bounded(stretch, "list.shared_unit")
+    shared = number.bounded(stretch, QuantityRule.SHARED_UNIT)
     return shared._replace(end=number.behind)

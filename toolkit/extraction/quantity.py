@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from toolkit.extraction.bounds import BOUND_OF, ends, word_after, word_before
+from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.units import factor_of, kind_of, name_of
 
 #: The reason of a numeral that is not understood: the ledger publishes it as its own outcome.
@@ -100,13 +101,13 @@ class Number:
         """The numeral with all that was read around it, as no figure."""
         return Passed(self.at, self.close, reason)
 
-    def bounded(self, stretch: Stretch, rule: str = "quantity") -> Quantity:
+    def bounded(self, stretch: Stretch, rule: str = QuantityRule.NUMBER) -> Quantity:
         """The figure under the bound that the words around it say; a word behind decides over one before."""
         unit, value = name_of(self.unit), self._scaled(self.value)
         start, behind, kind = self.start, self.behind, kind_of(self.unit)
         if self.high is not None:
             high = self._scaled(self.high)
-            return Quantity(start, behind, self.at, value, high, "range", "", unit, kind, "pair of digits")
+            return Quantity(start, behind, self.at, value, high, "range", "", unit, kind, QuantityRule.DIGITS)
         word = self.after or self.before or self.inside
         if not word:
             return Quantity(start, behind, self.at, value, value, "exact", "", unit, kind, rule)

@@ -7,6 +7,7 @@ from typing import Final
 from toolkit.extraction.magnitudes import read_arabic_magnitude, read_han_magnitude
 from toolkit.extraction.numerals import NUMERAL
 from toolkit.extraction.quantity import Number, Quantity, Stretch
+from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.units import factor_of, find_unit, kind_of, name_of
 from toolkit.lexicons.lexicon import characters, split_group
 
@@ -43,7 +44,7 @@ def read_range(stretch: Stretch, first: Number) -> Quantity | None:
         sign,
         name_of(unit),
         kind_of(unit),
-        "range",
+        QuantityRule.RANGE,
     )
 
 

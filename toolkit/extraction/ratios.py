@@ -6,6 +6,7 @@ from typing import Final
 
 from toolkit.extraction.numerals import divide
 from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
+from toolkit.extraction.rules import QuantityRule
 from toolkit.lexicons.lexicon import first_of, group_pattern, read_rows, split_group, word_group
 
 RATIO_SIGNS: Final = ":：∶"
@@ -41,13 +42,15 @@ def read_ratio(stretch: Stretch, at: int) -> list[Quantity] | Passed | None:
     members = _find_members(before, len(numbers))
     if members and _WHOLE[0] <= sum(value for *_, value in numbers) <= _WHOLE[1]:
         return [
-            Quantity(start, end, start, value, value, "exact", "", "%", "rate", "ratio.share", member)
+            Quantity(
+                start, end, start, value, value, "exact", "", "%", "rate", QuantityRule.RATIO_SHARE, member
+            )
             for (start, end, value), member in zip(numbers, members, strict=True)
         ]
     if len(numbers) == len((at, 1)) and numbers[1][2] == 1 and _RATIO_NOUN.search(before):
         number = Number(at, match.end(), numbers[0][2], match.end())
         number.read_bounds(stretch)
-        return [number.bounded(stretch, "ratio")._replace(kind="ratio")]
+        return [number.bounded(stretch, QuantityRule.RATIO)._replace(kind="ratio")]
     return Passed(at, match.end(), "ratio")
 
 
@@ -72,4 +75,4 @@ def _read_fraction(stretch: Stretch, match: re.Match[str]) -> list[Quantity] | N
     said = number.before or _SHARE_BEFORE.search(stretch.before(match.start(), 16))
     if not said and not _SHARE_AFTER.match(stretch.text, match.end()):
         return None
-    return [number.bounded(stretch, "fraction")._replace(kind="rate")]
+    return [number.bounded(stretch, QuantityRule.FRACTION)._replace(kind="rate")]

@@ -26,6 +26,7 @@ from toolkit.extraction.nouns import plan_end
 from toolkit.extraction.phases import JOINT, Phase, Phases, is_part_of_last
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
+from toolkit.extraction.rules import TimeRule
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
 from toolkit.extraction.short import find_short, is_short
 from toolkit.extraction.strength import read_strength
@@ -198,7 +199,7 @@ class _Reader:
         years = dealt_years(clause)
         if len(years) != self.sizes[first] or len(years) < _PAIR:
             return time
-        return time._replace(year=years[index - first], rule="time.dealt")
+        return time._replace(year=years[index - first], rule=TimeRule.DEALT)
 
     def _identify(self, name: str, phrase: Phrase, quantity: Quantity) -> tuple[str, str]:
         """The headline indicator that a figure is about, and the word that says so."""

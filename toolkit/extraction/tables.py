@@ -18,6 +18,7 @@ from toolkit.extraction.qualitative import Unnumbered
 from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
+from toolkit.extraction.rules import QuantityRule, TimeRule, WordsRule
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 from toolkit.lexicons.lexicon import read_rows as read_lexicon
@@ -132,7 +133,7 @@ def _time(row: Row, cell: Cell, document: Document) -> Time:
     if cell.aimed and role == "actual":
         role = "other"  # what a plan that has ended aimed at
     averaged = cell.cumulative or _AVERAGE.search(row.name + cell.text) is not None
-    return Time(role, year, 5 if averaged or role == "target" else 1, None, "time.column")
+    return Time(role, year, 5 if averaged or role == "target" else 1, None, TimeRule.COLUMN)
 
 
 def _quantity(text: str, row: Row, cell: Cell) -> Quantity | None:
@@ -148,9 +149,9 @@ def _quantity(text: str, row: Row, cell: Cell) -> Quantity | None:
     at = cell.start + match.start("low")
     if match["high"]:
         high = Decimal(re.sub(r"[\s,]", "", match["high"])) * factor
-        return Quantity(start, end, at, low, high, "range", "—", unit, kind, "table.cell")
+        return Quantity(start, end, at, low, high, "range", "—", unit, kind, QuantityRule.CELL)
     bound = _BOUNDS.get(word, "exact") if word else "exact"
-    return Quantity(start, end, at, *ends(low, bound), bound, word, unit, kind, "table.cell")
+    return Quantity(start, end, at, *ends(low, bound), bound, word, unit, kind, QuantityRule.CELL)
 
 
 def _unit(row: Row, own: str) -> tuple[int, str, str]:
@@ -225,5 +226,5 @@ def _unnumbered(row: Row, cell: Cell, time: Time, block: Block) -> Unnumbered:
         subtheme,
         _STRENGTH.get(row.attribute, "expected"),
         row.attribute,
-        "table.qualitative",
+        WordsRule.CELL,
     )

@@ -11,6 +11,7 @@ from toolkit.extraction.quantity import UNPARSED, Passed
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Extraction, LedgerRow, Record
 from toolkit.extraction.repeats import link_repeats
+from toolkit.extraction.rules import write_trail
 from toolkit.reading.document import Document
 from toolkit.reading.folding import fold
 from toolkit.reading.layout import View
@@ -77,7 +78,7 @@ class Writer:
             strength=reading.strength,
             strength_word=reading.strength_word,
             scope=reading.scope,
-            rule=f"{quantity.rule}; {phrase.rule}; {measure.rule}; {time.rule}",
+            rule=write_trail(quantity.rule, phrase.rule, measure.rule, time.rule),
             phase=reading.phase,
         )
 

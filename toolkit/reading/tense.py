@@ -25,6 +25,7 @@ FUTURE: Final = "future"
 FUTURE_TERM: Final = "future_term"
 GLOSSARY: Final = "glossary"
 
+_LOOKS_BACK: Final = frozenset({PAST, PAST_TERM})
 _CUES: Final = {
     where: [row for row in read_rows("sections") if row["where"] in {where, "both"}]
     for where in ("heading", "opening")
@@ -86,7 +87,7 @@ class Tense:
     @property
     def past(self) -> bool:
         """Whether it looks back."""
-        return self.name in {PAST, PAST_TERM}
+        return self.name in _LOOKS_BACK
 
     def hear_heading(self, text: str) -> None:
         """Take the time that a heading names, if it names one."""
@@ -113,7 +114,7 @@ class Tense:
         if year and cue not in {PAST_TERM, FUTURE_TERM}:
             self.name = year
         elif cue and not (cue == FUTURE and self.name == FUTURE_TERM):
-            turns = cue.startswith("past") != self.past
+            turns = (cue in _LOOKS_BACK) != self.past
             for_paragraph = turns and self.from_heading and not self._opens_plan(text, cue)
             if for_paragraph or (within and cue == PAST_TERM and self.name == PAST):
                 self.resumed = self.name

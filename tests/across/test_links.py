@@ -172,6 +172,47 @@ def test_a_clause_with_a_figure_is_less_of_an_answer() -> None:
     assert [row.feedback for row in free] == ["direct", "vague"]
 
 
+@pytest.mark.parametrize(
+    ("promise", "said", "mode"),
+    [
+        # what the clause lacks of the promise, the one next to it says
+        ("改造热力管网12公里", "管网改造加快", "silent"),
+        ("改造热力管网12公里", "管网改造加快，热力供应有保障", "vague"),
+        # what is said to be finished is told of more surely than what is under way
+        ("改造热力管网12公里", "管网改造竣工", "vague"),
+        # a promise of one tier is not answered by what is said of none
+        ("培育市级生态农庄5家", "生态农庄建设扎实推进", "silent"),
+        ("培育市级生态农庄5家", "市级生态农庄建设扎实推进", "vague"),
+        ("培育生态农庄5家", "生态农庄建设扎实推进", "vague"),
+    ],
+)
+def test_a_part_of_a_name_answers_where_more_speaks_for_it(promise: str, said: str, mode: str) -> None:
+    later = _reviewing(f"完成造林3000亩。{said}。")
+    (row,) = _outcomes(_promising(f"{promise}。"), later)
+
+    assert row.feedback == mode
+
+
+@pytest.mark.parametrize(("counted", "mode"), [("绿化", "vague"), ("高科技", "silent")])
+def test_words_that_a_figure_of_the_same_thing_explains_answer_nothing_else(counted: str, mode: str) -> None:
+    promises = _promising(f"引进{counted}项目6个、高科技项目总投资9亿元。")
+    rows = _outcomes(promises, _reviewing(f"引进{counted}项目7个，环境水平提升，高科技项目布局加快。"))
+
+    assert [row.feedback for row in rows] == ["direct", mode]
+
+
+@pytest.mark.parametrize(
+    ("beside", "apart", "mode"), [("", 0, "vague"), ("", 30, "silent"), ("便民设施建设提速，", 0, "vague")]
+)
+def test_a_promise_is_answered_close_to_where_those_beside_it_are(beside: str, apart: int, mode: str) -> None:
+    promises = _promising("新建公厕20座，推广绿色建筑面积9万平方米，新增停车位300个。")
+    between = "干部作风明显转变。" * apart
+    later = _reviewing(f"新建公厕22座，新增停车位310个。{beside}{between}绿色建筑健康发展。")
+    rows = _outcomes(promises, later)
+
+    assert [row.feedback for row in rows] == ["direct", mode, "direct"]
+
+
 def test_what_made_the_score_of_a_vague_answer_can_be_read() -> None:
     (row,) = _outcomes(
         _promising("开展戏曲下乡演出100场。"), _reviewing("完成造林3000亩，超额完成戏曲下乡演出任务。")

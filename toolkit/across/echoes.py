@@ -13,23 +13,25 @@ from functools import cache
 from math import fsum, log, sqrt
 from typing import Final, NamedTuple
 
-from toolkit.across.naming import list_other_words, list_things, read_name
+from toolkit.across.naming import list_other_words, list_things, list_tiers, read_name
 from toolkit.across.things import Thing
 from toolkit.corpus.stages import Row
 from toolkit.extraction.clause_words import digest_text, digest_word
-from toolkit.extraction.terms import find_terms
-from toolkit.lexicons.lexicon import split_group
+from toolkit.lexicons.lexicon import read_rows, split_group
 
 _SAYS_LITTLE: Final = 0.3  # weight of a generic noun beside that of another
 _TELLING: Final = 0.5  # weight of a word: a clause with lesser ones alone speaks of nothing that was promised
 _LISTED: Final = 0.9  # one thing of a list, beside the whole of a name
-_FEW: Final = 2  # clauses of a review
+_BESIDE: Final = 1  # clauses before and behind
+_NEIGHBOURS: Final = 2  # promises before and behind
+_NEAR: Final = 240  # characters: a few clauses, less than a paragraph
 _NO_HEAD: Final = 0.3  # of a head, for a name that has none
 # Of words in common, each of which weighs one where no other clause has it: more says no more.
 _MOST_OF_NAME: Final = 4.0
 _MOST_OF_CLAUSE: Final = 3.0
 _AHEAD: Final = "ahead"
 _PAIR: Final = 2  # characters
+_EVENT: Final = "event"  # the class of verbs
 
 
 class EchoFeature(StrEnum):
@@ -39,21 +41,29 @@ class EchoFeature(StrEnum):
     NAME_WEIGHT = "name_weight"  # how much these words tell
     HEAD = "head"  # how much of what says what is counted
     CLAUSE = "clause"  # how much the other words that the two clauses share tell
-    RARE = "rare"  # the thing of which an amount is promised, spoken of in few clauses
+    BESIDE = "beside"  # how much of what the promise is about the clauses next to it tell
+    PLACE = "place"  # what was promised next to it is answered close by: a review goes in the plan's order
+    EVENT = "event"  # the clause says of a thing that it was finished, opened, signed
     FIGURE = "figure"  # the clause gives a figure: of something else, or it would answer
+    TIER = "tier"  # the clause names none of the tiers (省级, 市级) that the promise is of
+    TOLD = "told"  # a figure answers another promise of the same thing: that is what is spoken of
     ADMITS = "admits"  # what is amiss is said in the words of many promises
 
 
 _WEIGHTS: Final = {
-    EchoFeature.NAME: 1.05,
-    EchoFeature.NAME_WEIGHT: 2.0,
-    EchoFeature.HEAD: 0.95,
-    EchoFeature.CLAUSE: 2.25,
-    EchoFeature.RARE: 0.95,
-    EchoFeature.FIGURE: -0.95,
-    EchoFeature.ADMITS: -1.5,
+    EchoFeature.NAME: 1.25,
+    EchoFeature.NAME_WEIGHT: 1.3,
+    EchoFeature.HEAD: 1.3,
+    EchoFeature.CLAUSE: 1.45,
+    EchoFeature.BESIDE: 1.0,
+    EchoFeature.PLACE: 0.5,
+    EchoFeature.EVENT: 1.0,
+    EchoFeature.FIGURE: -0.85,
+    EchoFeature.TIER: -0.85,
+    EchoFeature.TOLD: -1.55,
+    EchoFeature.ADMITS: -1.1,
 }
-_BIAS: Final = -4.5
+_BIAS: Final = -3.95
 
 Span = tuple[int, int]
 _Digests = frozenset[str]
@@ -85,10 +95,17 @@ class _Words(NamedTuple):
     things: tuple[_Digests, ...]
     head: _Digests
     rest: _Digests
-    amounts: tuple[_Digests, ...]
+    tiers: tuple[_Digests, ...]
 
     def list_all(self) -> _Digests:
         return frozenset().union(*self.names, *self.others, *self.things, self.rest)
+
+
+class _Setting(NamedTuple):
+    """What became of the promises that a promise stands among."""
+
+    told: bool
+    answers: tuple[int, ...]
 
 
 class Clauses:
@@ -96,21 +113,27 @@ class Clauses:
 
     def __init__(
         self,
-        promises: Iterable[Thing],
+        promises: Sequence[Thing],
         earlier: Iterable[Row],
         later: Iterable[Row],
         figures: Iterable[Span],
+        answers: Mapping[str, Thing],
     ) -> None:
         """Takes what was promised, and the rows of clause_words of both.
 
         Args:
-            promises: The promises of the report that promises.
+            promises: The promises of the report that promises, in the order of the text.
             earlier: The rows of the report that promises.
             later: The rows of the report that may answer.
             figures: Where the later report gives a figure of what was reached.
+            answers: By promise, the figure that answers it: ids of records.
         """
         rows = [(row, frozenset(row["words"].split())) for row in earlier]
-        self._promised = [(promise.start, promise.words) for promise in promises]
+        self._promises = promises
+        self._places = {promise.record_id: place for place, promise in enumerate(promises)}
+        self._answers = answers
+        told = (promise.name.thing for promise in promises if promise.record_id in answers)
+        self._told = frozenset(told)
         self._own = [(row["start"], row["end"], digests) for row, digests in rows]
         self._clauses = [
             _Clause(row["start"], row["end"], frozenset(row["words"].split()), row["admits"] == "yes")
@@ -131,7 +154,8 @@ class Clauses:
         words = self._read_words(promise)
         telling = (digest for digest in words.list_all() if self._weights[digest] >= _TELLING)
         alike = {place for digest in telling for place in self._holders.get(digest, ())}
-        measured = {place: self._measure(words, place) for place in sorted(alike)}
+        setting = self._read_setting(promise)
+        measured = {place: self._measure(words, setting, place) for place in sorted(alike)}
         scores = {place: _score(values) for place, values in measured.items()}
         best = max(scores, key=scores.__getitem__, default=None)
         if best is None or scores[best] <= 0:
@@ -151,20 +175,26 @@ class Clauses:
         start, clause = next(
             ((start, words) for start, end, words in self._own if start <= promise.start < end), (0, own)
         )
-        before = [digest_text(words) for place, words in self._promised if start <= place < promise.start]
-        others = list_other_words(name.thing)
-        single = name.aspect and list(find_terms(name.thing)) == [name.thing]
-        amounts = (name.thing, *others) if single else ()
+        before = [
+            digest_text(other.words) for other in self._promises if start <= other.start < promise.start
+        ]
         return _Words(
             names=_digest_all((name.thing, name.text)),
-            others=_digest_all(others),
+            others=_digest_all(list_other_words(name.thing)),
             things=_digest_all(list_things(promise.words)),
             head=digest_text(name.head),
             rest=clause.difference(own, *before),  # what stands before is of the promise before
-            amounts=_digest_all(amounts),
+            tiers=_digest_all(list_tiers(name.text)),
         )
 
-    def _measure(self, words: _Words, place: int) -> Mapping[EchoFeature, float]:
+    def _read_setting(self, promise: Thing) -> _Setting:
+        """What figures answer the promises next to one, and whether one answers another of the same thing."""
+        place = self._places[promise.record_id]
+        beside = self._promises[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS + 1]
+        answers = (self._answers.get(other.record_id) for other in beside)
+        return _Setting(promise.name.thing in self._told, tuple(found.start for found in answers if found))
+
+    def _measure(self, words: _Words, setting: _Setting, place: int) -> Mapping[EchoFeature, float]:
         clause = self._clauses[place]
         whole, held = self._share(words.names, clause.digests)
         other, other_held = self._share(words.others, clause.digests)
@@ -176,8 +206,14 @@ class Clauses:
             EchoFeature.NAME_WEIGHT: sqrt(min(max(held, other_held), _MOST_OF_NAME)),
             EchoFeature.HEAD: max(head, other),  # another name for the thing has another head
             EchoFeature.CLAUSE: rest,
-            EchoFeature.RARE: float(any(self._is_rare(amount, clause) for amount in words.amounts)),
+            EchoFeature.BESIDE: min(self._weigh(self._list_beside(words, place)), _MOST_OF_CLAUSE),
+            EchoFeature.PLACE: float(any(abs(start - clause.start) < _NEAR for start in setting.answers)),
+            EchoFeature.EVENT: float(not clause.digests.isdisjoint(_list_events())),
             EchoFeature.FIGURE: float(place in self._figured),
+            EchoFeature.TIER: float(
+                bool(words.tiers) and not any(tier <= clause.digests for tier in words.tiers)
+            ),
+            EchoFeature.TOLD: float(setting.told),
             EchoFeature.ADMITS: float(clause.admits),
         }
 
@@ -186,10 +222,11 @@ class Clauses:
         held = [(self._weigh(name & said), self._weigh(name)) for name in names]
         return max(((own / whole, own) for own, whole in held if whole), default=(0.0, 0.0))
 
-    def _is_rare(self, amount: _Digests, clause: _Clause) -> bool:
-        """Whether a clause speaks of what few of them speak of."""
-        holders = [set(self._holders.get(digest, ())) for digest in amount]
-        return amount <= clause.digests and len(set.intersection(*holders)) <= _FEW
+    def _list_beside(self, words: _Words, place: int) -> _Digests:
+        """What the clauses next to one have of the words of a promise that the one itself has not."""
+        near = self._clauses[max(place - _BESIDE, 0) : place + _BESIDE + 1]
+        held = words.rest.union(*words.names) - self._clauses[place].digests
+        return held & frozenset().union(*(clause.digests for clause in near))
 
     def _weigh(self, digests: _Digests) -> float:
         # Exact, so that the order of a set, which differs from run to run, does not show.
@@ -233,4 +270,11 @@ def _digest_all(names: Iterable[str]) -> tuple[_Digests, ...]:
 def _list_generic() -> _Digests:
     """The digests of generic nouns and modifiers of two characters."""
     words = (*split_group("generic_noun"), *split_group("generic_modifier"))
+    return frozenset(digest_word(word) for word in words if len(word) == _PAIR)
+
+
+@cache
+def _list_events() -> _Digests:
+    """The digests of what happens to a thing (竣工, 投用, 签约), of two characters."""
+    words = (row["word"] for row in read_rows("verbs") if row["class"] == _EVENT)
     return frozenset(digest_word(word) for word in words if len(word) == _PAIR)

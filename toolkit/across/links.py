@@ -112,7 +112,8 @@ def _link_reports(
     confirmed = decisions.confirmed
     matches = {match.promise.record_id: match for match in match_things(promises, results, confirmed)}
     figures = [(row["start"], row["end"]) for row in later if row["role"] == "actual"]
-    clauses = Clauses(promises, said[0], said[1], figures)
+    answers = {record_id: match.result for record_id, match in matches.items()}
+    clauses = Clauses(promises, said[0], said[1], figures, answers)
     silent = Feedback.TEXT_INCOMPLETE if pair.partial or not results else Feedback.SILENT
     for promise in promises:
         match = matches.get(promise.record_id)

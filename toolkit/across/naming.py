@@ -153,6 +153,15 @@ def list_things(indicator: str) -> tuple[str, ...]:
     return tuple(parts) if len(parts) > 1 else ()
 
 
+def list_tiers(indicator: str) -> tuple[str, ...]:
+    """Returns the words of a name that say of which tier of government a thing is.
+
+    >>> list_tiers("省级、市级农业园区"), list_tiers("农业园区")
+    (('省级', '市级'), ())
+    """
+    return tuple(_TIER_WORD.findall(indicator))
+
+
 def list_other_words(indicator: str) -> tuple[str, ...]:
     """Returns a name in the other words that reports have for its thing.
 

@@ -384,11 +384,19 @@ def test_what_several_years_add_up_to_is_another_window(promise: str, result: st
     assert f"{row.feedback} {row.status}" == found
 
 
-def test_what_projects_of_five_years_cost_is_of_five_years_too() -> None:
-    promise = "实施省市重点项目8个，总投资88亿元。"
-    rows = _outcomes(_promising(promise), _reviewing("五年来，实施省市重点项目27个，总投资207亿元。"))
+@pytest.mark.parametrize("cost", ["总投资", "完成投资"])
+def test_what_projects_of_five_years_cost_is_of_five_years_too(cost: str) -> None:
+    promise = f"实施省市重点项目8个，{cost}88亿元。"
+    rows = _outcomes(_promising(promise), _reviewing(f"五年来，实施省市重点项目27个，{cost}207亿元。"))
 
     assert {(row.feedback, row.status) for row in rows} == {("other_window", "unclear")}
+
+
+def test_a_mean_of_the_term_is_no_growth_of_the_year() -> None:
+    text = "一、过去五年工作回顾\n2023年，全年工业投资180亿元，固定资产投资年均增长11.1%。\n"
+    (row,) = _outcomes(_promising("固定资产投资增长10%以上。"), Document("jc-2024", text, year=2024, **PLACE))
+
+    assert (row.feedback, row.status) == ("other_window", "unclear")
 
 
 @pytest.mark.parametrize("next_year", ["", "城镇登记失业率控制在4.3%以内。"])

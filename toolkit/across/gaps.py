@@ -17,6 +17,7 @@ _REACH: Final = "reach"  # the kind of contrast: firms above a size
 _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
 _SPENT: Final = word_group("spent_sum")  # an amount of them is a year's flow, however it is worded
+_HELD: Final = 0.5  # of the pairs of characters of a thing: 社区公园 and 口袋公园 share their last alone
 _UNROUND: Final = 2  # digits: so many are not the same by chance
 # Units of what every household has one of: 户厕 are counted in 户 and in 座.
 _ONE_A_HOUSEHOLD: Final = frozenset({"household_toilets"})
@@ -173,7 +174,7 @@ def _has_one_id(match: Match) -> bool:
 
 def _lists_more(name: Name, than: Name) -> bool:
     """Whether a name lists things of which the other has some and not all: 中小学校、幼儿园 and 幼儿园."""
-    held = [bool(member & than.grams) for member in name.members]
+    held = [_HELD * len(member) <= len(member & than.grams) for member in name.members]
     return any(held) and not all(held)
 
 

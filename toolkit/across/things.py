@@ -23,7 +23,11 @@ _NAMED_UNIT: Final = word_group("named_unit")
 _NAMED_UNIT_NUMBER: Final = word_group("named_unit_number")
 #: Names of what a thing costs in all, over the years of its building.
 IN_ALL: Final = frozenset(split_group("whole_cost"))
+# Names of what is spent on things in as many years as they are counted in.
+_SPENT: Final = frozenset(split_group("spent_on"))
 _TIMES: Final = split_group("times_unit")[0]
+_PER_CENT: Final = "%"
+_HUNDRED: Final = Decimal(100)
 #: The kind of what is set against a year of its own: 是2015年的1.2倍.
 MULTIPLE: Final = "multiple"
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
@@ -90,9 +94,9 @@ def read_things(records: Iterable[Row]) -> list[Thing]:
 
 
 def _take_over_span(thing: Thing, before: Thing) -> Thing:
-    """What things cost in all is spent in the years that they were counted in (五年来27个，总投资208亿元)."""
+    """What things cost is spent in the years that they were counted in (五年来27个，完成投资208亿元)."""
     beside = 0 < thing.start - before.end < _BESIDE
-    sized = thing.name.aspect in IN_ALL and thing.name.thing == before.name.thing
+    sized = thing.name.aspect in _SPENT and thing.name.thing == before.name.thing
     return replace(thing, span=max(thing.span, before.span)) if beside and sized else thing
 
 
@@ -100,6 +104,8 @@ def _read_thing(row: Row) -> Thing:
     indicator = _without_examples(row)
     stated = row["unit"] or _find_named_unit(indicator)
     unit, factor = to_base_unit(stated)
+    if stated == _TIMES and row["measure"] == "growth":
+        unit, factor = _PER_CENT, _HUNDRED  # 增长3.2倍
     interval = read_interval(row)
     if row["against"] == ASSIGNED:  # 城镇新增就业年度任务 is of 城镇新增就业
         indicator = indicator.removesuffix(plan_end(indicator))

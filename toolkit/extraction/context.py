@@ -108,6 +108,7 @@ _AHEAD: Final = Quick(
     ),
 )
 _YEARLY_GROWTH: Final = word_group("yearly_growth")
+_TERM: Final = 5  # years
 _YEAR_FULL: Final = frozenset({None, *split_group("year_full")})
 _YEAR_COMPARED: Final = frozenset(split_group("year_compared"))
 _BUILT: Final = split_group("built_on")
@@ -267,6 +268,11 @@ def _origin_year(words: str) -> int | None:
     years = [int(match["year"]) for match in _YEAR.finditer(words)]
     years += [plan_start(match["n"]) + 4 for match in _PLAN_END.finditer(words)]
     return years[0] if years else None
+
+
+def over_term(time: Time, clause: str) -> Time:
+    """The time of a figure of a review of a whole term: a mean (年均) is of its years, also beside 全年."""
+    return time._replace(span=_TERM) if time.span == 1 and _YEARLY_GROWTH.search(clause) else time
 
 
 def years_covered(measure: str, time: Time, left: str, *, flow: bool) -> int:

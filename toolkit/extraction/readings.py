@@ -5,7 +5,15 @@ from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
 from toolkit.extraction.chunks import Kind
-from toolkit.extraction.context import Time, dealt_years, from_state, read_scope, read_time, years_covered
+from toolkit.extraction.context import (
+    Time,
+    dealt_years,
+    from_state,
+    over_term,
+    read_scope,
+    read_time,
+    years_covered,
+)
 from toolkit.extraction.dealing import (
     DISTRIBUTIVE,
     JOINTS,
@@ -36,6 +44,7 @@ from toolkit.extraction.yardsticks import ASSIGNED
 from toolkit.lexicons.lexicon import word_group
 from toolkit.reading.document import Document
 from toolkit.reading.sections import Block
+from toolkit.reading.tense import is_of_term
 
 # Characters on either side of a figure that its sentence may reach: hostile text never ends one.
 _REACH: Final = 400
@@ -189,6 +198,10 @@ class _Reader:
         self.dealt |= {index + offset: member for offset, member in enumerate(members)}
         return members[0] if members else phrase
 
+    def _time(self, index: int, said: str, clause: str) -> Time:
+        time = self._dealt_time(index, clause, read_time(said, clause, self.block.period, self.document))
+        return over_term(time, clause) if is_of_term(self.block.path) else time
+
     def _dealt_time(self, index: int, clause: str, time: Time) -> Time:
         """The time of a figure; that of a member of a list that 分别 deals out over years has its own."""
         if DISTRIBUTIVE not in clause:
@@ -217,7 +230,7 @@ class _Reader:
         text, quantity, block = self.text, setting.quantity, self.block
         start = quantity.start
         said, clause = setting.said, text[setting.clause_start : start]
-        time = self._dealt_time(index, clause, read_time(said, clause, block.period, self.document))
+        time = self._time(index, said, clause)
         origin = from_state(text, quantity, clause, time)
         if origin:
             time = origin

@@ -5,6 +5,7 @@ periods that stand there, seen from the year of the report.
 """
 
 import re
+from functools import cache
 from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import (
@@ -170,6 +171,16 @@ class Tense:
             span = 5 if name in {PAST_TERM, FUTURE_TERM} else 1
             last = year - 1 if past else year + span - 1
         return Period("actual" if past else "target", last if year else 0, span)
+
+
+@cache
+def is_of_term(path: str) -> bool:
+    """Whether the headings above a paragraph announce a review of a whole term of office.
+
+    >>> is_of_term("一、过去五年工作回顾"), is_of_term("一、2023年工作回顾")
+    (True, False)
+    """
+    return _cue(path, "heading") == PAST_TERM
 
 
 def plan_start(ordinal: str) -> int:

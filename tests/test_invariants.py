@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.whole_words import find_broken
 from toolkit.corpus.catalogue import find_documents
 from toolkit.extraction import Extraction, extract_document
 from toolkit.reading.document import Document
@@ -171,6 +172,17 @@ def test_newlines_of_another_system_change_nothing_but_offsets(readings: list[Re
     for reading in readings[::11]:
         windows = replace(reading.document, text=re.sub(r"\r?\n", "\r\n", reading.document.text))
         assert without_offsets(extract_document(windows)) == without_offsets(reading.extraction)
+
+
+def test_no_name_begins_or_ends_inside_a_word(readings: list[Reading]) -> None:
+    broken = [
+        (reading.document.doc_id, record.indicator_own, *edge)
+        for reading in readings
+        for record in reading.extraction.records
+        for edge in find_broken(reading.document.text, record)
+    ]
+
+    assert broken == []
 
 
 # fmt: off

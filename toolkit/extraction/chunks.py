@@ -15,6 +15,7 @@ from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.known import Known
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import first_of, pattern_of, read_rows, split_group, split_words
+from toolkit.reading import numbering
 
 
 class Kind(IntEnum):
@@ -109,19 +110,20 @@ def _fixed() -> re.Pattern[str]:
         for kind in ("towards", "compared")
     }
     year, edge, count = words["year"], words["edge"], words["count"]
-    dated = rf"(?:19|20)\d\d{year}(?:{edge})?"
+    dated = rf"(?:(?:19|20)\d\d|{numbering.YEAR_DIGIT}{{4}}){year}(?:{edge})?"
     plan = rf"[“\"]?(?:{words['plan']})[”\"]?(?:{edge})?"
     base = rf"(?:{words['base']}|{dated})"
     first = first_of(row["word"] for row in read_rows("times") if row["kind"] in _OPENING)
     return re.compile(
-        rf"(?=[\[［【〔（(“\"\d{first}])"  # the scan skips at once what cannot begin one
+        rf"(?=[\[［【〔（(“\"\d{first}{numbering.DIGITS}])"  # the scan skips at once what cannot begin one
         rf"(?:(?P<note>{_NOTE})"
         rf"|(?:{opens['compared']})[^，,、。；;]{{0,10}}?{base}(?:{words['beside']})*"
         rf"|(?:{opens['towards']})?(?:{dated}|{plan}|{words['when']})"
         rf"|\d{{1,2}}{words['month']}(?:\d{{1,2}}{words['day']})?(?:{edge})?"
         rf"|(?:{words['running']})(?:\d{{1,2}}|(?:{count})+){year}"
         rf"|(?:{words['within']})?\d{{1,2}}{year}(?:{words['since']})?"
-        rf"|(?:{words['within']})(?:{count}){year}(?:{words['since']})?)"
+        rf"|(?:{words['within']})(?:{count}){year}(?:{words['since']})?"
+        rf"|(?:{count})+{year}(?:{words['since']}))"
     )
 
 

@@ -22,6 +22,8 @@ from toolkit.extraction.quantity import Number, Passed, Quantity, Stretch
 from toolkit.extraction.ranges import RANGE_SIGNS, read_range
 from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.units import AMOUNTS, UNIT_STARTS, UNITS, find_unit
+from toolkit.extraction.verbs import VERBS, VerbClass
+from toolkit.extraction.words import cut_words
 from toolkit.lexicons.lexicon import characters, first_of, group_pattern, split_group
 
 _BARE: Final = frozenset(PLACES)
@@ -44,8 +46,10 @@ _REACHES: Final = frozenset(split_group("reaches_amount"))
 _REACHED: Final = _REACHES | frozenset(
     split_group("keeps_amount")
 )  # what stands before an amount that is reached or kept
+_AROUND: Final = 8  # characters on each side in which a word that holds a numeral is looked for
 _CLAUSE_END: Final = "，,。；;、）)\n"
 (_DOUBLED,) = split_group("multiple_unit")
+_REACH_VERB: Final = 2  # characters of 跃上
 _DOUBLING: Final = re.compile(
     f"(?<![{characters('counter')}]){group_pattern('doubling_verb')}[{characters('past')}]?$"
 )
@@ -144,10 +148,25 @@ def _word_reason(stretch: Stretch, number: Number) -> str:
         return "period"
     if number.unit == _DOUBLED:
         return _doubling_reason(stretch, number)
+    if _is_in_word(stretch, number):
+        return "word"
     bounded = bool(number.inside or number.after or number.before)
     if not bounded and UNITS.get(number.unit, {}).get("words") == "no":
         return "word"
     return "" if number.high is not None else _small_reason(stretch, number)
+
+
+def _is_in_word(stretch: Stretch, number: Number) -> bool:
+    """五项原则, 铁人三项, 四部委: a word of the dictionary that holds numeral, unit and more than a bound."""
+    position = max(number.at - _AROUND, stretch.start)
+    for word in cut_words(stretch.text[position : min(number.behind + _AROUND, stretch.end)]):
+        close = position + len(word)
+        if close >= number.behind:
+            return position <= number.at and not (
+                number.at - len(number.before) <= position and close <= number.close
+            )
+        position = close
+    return False
 
 
 def _doubling_reason(stretch: Stretch, number: Number) -> str:
@@ -172,12 +191,16 @@ def _small_reason(stretch: Stretch, number: Number) -> str:
 def _bare_reason(stretch: Stretch, number: Number) -> str:
     """千亩产业园 and 百家企业 name classes and crowds; 突破千亿元 and 上百家 say how much."""
     said = number.before not in ALONE or number.value >= 100
-    bounded = (
-        number.inside or number.after or (number.before and said) or stretch.before(number.at) in _REACHES
-    )
+    bounded = number.inside or number.after or (number.before and said) or _is_reached(stretch, number)
     if not bounded:
         return "class threshold" if number.kind in AMOUNTS else "word"
     return "class threshold" if exclusions.is_class(stretch, number) else ""
+
+
+def _is_reached(stretch: Stretch, number: Number) -> bool:
+    """达千亿元, 跃上千亿元台阶: a verb of reaching stands before the number."""
+    before = stretch.before(number.at, _REACH_VERB)
+    return before[-1:] in _REACHES or VERBS.get(before) is VerbClass.REACH
 
 
 def _figure(stretch: Stretch, number: Number) -> Quantity:

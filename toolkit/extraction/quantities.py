@@ -21,6 +21,7 @@ from toolkit.extraction.ratios import RATIO_SIGNS, read_ratio
 from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.signs import read_sign
 from toolkit.extraction.units import find_unit, kind_of, name_of
+from toolkit.extraction.words import cut_words
 from toolkit.lexicons.lexicon import first_of, group_pattern, split_group
 
 _LIST_TAIL: Final = re.compile(
@@ -38,6 +39,8 @@ _POINTS_BEHIND: Final = re.compile(
 _SET_AGAINST: Final = frozenset(RATIO_SIGNS + "/")
 _BEGINS_BEHIND: Final = split_group("begins_behind")
 _LABEL_COUNT: Final = split_group("label_count")
+_LABELLED: Final = range(100)  # so many can be listed under a label: 3大行动; 514大修 is of a road's number
+_LONGEST_WORD: Final = 4  # characters of what 多 may begin
 _AMOUNT: Final = 10_000  # the least number that counts as an amount without money
 _NO_LABEL: Final = (sys.maxsize, sys.maxsize)
 _VERB_OBJECT: Final = re.compile(rf"[^，,。；;]{{0,14}}?{group_pattern('broken_through')}")
@@ -101,7 +104,7 @@ def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     """A number with its unit: a figure, unless unit and surroundings make it a name, a period or a class."""
     following = stretch.text[number.behind : number.behind + 1]
     if following in AND_MORE and not number.inside and number.unit not in _BEGINS_BEHIND:
-        number.inside = following
+        _read_more(stretch, number, following)
     number.read_bounds(stretch)
     reason = exclusions.reason_with_unit(stretch, number)
     if reason:
@@ -109,6 +112,17 @@ def _with_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     if number.before and _is_no_comparator(stretch, number):
         number.before = ""
     return number.bounded(stretch)
+
+
+def _read_more(stretch: Stretch, number: Number, more: str) -> None:
+    """30条余 and 5个多月; 2座多功能 and 2700亿元多出 go on with a word that 多 begins."""
+    joined = f"{number.unit}{stretch.at(number.behind + 1, _LONGEST_WORD)}"
+    unit, close = find_unit(joined, 0, len(joined))
+    if unit != number.unit and kind_of(unit) == "time":
+        number.behind += close - len(number.unit) + 1
+        number.unit, number.inside = unit, more
+    elif len(cut_words(stretch.at(number.behind, _LONGEST_WORD))[0]) == 1:
+        number.inside = more
 
 
 def _is_no_comparator(stretch: Stretch, number: Number) -> bool:
@@ -129,7 +143,7 @@ def _without_unit(stretch: Stretch, number: Number) -> Quantity | Passed:
     listed = _member_of_list(stretch, number)
     if listed:
         return listed
-    if not multiplied and stretch.at(number.end) in _LABEL_COUNT and number.value == int(number.value):
+    if not multiplied and stretch.at(number.end) in _LABEL_COUNT and number.value in _LABELLED:
         number.behind += 1
         return number.bounded(stretch, QuantityRule.LABEL)
     passes = multiplied and stretch.at(number.behind, 2) in _MARKS_PASSED  # 突破10亿大关

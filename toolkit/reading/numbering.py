@@ -5,6 +5,7 @@ from typing import Final
 _DIGITS: Final = "一二三四五六七八九"
 _TEN: Final = "十"
 HAN: Final = f"[{_DIGITS}{_TEN}]"  # a character of a Han number up to ninety-nine
+DIGITS: Final = f"〇零{_DIGITS}{_TEN}"  # what a number written in Han characters begins with
 YEAR_DIGIT: Final = f"[〇零{_DIGITS}]"
 EITHER: Final = rf"[{_DIGITS}{_TEN}\d]"
 _ORDER: Final = rf"第[{_DIGITS}{_TEN}百\d]{{1,4}}"

@@ -46,6 +46,7 @@ MODULES = (
     "nouns",
     "names",
     "dealing",
+    "sharing",
     "measures",
     "context",
 )

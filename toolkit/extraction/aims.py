@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.extraction.dealing import DISTRIBUTIVE, list_sizes
+from toolkit.extraction.dealing import list_sizes
 from toolkit.extraction.head import Order
 from toolkit.extraction.headlines import HEADLINE_IDS, OF_STEM, STEM
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.records import AuditRow, Record
+from toolkit.extraction.sharing import DISTRIBUTIVE
 from toolkit.extraction.subjects import find_subjects, list_start
 from toolkit.extraction.targetlists import TargetLists
 from toolkit.lexicons.lexicon import word_group

@@ -121,7 +121,8 @@ def _fixed() -> re.Pattern[str]:
         rf"|(?:{opens['towards']})?(?:{dated}|{plan}|{words['when']})"
         rf"|\d{{1,2}}{words['month']}(?:\d{{1,2}}{words['day']})?(?:{edge})?"
         rf"|(?:{words['running']})(?:\d{{1,2}}|(?:{count})+){year}"
-        rf"|(?:{words['within']})?\d{{1,2}}{year}(?:{words['since']})?"
+        rf"|(?:{words['within']}|(?<![A-Za-z.])(?<![A-Za-z.]\d))"  # PM10年均浓度 holds no year
+        rf"\d{{1,2}}{year}(?:{words['since']})?"
         rf"|(?:{words['within']})(?:{count}){year}(?:{words['since']})?"
         rf"|(?:{count})+{year}(?:{words['since']}))"
     )

@@ -8,30 +8,19 @@ from toolkit.extraction.bounds import LEADING, TRAILING, ends
 from toolkit.extraction.compose import compose
 from toolkit.extraction.head import HeadType, Order
 from toolkit.extraction.names import Phrase
-from toolkit.extraction.nouns import is_of_plan, is_relational, relational_end
+from toolkit.extraction.nouns import is_of_plan, is_relational
 from toolkit.extraction.quantity import Quantity
-from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
+from toolkit.extraction.sharing import DISTRIBUTIVE, JOINTS, measured_end, share_out
+from toolkit.lexicons.lexicon import group_pattern, split_group
 
-_JOINED: Final = split_group("list_joint")
-JOINTS: Final = frozenset(_JOINED)
 _PAIR: Final = 2
 _WORD: Final = 2  # characters
-_LONGEST_WORD: Final = 6
 _REACH: Final = 40  # characters before a list in which 分别 deals it out
-_NOUN_TAIL: Final = re.compile(f"{group_pattern('shared_tail')}$")
-_EXAMPLE: Final = split_group("example")[0]
-_LINK: Final = split_group("link")[0]
-DISTRIBUTIVE: Final = split_group("distributive")[0]
-_JOINT: Final = word_group("list_joint")
 _SAID_OF: Final = re.compile(f"{group_pattern('said_of')}$")
 _NOUNS_OF: Final = {
     "area": split_group("area_noun"),
     "mass": split_group("mass_noun"),
 }  # nouns that a kind of unit measures
-_PARALLEL: Final = word_group("parallel")
-_ENDS_PARALLEL: Final = re.compile(f"{group_pattern('parallel')}$")
-# One word for several things that the figures behind it take apart.
-_JOINT_WORDS: Final = {word: each for word, *each in (row.split(":") for row in split_group("pair"))}
 
 
 def spread_bounds(text: str, quantities: list[Quantity]) -> list[Quantity]:
@@ -137,7 +126,7 @@ def are_dealt(phrase: Phrase, units: Sequence[str]) -> bool:
     """
     if phrase.head.order is not Order.BEFORE or len(set(units)) != 1 or len(units) < _PAIR:
         return False
-    if relational_end(phrase.text) or _NOUN_TAIL.search(phrase.text):
+    if measured_end(phrase.text):
         return share_out(phrase.text, len(units)) is not None
     return len(phrase.text.split("、")) == len(units)
 
@@ -145,75 +134,10 @@ def are_dealt(phrase: Phrase, units: Sequence[str]) -> bool:
 def _with_owner(sibling: str, noun: str) -> str:
     """A noun that says little by itself with the owner of its sibling: 贷款余额 of 本外币存款余额."""
     said = _SAID_OF.search(sibling)
-    ends = (said[0] if said else "", relational_end(sibling))
-    end = max(ends, key=len) if is_relational(noun) else ""
-    return compose(sibling.removesuffix(end), noun) if end else noun
-
-
-def share_out(phrase: str, number: int) -> list[str] | None:
-    """The members of an enumeration, one for each of ``number`` figures; None when their number differs.
-
-    >>> share_out("城镇居民、农村居民人均可支配收入", 2)
-    ['城镇居民人均可支配收入', '农村居民人均可支配收入']
-    """
-    for joint, each in _JOINT_WORDS.items():
-        if number == len(each) and joint in phrase and not _lists_besides(phrase, joint, number):
-            return [phrase.replace(joint, member) for member in each]
-    phrase, _, said = phrase.partition(DISTRIBUTIVE)
-    if said:
-        return [member + said for member in share_out(phrase, number) or ()] or None
-    members = [m for m in _JOINT.split(phrase) if m]
-    if len(members) != number:
-        members = phrase.split("、")
-    if len(members) != number or number < 2:
-        return None
-    tail = _shared_tail(members)
-    open_ended = [bool(tail) and not m.endswith(tail) and _lacks_tail(m) for m in members]
-    return [
-        m.partition(_EXAMPLE)[0] + tail if e or _EXAMPLE in m else m
-        for m, e in zip(members, open_ended, strict=True)
-    ]
-
-
-def _lists_besides(phrase: str, joint: str, number: int) -> bool:
-    """Whether a list of as many members stands beside a joint word: 城乡居民 has 养老、医疗保险 together."""
-    members = _JOINT.split(phrase.partition(DISTRIBUTIVE)[0].replace(joint, ""))
-    return len(members) == number and all(len(member) >= _WORD for member in members)
-
-
-def _lacks_tail(member: str) -> bool:
-    """Whether a member is no whole name: 进口 of 进口、出口通关时间."""
-    whole = _NOUN_TAIL.search(member) is not None or bool(relational_end(member))
-    return _PARALLEL.fullmatch(member) is not None or not whole
-
-
-def _shared_tail(members: list[str]) -> str:
-    """What stands once at the end and belongs to all: 年均浓度, 人均可支配收入."""
-    first, final = members[0], members[-1]
-    if _PARALLEL.fullmatch(first) and _PARALLEL.fullmatch(final[: len(first)]):
-        return final[len(first) :]
-    own, other = _ENDS_PARALLEL.search(first), _PARALLEL.match(final)
-    if own and other and min(len(own[0]), len(other[0])) >= _WORD:
-        return final[other.end() :]  # 保险参保人数 of 居民养老、医疗保险参保人数
-    if all(_NOUN_TAIL.search(member) for member in members[:-1]):
-        return ""
-    for link in (_EXAMPLE, _LINK):
-        if link in final and link not in first:
-            return final.partition(link)[2]  # 小学、初中的校车距离
-    match = _NOUN_TAIL.search(final)
-    return _like_the_first(first, final) or max(relational_end(final), match[0] if match else "", key=len)
-
-
-def _like_the_first(first: str, final: str) -> str:
-    """What stands in the last member behind a word like the first: 安全满意率 of 食品、药品安全满意率."""
-    size = len(first)
-    if first[-1:] == final[size - 1 : size] and len(final) > size + 1 and size == _WORD:
-        return final[size:]
-    for length in range(min(size, _LONGEST_WORD), 1, -1):
-        position = final.find(first[-length:])
-        if 0 <= position < len(final) - length:
-            return final[position + length :]
-    return ""
+    end = max(said[0] if said else "", measured_end(sibling), key=len)
+    if len(end) < _WORD or noun.endswith(end) or not is_relational(noun):
+        return noun
+    return compose(sibling.removesuffix(end), noun)
 
 
 def _joined(text: str, first: Quantity, second: Quantity) -> bool:

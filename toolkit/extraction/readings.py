@@ -15,8 +15,6 @@ from toolkit.extraction.context import (
     years_covered,
 )
 from toolkit.extraction.dealing import (
-    DISTRIBUTIVE,
-    JOINTS,
     are_dealt,
     are_sorted_out,
     deal_out,
@@ -36,6 +34,7 @@ from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.rules import TimeRule
 from toolkit.extraction.settling import settle_phrase, settle_quantity, settle_sign
+from toolkit.extraction.sharing import DISTRIBUTIVE, JOINTS
 from toolkit.extraction.short import find_short, is_short
 from toolkit.extraction.strength import read_strength
 from toolkit.extraction.targetlists import TargetLists

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from toolkit.extraction import themes
 from toolkit.extraction.bounds import ends
 from toolkit.extraction.context import Time
-from toolkit.extraction.dealing import share_out
 from toolkit.extraction.head import Head, HeadType, Order
 from toolkit.extraction.indicators import THEME_OF, find_indicator
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
@@ -19,6 +18,7 @@ from toolkit.extraction.quantities import find_quantities
 from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.rules import QuantityRule, TimeRule, WordsRule
+from toolkit.extraction.sharing import share_out
 from toolkit.extraction.units import split_unit
 from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 from toolkit.lexicons.lexicon import read_rows as read_lexicon

@@ -148,12 +148,11 @@ def _word_reason(stretch: Stretch, number: Number) -> str:
         return "period"
     if number.unit == _DOUBLED:
         return _doubling_reason(stretch, number)
-    if _is_in_word(stretch, number):
-        return "word"
     bounded = bool(number.inside or number.after or number.before)
     if not bounded and UNITS.get(number.unit, {}).get("words") == "no":
         return "word"
-    return "" if number.high is not None else _small_reason(stretch, number)
+    reason = "" if number.high is not None else _small_reason(stretch, number)
+    return reason or ("word" if _is_in_word(stretch, number) else "")
 
 
 def _is_in_word(stretch: Stretch, number: Number) -> bool:

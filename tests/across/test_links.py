@@ -324,6 +324,13 @@ def test_two_promises_may_share_a_result() -> None:
     assert {row.status for row in rows} == {"unclear"}
 
 
+def test_one_sum_of_two_promises_decides_neither() -> None:
+    later = _reviewing("新改扩建幼儿园107所。")
+    rows = _outcomes(_promising("新建幼儿园23所、改扩建幼儿园84所。"), later)
+
+    assert [(row.feedback, row.status) for row in rows] == [("direct", "unclear")] * 2
+
+
 def test_a_result_of_the_year_answers_before_one_of_several_years() -> None:
     later = _reviewing("五年来，全区生产总值累计增长73.8%。2023年，全区生产总值达到98.1亿元。")
     (row,) = _outcomes(_promising("全区生产总值增长12%。"), later)

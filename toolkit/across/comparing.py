@@ -60,22 +60,25 @@ _CROSSING: Final = frozenset({Gap.NARROWER, Gap.UNSTATED})
 _OTHER_UNIT: Final = frozenset({Gap.LEVEL_FOR_GROWTH, Gap.STOCK_FLOW, Gap.UNIT, Gap.TASK_SHARE, Gap.CONTRAST})
 
 
-def give_account(
-    match: Match,
-    base: Thing | None,
-    share: Thing | None = None,
-    half: Thing | None = None,
-    kinds: Sequence[Thing] = (),
-) -> Account:
-    """Returns what a matched result says of its promise.
+class Beside(NamedTuple):
+    """What the texts hold beside a promise and its result that may decide what became of it.
 
-    Args:
-        match: The promise and the result.
-        base: Last year's level of what was promised, where the texts hold it.
-        share: How much of its task the report says that result is, where it does: 3万户、占年度任务的138%.
+    Attributes:
+        base: Last year's level of what was promised.
+        share: How much of its task the report says that result is: 3万户、占年度任务的138%.
         half: The other half, where the result is of one of the two that make up what was promised.
-        kinds: What is told beside the result of other kinds of what was promised.
+        kinds: What is told of other kinds of what was promised.
     """
+
+    base: Thing | None = None
+    share: Thing | None = None
+    half: Thing | None = None
+    kinds: Sequence[Thing] = ()
+
+
+def give_account(match: Match, beside: Beside | None = None) -> Account:
+    """Returns what a matched result says of its promise, with what the texts hold beside the two."""
+    beside = beside or Beside()
     gaps = find_gaps(match)
     feedback = Feedback.DIRECT
     if Gap.WINDOW in gaps:
@@ -85,14 +88,14 @@ def give_account(
     if Gap.CONTRAST in gaps:
         return Account(Comparable.NO, feedback, UNCLEAR, gaps)
     comparable = Comparable.PARTLY if gaps else Comparable.YES
-    used = base if _BRIDGED.intersection(gaps) and match.result.measure == "level" else None
+    used = beside.base if _BRIDGED.intersection(gaps) and match.result.measure == "level" else None
     verdict = _judge(match, gaps, used)
-    if verdict == UNCLEAR and half is not None and gaps == (Gap.NARROWER,):
-        return Account(comparable, feedback, _judge_by_halves(match, half), gaps)
-    if verdict == UNCLEAR and kinds and Gap.NARROWER in gaps:
-        return Account(comparable, feedback, _judge_by_sum(match, kinds), gaps)
-    if verdict == UNCLEAR and share is not None and Gap.TASK_SHARE not in gaps:
-        return Account(comparable, feedback, _judge_task_share(share), (*gaps, Gap.TASK_SHARE), used)
+    if verdict == UNCLEAR and beside.half is not None and gaps == (Gap.NARROWER,):
+        return Account(comparable, feedback, _judge_by_halves(match, beside.half), gaps)
+    if verdict == UNCLEAR and beside.kinds and Gap.NARROWER in gaps:
+        return Account(comparable, feedback, _judge_by_sum(match, beside.kinds), gaps)
+    if verdict == UNCLEAR and beside.share is not None and Gap.TASK_SHARE not in gaps:
+        return Account(comparable, feedback, _judge_task_share(beside.share), (*gaps, Gap.TASK_SHARE), used)
     return Account(comparable, feedback, verdict, gaps, used)
 
 
@@ -156,6 +159,9 @@ def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None
     """What there is now less what there was a year before, for a promise to add so many."""
     promise, result = match.promise, match.result
     left = set(gaps) - {Gap.STOCK_FLOW, Gap.SHARED}
+    in_all = judge(promise, result.interval)
+    if gaps == (Gap.STOCK_FLOW,) and result.measure == "level" and in_all.strict is Status.MISSED:
+        return in_all  # no more can have been added than there are
     if left - {Gap.OTHER_WORDS} or base is None or promise.measure != "change":
         return UNCLEAR
     added = result.interval - base.interval

@@ -18,6 +18,7 @@ _PARTS: Final = word_group("counts_parts")
 _ADDED: Final = word_group("added")
 _SPENT: Final = word_group("spent_sum")  # an amount of them is a year's flow, however it is worded
 _HELD: Final = 0.5  # of the pairs of characters of a thing: 社区公园 and 口袋公园 share their last alone
+_PERSON_TIMES: Final = frozenset(split_group("person_times"))
 _UNROUND: Final = 2  # digits: so many are not the same by chance
 # Units of what every household has one of: 户厕 are counted in 户 and in 座.
 _ONE_A_HOUSEHOLD: Final = frozenset({"household_toilets"})
@@ -102,6 +103,13 @@ def _find_gaps_of_kind(promise: Thing, result: Thing) -> list[Gap]:
         return [Gap.TASK_SHARE]
     if promise.measure == "growth" and result.measure != "growth":
         return [Gap.LEVEL_FOR_GROWTH]
+    if (
+        _PERSON_TIMES & {promise.unit, result.unit}
+        and promise.kind == result.kind
+        and promise.unit != result.unit
+    ):
+        # Nobody is counted twice among persons: they are no more than the times that they came.
+        return [Gap.NARROWER if promise.unit in _PERSON_TIMES else Gap.BROADER]
     if _count_otherwise(promise, result):
         return [Gap.UNIT]
     return [Gap.STOCK_FLOW] if _cross_stock_and_flow(promise, result) else []

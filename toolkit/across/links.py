@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from toolkit.across.comparing import Account, Comparable, Feedback, give_account
+from toolkit.across.comparing import Account, Beside, Comparable, Feedback, give_account
 from toolkit.across.echoes import Clauses, Echo
 from toolkit.across.likeness import HALVES, Feature, is_task_share
 from toolkit.across.matching import Match, match_things
@@ -118,11 +118,13 @@ def _link_reports(
     for promise in promises:
         match = matches.get(promise.record_id)
         if match is not None:
-            base = bases.get(_name_base(match.result))
-            share = _find_share(match.result, results)
-            half = _find_half(match, results)
-            kinds = _list_other_kinds(match, results)
-            yield _describe_match(pair, match, give_account(match, base, share, half, kinds))
+            beside = Beside(
+                base=bases.get(_name_base(match.result)),
+                share=_find_share(match.result, results),
+                half=_find_half(match, results),
+                kinds=_list_other_kinds(match, results),
+            )
+            yield _describe_match(pair, match, give_account(match, beside))
         else:
             echo = clauses.find_echo(promise)
             yield _describe_silence(pair, promise, echo, silent)
@@ -228,7 +230,7 @@ def _describe_match(pair: Pair, match: Match, account: Account) -> LinkRow:
 
 
 def _describe_pairing(pair: Pair, kind: Kind, match: Match, account: Account | None = None) -> LinkRow:
-    account = account or give_account(match, None)
+    account = account or give_account(match)
     reasons = [gap.value for gap in account.gaps]
     return LinkRow(
         from_id=match.promise.record_id,

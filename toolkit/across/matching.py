@@ -27,6 +27,7 @@ _LONGER: Final = (
 )
 _STOCK: Final = 3.0  # what a stock is less of an answer than what was added to it over several years
 _LEAST: Final = 0.01  # above the threshold: still an answer
+_BESIDE: Final = 20  # characters between two promises of one list
 _SHARED: Final = 0.6  # of the words of a promise and of a result that already answers another
 
 
@@ -80,7 +81,18 @@ def match_things(
             column, shared = _find_shared(promise, results, table[row], scores[row], weights), True
         if column is not None:
             matches.append(Match(promise, results[column], table[row].get(column, NOTHING), shared))
-    return matches
+    return [match._replace(shared=match.shared or _is_in_sum(match, matches)) for match in matches]
+
+
+def _is_in_sum(match: Match, matches: Sequence[Match]) -> bool:
+    """Whether a result sums up a promise with one beside it: 新改扩建107所 for 新建23所、改扩建84所."""
+    own = match.promise
+    return own.measure == "change" and any(
+        other.result is match.result
+        and other.promise.unit == own.unit
+        and 0 < abs(other.promise.start - own.start) < _BESIDE
+        for other in matches
+    )
 
 
 def _weigh_all(

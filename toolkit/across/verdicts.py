@@ -51,8 +51,9 @@ def judge(promise: Thing, result: Interval) -> Verdict:
     target = promise.interval
     if falls_better(promise):
         target, result = _mirror(target), _mirror(result)
-    # 6.5%左右 names 6.5%: strictly, less is less; the neighbourhood left open is the tolerant reading.
-    strict = _compare(target, result, promise, slack=Decimal(0))
+    # 6.5%左右 is kept by what rounds to it, on either side; tolerantly, any promise is.
+    hedge = _width(promise, _ABOUT) if target.hedged else Decimal(0)
+    strict = _compare(target, result, promise, slack=hedge)
     tolerant = _compare(target, result, promise, slack=_width(promise, _ABOUT))
     return Verdict(strict, strict if strict in (Status.EXCEEDED, Status.UNCLEAR) else tolerant)
 
@@ -98,7 +99,8 @@ def _is_above(promise: Thing, target: Interval, low: Decimal, reached: Decimal, 
 
 
 def _room(promise: Thing, value: Decimal) -> Decimal:
-    return _POINTS if promise.measure == "growth" else abs(value) * _CLEARLY
+    in_points = promise.measure == "growth" or (promise.kind == "rate" and promise.measure == "change")
+    return _POINTS if in_points else abs(value) * _CLEARLY
 
 
 def _width(promise: Thing, widths: tuple[Decimal, Decimal]) -> Decimal:

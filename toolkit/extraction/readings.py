@@ -114,7 +114,7 @@ def read_paragraph(
 
 _PAIR: Final = 2
 _VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
-_OF_LEVEL: Final = frozenset({MeasureRule.HAS, MeasureRule.REACHED})
+_OF_LEVEL: Final = frozenset({MeasureRule.HAS, MeasureRule.REACHED, MeasureRule.TOTAL})
 _STEPS: Final = frozenset({MeasureRule.STEP, MeasureRule.GROWS, MeasureRule.FALLS})
 
 

@@ -25,22 +25,19 @@ def tasks(
     kind: Kind = "",
     level: Level = "",
     language: Annotated[str, typer.Option(help="Of the heads: zh or en.")] = "zh",
+    force: Annotated[bool, typer.Option("--force", help="Replace a table that somebody worked in.")] = False,
 ) -> None:
     """Split a report into tasks (任务分解表): one row each, with empty columns for offices and progress.
 
     From a report at hand a task is its clause; from the data alone it is the names of what is to be done.
+    A table that nobody has changed is renewed; one that an office has filled in is not written over.
     """
     from toolkit.analysis.tasks import list_tasks
     from toolkit.corpus.files import write_bytes
-    from toolkit.corpus.tables import render_csv
-    from toolkit.errors import UsageError
-    from toolkit.presentation.labels import Language
+    from toolkit.presentation.task_file import render_table
     from toolkit.presentation.task_sheet import make_workbook
 
-    if out.suffix not in (".xlsx", ".csv"):
-        raise UsageError(f"{out} is neither .xlsx nor .csv", "end its name in one of the two")
-    if language not in set(Language):
-        raise UsageError(f"no language is called '{language}'", "use zh or en")
+    _check_table(out, language, force=force)
     path = Path(report)
     if path.exists():
         title, found = _read_tasks(path, check_known(place=place, year=year, kind=kind, level=level))
@@ -52,9 +49,24 @@ def tasks(
         (row,) = dataset.documents[dataset.documents["doc_id"] == report].to_dict("records")
         title = f"{row['place']} {row['year']}"
     csv = out.suffix == ".csv"
-    write_bytes(out, render_csv(found).encode("utf-8-sig") if csv else make_workbook(found, title, language))
+    write_bytes(out, render_table(found, language) if csv else make_workbook(found, title, language))
     talk(f"{len(found)} tasks, {int((found['figures'] > 0).sum())} of them with a figure.")
     data_console().print(str(out), soft_wrap=True, markup=False)
+
+
+def _check_table(out: Path, language: str, *, force: bool) -> None:
+    """Refuses what no task table can be written as, and a file that holds the work of a person."""
+    from toolkit.errors import InputError, UsageError
+    from toolkit.presentation.labels import Language
+    from toolkit.presentation.task_file import SUFFIXES, is_as_made
+
+    if out.suffix not in SUFFIXES:
+        raise UsageError(f"{out} is neither .xlsx nor .csv", "end its name in one of the two")
+    if language not in set(Language):
+        raise UsageError(f"no language is called '{language}'", "use zh or en")
+    if out.exists() and not force and not is_as_made(out):
+        remedy = "name another file with --out, or add --force to replace this one"
+        raise InputError(out, "was changed after it was made, which would be lost", remedy)
 
 
 def _read_tasks(path: Path, known: dict[str, str | int]) -> "tuple[str, pd.DataFrame]":

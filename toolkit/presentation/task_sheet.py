@@ -14,6 +14,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from toolkit.presentation.labels import Language, label
+from toolkit.presentation.task_file import mark_cells
 
 # Columns of `list_tasks` in the order of the sheet, with their widths in characters.
 _WIDTHS: Final[Mapping[str, int]] = {
@@ -59,6 +60,7 @@ def make_workbook(tasks: pd.DataFrame, title: str, language: str = Language.CHIN
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.border = Border(bottom=_LINE)
     _set_up(sheet, title, language)
+    mark_cells(book)
     file = BytesIO()
     book.save(file)
     return file.getvalue()

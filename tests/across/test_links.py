@@ -285,7 +285,9 @@ def test_a_part_is_not_counted_beside_its_whole() -> None:
     assert [row.from_id for row in rows] == [parts[0]["part_of"]]
 
 
-@pytest.mark.parametrize(("before", "status"), [("70家", "exceeded"), ("87家", "met"), ("90家", "missed")])
+@pytest.mark.parametrize(
+    ("before", "status"), [("70家", "exceeded"), ("87家", "met"), ("90家", "missed"), ("99家", "unclear")]
+)
 def test_last_years_stock_decides_what_was_to_be_added(before: str, status: str) -> None:
     earlier = Document(
         "jc-2023",

@@ -165,7 +165,8 @@ def _judge_by_difference(match: Match, gaps: tuple[Gap, ...], base: Thing | None
     if left - {Gap.OTHER_WORDS} or base is None or promise.measure != "change":
         return UNCLEAR
     added = result.interval - base.interval
-    if left and not _lies_far(promise.point, added.low):
+    recounted = added.high is not None and added.high < 0  # fewer than there were: counted anew
+    if recounted or (left and not _lies_far(promise.point, added.low)):
         return UNCLEAR
     return judge(promise, added)
 

@@ -28,6 +28,8 @@ _SPENT: Final = frozenset(split_group("spent_on"))
 _TIMES: Final = split_group("times_unit")[0]
 _PER_CENT: Final = "%"
 _HUNDRED: Final = Decimal(100)
+_RATED: Final = frozenset({"growth", "share"})
+_OF_ONE: Final = frozenset({_TIMES, ""})  # what rates are told in beside per cent, one for a hundred of them
 #: The kind of what is set against a year of its own: 是2015年的1.2倍.
 MULTIPLE: Final = "multiple"
 _FAR: Final = ("heading", "lead", "earlier_clause")  # whence a name takes what another report may leave out
@@ -104,8 +106,8 @@ def _read_thing(row: Row) -> Thing:
     indicator = _without_examples(row)
     stated = row["unit"] or _find_named_unit(indicator)
     unit, factor = to_base_unit(stated)
-    if stated == _TIMES and row["measure"] == "growth":
-        unit, factor = _PER_CENT, _HUNDRED  # 增长3.2倍
+    if row["measure"] in _RATED and stated in _OF_ONE:
+        stated, unit, factor = _PER_CENT, _PER_CENT, _HUNDRED  # 增长3.2倍, 一半以上
     interval = read_interval(row)
     if row["against"] == ASSIGNED:  # 城镇新增就业年度任务 is of 城镇新增就业
         indicator = indicator.removesuffix(plan_end(indicator))

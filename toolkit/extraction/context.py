@@ -286,7 +286,7 @@ def years_covered(measure: str, time: Time, left: str, *, flow: bool) -> int:
     if measure == "growth":
         return time.span if time.role == "target" or time.span < 5 or _AVERAGED.search(left[-40:]) else 1
     if flow:
-        return time.span if time.span < 5 or _SUMMED.search(left[-40:]) else 1
+        return time.span if time.span < 5 or _SUMMED.search(left[-120:]) else 1
     return 0
 
 

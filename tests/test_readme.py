@@ -24,7 +24,6 @@ LEFT = {
     "make bench": SLOW,
     "make bench AGAINST=REV": SLOW,
     "toolkit reports --data figures --out site": f"{SLOW}: tests/presentation/test_poor_reports.py",
-    "toolkit reports --data figures": f"{SLOW}: tests/presentation/test_poor_reports.py",
     "toolkit study NAME -p key=value": "says the form of a command; the one with a name and values is run",
     "toolkit build --check": "needs the source texts: make test runs it where they are at hand",
     "dask scheduler": "needs machines: tests/corpus/test_cluster.py has a cluster of its own",

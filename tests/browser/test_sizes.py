@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.invented import invent_dataset
 from toolkit.corpus.dataset import load_dataset, write_dataset
+from toolkit.presentation.notebooks import list_studies
 from toolkit.presentation.site import build_site
 from toolkit.presentation.site.build import make_page, write_frame
 from toolkit.presentation.site.pages import plan_pages, read_studies
-from toolkit.presentation.studies import list_studies
 
 pytestmark = pytest.mark.browser
 

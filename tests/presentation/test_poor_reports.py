@@ -9,11 +9,11 @@ from lxml import html
 
 from tests.invented import invent_dataset
 from toolkit.corpus.dataset import Dataset, load_dataset, write_dataset
+from toolkit.presentation.notebooks import find_study, list_studies
 from toolkit.presentation.parameters import check_parameters
 from toolkit.presentation.running import run_in_process
 from toolkit.presentation.site.pages import Page, plan_pages, read_studies
 from toolkit.presentation.site.study_page import render_study
-from toolkit.presentation.studies import find_study, list_studies
 
 PLACES = 3
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from toolkit.corpus.dataset import load_dataset, write_dataset
+from toolkit.errors import InputError
 from toolkit.presentation.site import BrokenPagesError, build_site
 from toolkit.presentation.site.packing import unpack
 from toolkit.presentation.site.pages import name_brief
@@ -180,6 +181,58 @@ def test_only_what_changed_is_run_again(enter: Callable[..., Site]) -> None:
     site.build()
     changed = {name for name, time in site.times().items() if time != first[name]}
     assert changed == {f"{STUDY}.ipynb"}
+
+
+def test_the_site_of_another_dataset_is_not_written_over(enter: Callable[..., Site]) -> None:
+    site = enter()
+    site.build()
+    first = (site.out / "index.html").read_bytes()
+    other = site.data.parent / "others"
+    _write_data(other, ["chengyang-2024"])
+
+    with pytest.raises(InputError, match=r"holds the site of another dataset \(.*figures\); .*--force"):
+        build_site(other, site.out, str)
+
+    assert (site.out / "index.html").read_bytes() == first
+    assert (site.out / f"{BRIEF_PAGE}.html").is_file()
+    build_site(other, site.out, str, force=True)
+    assert not (site.out / f"{BRIEF_PAGE}.html").exists()
+    build_site(other, site.out, str)
+
+
+def test_a_dataset_that_was_read_again_or_moved_with_its_site_is_the_same(enter: Callable[..., Site]) -> None:
+    site = enter()
+    site.build()
+    _write_data(site.data, ["chengyang-2024"])
+    assert site.build()
+
+    elsewhere = site.data.parent / "elsewhere"
+    elsewhere.mkdir()
+    for folder in (site.data, site.out):
+        folder.rename(elsewhere / folder.name)
+    build_site(elsewhere / site.data.name, elsewhere / site.out.name, str)
+
+
+def test_a_run_that_was_stopped_over_another_site_leaves_none_of_its_pages(
+    enter: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = enter()
+    site.build()
+    other = site.data.parent / "others"
+    _write_data(other, ["chengyang-2024"])
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("toolkit.presentation.site.build.write_frame", stop)
+        with pytest.raises(KeyboardInterrupt):
+            build_site(other, site.out, str, force=True)
+    pages = site.times()
+    build_site(site.data, site.out, str, force=True)
+
+    assert site.times()[f"{STUDY}.ipynb"] != pages[f"{STUDY}.ipynb"]
+    assert not [path for path in site.out.glob("*.html") if "chengyang" in path.read_text(encoding="utf-8")]
 
 
 def test_a_broken_notebook_is_named_and_stops_no_other(enter: Callable[..., Site]) -> None:

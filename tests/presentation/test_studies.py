@@ -8,8 +8,9 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
 from toolkit.errors import InputError, UsageError
+from toolkit.presentation.notebooks import find_study, list_studies
 from toolkit.presentation.parameters import check_parameters, read_parameters
-from toolkit.presentation.studies import find_study, list_studies, run_study
+from toolkit.presentation.studies import run_study
 
 PARAMETERS = """\
 places: list[str] = []  # names of places; empty for all

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.app import EXAMPLE, app
+from toolkit.cli.completing import offer
 from toolkit.cli.console import data_console, talk
 from toolkit.cli.reading import Kind, Level, Place, Year, check_known
 
@@ -24,7 +25,9 @@ def tasks(
     year: Year = None,
     kind: Kind = "",
     level: Level = "",
-    language: Annotated[str, typer.Option(help="Of the heads: zh or en.")] = "zh",
+    language: Annotated[
+        str, typer.Option(help="Of the heads: zh or en.", autocompletion=offer("zh", "en"))
+    ] = "zh",
     force: Annotated[bool, typer.Option("--force", help="Replace a table that somebody worked in.")] = False,
 ) -> None:
     """Split a report into tasks (任务分解表): one row each, with empty columns for offices and progress.
@@ -127,7 +130,13 @@ def exam_promises(
     keys: Annotated[list[Path], typer.Argument(help="Keys of pairs of reports, or folders of them.")],
     reports: Annotated[Path, typer.Option(help="Folder of the reports that the keys are about.")],
     out: Annotated[Path | None, typer.Option(help="A table to keep the counts in.")] = None,
-    look: Annotated[str, typer.Option(help="tuned, or first_look, which a pair can have once.")] = "tuned",
+    look: Annotated[
+        str,
+        typer.Option(
+            help="tuned, or first_look, which a pair can have once.",
+            autocompletion=offer("tuned", "first_look"),
+        ),
+    ] = "tuned",
 ) -> None:
     """Score what became of the promises of keyed pairs of reports; first looks stay as they were kept."""
     from toolkit.across.exam import examine_links

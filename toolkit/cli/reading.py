@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from toolkit.cli.app import EXAMPLE, app
+from toolkit.cli.completing import offer, offer_kinds, offer_levels
 from toolkit.cli.console import data_console, settings, show_progress, talk, talk_console, talk_list
 
 if TYPE_CHECKING:
@@ -21,8 +22,15 @@ Place = Annotated[str, typer.Option(help="Place whose government reports; else r
 Year = Annotated[
     int | None, typer.Option(min=1949, max=2099, help="Year of the report; else read from the title.")
 ]
-Kind = Annotated[str, typer.Option(help="work_report, digest or plan; else read from the title.")]
-Level = Annotated[str, typer.Option(help="district, county, city, province or nation.")]
+Kind = Annotated[
+    str,
+    typer.Option(
+        help="work_report, digest or plan; else read from the title and the text.", autocompletion=offer_kinds
+    ),
+]
+Level = Annotated[
+    str, typer.Option(help="district, county, city, province or nation.", autocompletion=offer_levels)
+]
 
 
 @app.command(epilog=f"Example:  toolkit extract my-report.docx --place {EXAMPLE} --year 2024 --out figures")
@@ -41,7 +49,12 @@ def extract(
         typer.Option(metavar="ADDRESS", help="Dask scheduler whose workers read, such as tcp://HOST:8786."),
     ] = "",
     form: Annotated[
-        str, typer.Option("--format", help="csv or parquet; else csv, and parquet beyond 200 documents.")
+        str,
+        typer.Option(
+            "--format",
+            help="csv or parquet; else csv, and parquet beyond 200 documents.",
+            autocompletion=offer("csv", "parquet"),
+        ),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace what the folder holds.")] = False,
     text_column: Annotated[
@@ -51,7 +64,11 @@ def extract(
         bool, typer.Option("--outside", help="Let a catalogue name files outside its folder.")
     ] = False,
     encoding: Annotated[
-        str, typer.Option(help="utf-8-sig, which Excel shows as Chinese, or utf-8 without a mark.")
+        str,
+        typer.Option(
+            help="utf-8-sig, which Excel shows as Chinese, or utf-8 without a mark.",
+            autocompletion=offer("utf-8-sig", "utf-8"),
+        ),
     ] = "utf-8-sig",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Tell no progress and no summary.")] = False,
 ) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from toolkit.cli.app import app
+from toolkit.cli.completing import offer_studies
 from toolkit.cli.console import data_console, show_progress, talk
 from toolkit.errors import UsageError
 
@@ -15,7 +16,10 @@ Data = Annotated[Path | None, typer.Option(help="Folder of a dataset; else the s
 @app.command(epilog="Example:  toolkit study 10-growth-targets -p places=青岛市城阳区 -p language=zh")
 def study(
     name: Annotated[
-        str, typer.Argument(help="A notebook, such as 10-growth-targets; none to list them.")
+        str,
+        typer.Argument(
+            help="A notebook, such as 10-growth-targets; none to list them.", autocompletion=offer_studies
+        ),
     ] = "",
     parameter: Annotated[
         list[str] | None, typer.Option("-p", metavar="KEY=VALUE", help="A parameter.")
@@ -25,7 +29,8 @@ def study(
     ),
 ) -> None:
     """Run one study with parameters of your own; a parameter that it does not have is refused."""
-    from toolkit.presentation.studies import list_studies, run_study
+    from toolkit.presentation.notebooks import list_studies
+    from toolkit.presentation.studies import run_study
 
     parameters = _split_parameters(parameter or [])
     if not name:
@@ -37,26 +42,30 @@ def study(
     data_console().print(str(page), soft_wrap=True, markup=False)
 
 
-@app.command(epilog="Example:  toolkit reports --data figures --out reports")
+@app.command(epilog="Example:  toolkit reports --data figures --out site")
 def reports(
     data: Data = None,
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the site.")] = Path("reports"),
+    force: Annotated[bool, typer.Option("--force", help="Replace the site of another dataset.")] = False,
 ) -> None:
     """Compare the districts of a dataset: every study, a page per district, and a site that opens from disk.
 
-    Only what changed since the last run is run again.
+    Only what changed since the last run is run again. The site of another dataset is not written over.
     """
     from toolkit.presentation.site import build_site, list_pages
 
     with show_progress("Comparing", len(list_pages(data))) as progress:
-        index = build_site(data, out, on_done=progress.advance)
+        index = build_site(data, out, on_done=progress.advance, force=force)
     data_console().print(str(index), soft_wrap=True, markup=False)
 
 
 @app.command(epilog="Example:  toolkit verify 10-growth-targets")
 def verify(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Notebooks, such as 10-growth-targets; none for all.")
+        list[str] | None,
+        typer.Argument(
+            help="Notebooks, such as 10-growth-targets; none for all.", autocompletion=offer_studies
+        ),
     ] = None,
     update: Annotated[
         bool,
@@ -64,7 +73,7 @@ def verify(
     ] = False,
 ) -> None:
     """Run the notebooks again and compare all their text outputs with those that are shipped."""
-    from toolkit.presentation.studies import find_study, list_studies
+    from toolkit.presentation.notebooks import find_study, list_studies
 
     notebooks = [find_study(name) for name in names or list_studies()]
     if update:

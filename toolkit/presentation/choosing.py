@@ -13,9 +13,10 @@ from toolkit.errors import ToolkitError
 from toolkit.presentation.evidence import EvidenceTable, show_evidence
 from toolkit.presentation.labels import Language, place_label
 from toolkit.presentation.live import is_live
+from toolkit.presentation.notebooks import find_study, list_studies
 from toolkit.presentation.parameters import read_parameters
 from toolkit.presentation.site.pages import read_studies
-from toolkit.presentation.studies import find_study, list_studies, run_study
+from toolkit.presentation.studies import run_study
 from toolkit.presentation.words import word
 
 _MADE: Final = "studies"  # below the folder of the notebook

@@ -13,8 +13,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook, writes
 
 from toolkit.corpus.files import write_text
 from toolkit.presentation.labels import Language
+from toolkit.presentation.notebooks import find_notebooks, list_studies
 from toolkit.presentation.site.pages import read_studies
-from toolkit.presentation.studies import find_notebooks, list_studies
 from toolkit.presentation.words import word
 
 START: Final = "start.ipynb"

@@ -9,53 +9,12 @@ from nbformat import NotebookNode
 from nbformat.v4 import writes
 
 from toolkit.corpus.files import write_text
-from toolkit.errors import InputError, UsageError, suggest_name
+from toolkit.errors import InputError, UsageError
+from toolkit.presentation.notebooks import find_study
 from toolkit.presentation.parameters import check_parameters
 
-_STUDIES = "[0-9][0-9]-*.ipynb"
 #: The file in a site's folder that says what its pages were made from.
 SITE_FILE = ".manifest.json"
-_PACKAGE = Path(__file__).resolve().parents[2]
-
-
-def list_studies() -> list[str]:
-    """Returns the names of the studies, in their order.
-
-    Raises:
-        InputError: The notebooks are not found.
-    """
-    return [path.stem for path in sorted(find_notebooks().glob(_STUDIES))]
-
-
-def find_notebooks() -> Path:
-    """Returns the folder of the notebooks: that of the repository here, else the one around the package.
-
-    Raises:
-        InputError: There is none.
-    """
-    here = Path.cwd()
-    for parent in (here, *here.parents, _PACKAGE):
-        folder = parent / "notebooks"
-        if next(folder.glob(_STUDIES), None):
-            return folder
-    raise InputError(here, "no notebooks are found here or above", "run this in a checkout of the repository")
-
-
-def find_study(name: str) -> Path:
-    """Returns the notebook of a study.
-
-    Args:
-        name: Such as "10-growth-targets", with or without ".ipynb"; its number is enough.
-
-    Raises:
-        UsageError: There is no such study.
-    """
-    known = list_studies()
-    asked = name.removesuffix(".ipynb")
-    for study in known:
-        if asked in (study, study.partition("-")[0]):
-            return find_notebooks() / f"{study}.ipynb"
-    raise UsageError(f"no study is called '{name}'", suggest_name(asked, known))
 
 
 def run_study(name: str, parameters: Mapping[str, object], out: Path, *, stem: str = "") -> Path:

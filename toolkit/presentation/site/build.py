@@ -16,6 +16,7 @@ from toolkit.errors import ToolkitError
 from toolkit.presentation.keeping import Kept
 from toolkit.presentation.kernels import KILLED
 from toolkit.presentation.labels import Language
+from toolkit.presentation.notebooks import find_study, list_studies
 from toolkit.presentation.parameters import check_parameters
 from toolkit.presentation.running import run_in_process
 from toolkit.presentation.site import manifest
@@ -27,7 +28,6 @@ from toolkit.presentation.site.pages import BRIEF, Page, Study, plan_pages, read
 from toolkit.presentation.site.study_page import render_study, shorten
 from toolkit.presentation.site.webfont import collect_characters, write_font_style
 from toolkit.presentation.site.writer import read_template
-from toolkit.presentation.studies import find_study, list_studies
 
 _ASSETS = ("site.css", "figures.js", "tables.js")
 _MOST_WORKERS = 8  # each holds the imports and the tables: about 300 MB
@@ -56,26 +56,32 @@ def list_pages(data: Path | None) -> list[Page]:
     return plan_pages(load_dataset(data).documents, data)
 
 
-def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> Path:
+def build_site(data: Path | None, out: Path, on_done: Callable[[str], None], *, force: bool = False) -> Path:
     """Makes the site and returns its first page.
 
     Args:
         data: Folder of the dataset; None for the shipped one.
         out: Folder of the site; made when it is missing.
         on_done: Called with the name of each page that is done, unchanged ones included.
+        force: Whether to replace the site of another dataset.
 
     Raises:
-        InputError: The dataset has a problem, or a text at hand is not the one that it was read from.
+        InputError: The dataset has a problem, a text at hand is not the one that it was read from, or the
+            folder holds the site of another dataset.
         BrokenPagesError: Some pages could not be made. All others are there.
     """
     check_writable(out)
     dataset = load_dataset(data)
     texts = read_texts(dataset)  # before the work: a text that is not the one that was read stops everything
-    old = manifest.read_manifest(out)
+    if not force:
+        manifest.refuse_other_site(out, dataset.folder)
+    own, old = manifest.name_data(dataset.folder, out), manifest.read_manifest(out).pages
     pages = plan_pages(dataset.documents, data)
     known = read_studies(list_studies())
     studies = [study for study in known if any(page.study == study.name for page in pages)]
     wanted = _fingerprint(pages, studies, dataset)
+    current = {name: mark if mark == wanted.get(name) else "" for name, mark in old.items()}
+    manifest.write_manifest(out, manifest.Manifest(own, current))  # what a run that is stopped leaves behind
     due = [page for page in pages if not _is_done(page, out, old, wanted)]
     for page in pages:
         if page not in due:
@@ -90,7 +96,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None]) -> 
         keep_last(page, studies, out, reasons[page.name])
     without = [study for study in known if study not in studies]
     write_frame(dataset, texts, studies, without, reasons, out, downloads)
-    manifest.write_manifest(out, made)
+    manifest.write_manifest(out, manifest.Manifest(own, made))
     if reasons:
         raise BrokenPagesError(reasons)
     return out / "index.html"

@@ -1,32 +1,77 @@
-"""What a site was made from, so that only what changed is made again."""
+"""What a site was made from, so that only what changed is made again, and nothing over the site of others."""
 
 import hashlib
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
 from toolkit.corpus.files import write_text
+from toolkit.errors import InputError
+from toolkit.presentation.notebooks import find_study
 from toolkit.presentation.site.pages import Page
-from toolkit.presentation.studies import SITE_FILE, find_study
+from toolkit.presentation.studies import SITE_FILE
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 
 
-def read_manifest(out: Path) -> dict[str, str]:
-    """Returns the fingerprint of each file that an earlier run wrote, by its path below the site's folder."""
+class Manifest(NamedTuple):
+    """What stands in the folder of a site.
+
+    Attributes:
+        data: The folder of the dataset as seen from the site, so that both can be moved together; "" where
+            nothing tells.
+        pages: The fingerprint of each file of a page, by its path below the site's folder; "" for one that
+            was begun.
+    """
+
+    data: str
+    pages: Mapping[str, str]
+
+
+def read_manifest(out: Path) -> Manifest:
+    """Returns what an earlier run wrote of a site."""
     path = out / SITE_FILE
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):  # none, or damaged: everything is made again
-        return {}
-    return {str(name): str(value) for name, value in found.items()} if isinstance(found, dict) else {}
+        pages = {str(name): str(value) for name, value in found["pages"].items()}
+        return Manifest(str(found["data"]), pages)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):  # none, or damaged: all is made again
+        return Manifest("", {})
 
 
-def write_manifest(out: Path, fingerprints: dict[str, str]) -> None:
-    """Writes the fingerprints of the files of a site."""
-    write_text(out / SITE_FILE, json.dumps(fingerprints, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+def write_manifest(out: Path, made: Manifest) -> None:
+    """Writes what a site was made from."""
+    content = {"data": made.data, "pages": dict(made.pages)}
+    write_text(out / SITE_FILE, json.dumps(content, indent=1, sort_keys=True, ensure_ascii=False) + "\n")
+
+
+def name_data(folder: Path, out: Path) -> str:
+    """Returns the folder of a dataset as seen from that of a site."""
+    place = folder.resolve()
+    try:
+        return Path(os.path.relpath(place, out.resolve())).as_posix()
+    except ValueError:  # on another drive
+        return place.as_posix()
+
+
+def refuse_other_site(out: Path, folder: Path) -> None:
+    """Raises an error if a folder holds the site of another dataset, which would be lost.
+
+    Args:
+        out: Folder of the site.
+        folder: Folder of the dataset.
+
+    Raises:
+        InputError: It does.
+    """
+    other = read_manifest(out).data
+    if other and other != name_data(folder, out):
+        problem = f"the folder holds the site of another dataset ({(out / other).resolve()})"
+        raise InputError(out, problem, "choose another folder with --out, or add --force to replace it")
 
 
 def digest_data(folder: Path) -> str:

@@ -13,7 +13,7 @@ from toolkit.across.pairs import list_pairs
 from toolkit.analysis.headline import ANNUAL_KINDS, select_documents
 from toolkit.corpus.tables import frame_records
 from toolkit.presentation.labels import Language, label, place_label
-from toolkit.presentation.studies import find_study, list_studies
+from toolkit.presentation.notebooks import find_study, list_studies
 
 # Run once for every place and year; every other study is run once for all of them.
 BRIEF = "80-district-brief"

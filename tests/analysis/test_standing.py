@@ -57,7 +57,12 @@ def test_shares_are_of_what_the_wordings_decide(pool: peers.Pool) -> None:
     found = standing.stand_targets(pool, peers.find_like(pool, "d0-2024", fewest=5)).iloc[0]
     # At least 6 stands surely above about 5; against 6, at least 7 and 8 nobody can say.
     assert found["like"] == 4
-    assert (found["higher"], found["lower"], found["same"], found["undecided"]) == (0, 0.25, 0, 0.75)
+    assert (found["others_higher"], found["others_lower"], found["same"], found["undecided"]) == (
+        0,
+        0.25,
+        0,
+        0.75,
+    )
     assert (found["median"], found["number_higher"]) == (6.5, 0.5)
 
 
@@ -68,7 +73,7 @@ def test_a_point_stands_below_a_floor_that_begins_above_it(
     pool: peers.Pool, doc_id: str, higher: float, lower: float, same: float
 ) -> None:
     found = standing.stand_targets(pool, peers.find_like(pool, doc_id, fewest=5)).iloc[0]
-    assert (found["higher"], found["lower"], found["same"]) == (higher, lower, same)
+    assert (found["others_higher"], found["others_lower"], found["same"]) == (higher, lower, same)
 
 
 def test_amounts_are_not_set_among_the_like(build: Callable[..., Dataset]) -> None:
@@ -94,7 +99,7 @@ def test_a_place_without_its_like_has_a_row_without_shares(build: Callable[..., 
     like = peers.find_like(pool, "d0-2024")
     found = standing.stand_targets(pool, like).iloc[0]
     assert (like.doc_ids, found["like"]) == ((), 0)
-    assert found[["higher", "lower", "undecided", "median"]].isna().all()
+    assert found[["others_higher", "others_lower", "undecided", "median"]].isna().all()
     assert standing.stand_industries(pool, like).empty
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -98,6 +98,13 @@ def test_a_report_of_the_city_in_the_dataset_stands_before_the_cited_target(buil
     assert (rung["target"], rung["record_id"], rung["source"]) == ("≥ 7", "city-10", "")
 
 
+def list_above(build: Build, documents: list[Row], records: Sequence[Row] = ()) -> pd.DataFrame:
+    cited = [row | {"value_high": row["value_low"]} for row in (NATION, CITY)]
+    dataset = build(documents, list(records), parent_targets=cited)
+    chosen = select_documents(dataset.documents, kinds=("work_report", "digest", "plan"))
+    return list_parents(dataset, list_headline_targets(dataset, chosen, {"gdp": "growth"}))
+
+
 def test_a_chart_shows_the_tiers_above_and_why_one_has_no_number(build: Build, east: Row) -> None:
     jobs = NATION | {"indicator_id": "new_urban_jobs", "measure": "change", "value_low": 9, "unit": "人"}
     dataset = build([east], [], parent_targets=[NATION | {"value_high": 5}, jobs])
@@ -106,7 +113,40 @@ def test_a_chart_shows_the_tiers_above_and_why_one_has_no_number(build: Build, e
     parents = list_parents(dataset, targets).set_index("indicator_id")
     assert parents["absence"].to_dict() == {
         "gdp": "",
-        "new_urban_jobs": "not_comparable",
+        "new_urban_jobs": "grows_with_tier",
         "trade": "no_figure_at_hand",
     }
     assert parents["value_low"].notna().to_dict() == {"gdp": True, "new_urban_jobs": False, "trade": False}
+
+
+@pytest.mark.parametrize(
+    ("own", "above"),
+    [
+        ({}, ["全国", "某市"]),
+        ({"place": "北区", "place_code": "990201"}, ["全国"]),
+        ({"place": "别市", "place_code": "980100", "level": "city"}, ["全国"]),
+        ({"place": "某市", "place_code": "990100", "level": "city"}, ["全国"]),
+        ({"place": "青禾区", "place_code": ""}, []),
+        ({"year": 2023}, []),
+        ({"kind": "plan", "plan_start": 2024, "plan_end": 2028}, []),
+    ],
+)
+def test_a_tier_is_above_the_places_that_lie_in_it_alone(
+    build: Build, east: Row, own: Row, above: list[str]
+) -> None:
+    assert list_above(build, [east | own])["place"].tolist() == above
+
+
+def test_a_tier_above_some_of_the_places_is_not_above_all(build: Build, east: Row) -> None:
+    north = east | {"doc_id": "north", "place": "北区", "place_code": "990201"}
+    found = list_above(build, [east, north])
+    assert found.set_index("place")["over_all"].to_dict() == {"全国": True, "某市": False}
+
+
+def test_a_report_of_a_tier_above_is_drawn_once_as_a_place_or_as_a_tier(build: Build, east: Row) -> None:
+    city = east | {"doc_id": "city", "place": "某市", "place_code": "990100", "level": "city"}
+    stated = {"record_id": "city-10", "doc_id": "city", "indicator_id": "gdp", "year": 2024, "value": 7}
+    assert list_above(build, [east, city], [stated])["place"].tolist() == ["全国"]
+    dataset = build([east, city], [stated], parent_targets=[CITY | {"value_high": 5.5}])
+    targets = list_headline_targets(dataset, select_documents(dataset.documents, ["东区"]), {"gdp": "growth"})
+    assert list_parents(dataset, targets)[["place", "value_low"]].to_numpy().tolist() == [["某市", 7.0]]

@@ -123,3 +123,49 @@ def test_the_words_beside_a_figure_end_inside_their_panel() -> None:
     margin = 0.1 * figure.dpi  # a tenth of an inch beside the panel is its own
     assert words.get_window_extent().x1 <= panel.get_window_extent().x1 + margin
     plt.close(figure)
+
+
+def test_the_place_that_is_set_among_others_does_not_count_among_them() -> None:
+    values = [4.0, 5.0, 6.0, 9.0]
+    targets = pd.DataFrame(
+        {
+            "place": ["甲区", "乙区", "丙区", "丁区"], "year": 2024, "indicator_id": "gdp",
+            "measure": "growth", "value_low": values, "value_high": values, "bound": "exact", "unit": "%",
+            "record_id": "", "own": [False, False, False, True],
+        }
+    )  # fmt: skip
+    figure = charts.draw_standing(targets)
+    (ax,) = figure.axes
+    assert "3 others, median 5%" in {text.get_text() for text in ax.texts}
+    said = str(figure.get_label())
+    assert "3 places from 4% (甲区) to 6% (丙区), median 5%." in said
+    assert "丁区: 9%." in said
+    plt.close(figure)
+
+
+def test_a_heading_names_the_measure_of_what_is_drawn() -> None:
+    targets = pd.DataFrame(
+        {
+            "place": ["甲区", "乙区"], "year": 2024, "indicator_id": "new_urban_jobs",
+            "measure": ["growth", "change"], "value_low": [None, 3000.0], "value_high": None,
+            "bound": "at_least", "unit": ["%", "人"], "absence": ["not_comparable", ""],
+        }
+    )  # fmt: skip
+    figure = charts.draw_targets(targets)
+    title = figure.axes[0].get_title(loc="left")
+    assert title.replace("\n", " · ") == "New urban jobs · change"
+    plt.close(figure)
+
+
+def test_of_many_places_only_a_tier_above_all_of_them_is_drawn() -> None:
+    known = {"year": 2024, "indicator_id": "gdp", "measure": "growth", "bound": "about", "unit": "%"}
+    places = [f"地{number}" for number in range(60)]
+    values = [3 + number / 10 for number in range(60)]
+    targets = pd.DataFrame({"place": places, "value_low": values, "value_high": values, **known})
+    above = {"place": ["全国", "某市"], "value_low": [5.0, 5.5], "value_high": [5.0, 5.5]}
+    parents = pd.DataFrame(above | known | {"over_all": [True, False]})
+    figure = charts.draw_targets(targets, parents)
+    words = {text.get_text() for text in figure.axes[0].texts}
+    assert "China" in words
+    assert "某市" not in words
+    plt.close(figure)

@@ -1,4 +1,5 @@
 import pandas as pd
+import pytest
 
 from toolkit.presentation.crosstabs import name_stages, tabulate_counts, tabulate_figures, tabulate_ladder
 
@@ -12,13 +13,25 @@ def test_a_ladder_shows_its_empty_rung_as_a_reason() -> None:
     ]
     frame = pd.DataFrame([common | {"order": ""} | rung for rung in rungs])
     (row,) = tabulate_ladder(frame).to_dict("records")
-    assert [row[rung] for rung in ("nation", "province", "city", "district")] == [
-        "≈ 5%",
-        "no_figure_at_hand",
-        "",
-        "≈ 6%",
-    ]
+    cells = [row[rung] for rung in ("nation", "province", "city", "own_target")]
+    assert cells == ["≈ 5%", "no_figure_at_hand", "not_above", "≈ 6%"]
     assert (row["record_id"], row["source"]) == ("a-1", "report")
+
+
+@pytest.mark.parametrize("tier", ["nation", "province", "city", "district"])
+def test_the_own_target_of_any_tier_stands_in_its_own_column(tier: str) -> None:
+    known = {
+        "place": "某地",
+        "indicator_id": "gdp",
+        "year": 2024,
+        "difference": "",
+        "against": "",
+        "order": "",
+    }
+    own = {"rung": tier, "target": "7.5", "unit": "%", "source": "", "record_id": "a-1", "note": ""}
+    (row,) = tabulate_ladder(pd.DataFrame([known | own])).to_dict("records")
+    assert row["own_target"] == "7.5%"
+    assert {row[above] for above in ("nation", "province", "city")} == {"not_above"}
 
 
 COMMITMENTS = pd.DataFrame(

@@ -3,7 +3,7 @@ from pathlib import Path
 import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
-from toolkit.presentation.summaries import describe_codes, describe_inputs, describe_texts
+from toolkit.presentation.summaries import describe_codes, describe_digest, describe_inputs, describe_texts
 
 TEXTS = pd.DataFrame(
     {
@@ -61,3 +61,9 @@ def test_reports_without_a_place_code_say_why_the_ladder_is_empty_and_how_to_fil
     assert "1 of 2 reports" in sentence
     assert "place_code" in sentence
     assert describe_codes(documents.iloc[1:]) == ""
+
+
+def test_only_a_digest_is_said_to_be_one() -> None:
+    assert describe_digest(TEXTS.tail(1)) == ""
+    assert "press digest" in describe_digest(TEXTS.head(1))
+    assert "媒体摘要" in describe_digest(TEXTS.head(1), "zh")

@@ -25,7 +25,7 @@ RATES = ("growth", "share")
 _HIGHER = (Order.LOWER,)  # what is said of the own figure against another: that one is surely higher
 _LOWER = (Order.HIGHER,)
 _SAME = (Order.EQUAL, Order.ABOUT_EQUAL)
-_SHARES = ("higher", "lower", "same", "undecided")
+_SHARES = ("others_higher", "others_lower", "same", "undecided")
 _STANDING = ("like", "years", *_SHARES, "median", "number_higher", "record_id")
 _OWN = ["indicator_id", "place", "year", "measure", "value_low", "value_high", "bound", "unit"]
 
@@ -36,8 +36,9 @@ def stand_targets(pool: Pool, like: Like) -> pd.DataFrame:
     Returns:
         indicator_id, place, year, measure, value_low, value_high, bound, unit, record_id; `like` (places with
         a figure that it may be set against), `years` (of their reports), the shares of these that aim surely
-        `higher`, surely `lower`, for the `same`, and `undecided`; `median`, and `number_higher`: the share
-        whose number is higher, whatever bounds it. A row with nobody to compare with has `like` 0, no shares.
+        higher (`others_higher`), surely lower (`others_lower`), for the `same`, and `undecided`; the `median`
+        of their numbers, and `number_higher`: the share whose number is higher, whatever bounds it. A row
+        with nobody to compare with has `like` 0 and no shares.
     """
     rows = [_stand(own, others) for own, others in _list_rivals(pool, like)]
     frame = pd.DataFrame(rows, columns=[*_OWN, *_STANDING])
@@ -167,7 +168,7 @@ def _stand(own: Figure, others: Sequence[Figure]) -> dict[str, Any]:
         return row
     shares = {
         name: sum(order in kinds for order in orders) / len(orders)
-        for name, kinds in (("higher", _HIGHER), ("lower", _LOWER), ("same", _SAME))
+        for name, kinds in (("others_higher", _HIGHER), ("others_lower", _LOWER), ("same", _SAME))
     }
     numbers = [_find_number(other) for other in intervals]
     above = sum(number > _find_number(interval) for number in numbers) / len(numbers)

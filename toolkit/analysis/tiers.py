@@ -13,14 +13,21 @@ import pandas as pd
 
 from toolkit.across.intervals import Interval, Order, format_interval, order_intervals
 from toolkit.analysis.comparability import Axis, Effect, Verdict, compare
+from toolkit.analysis.conversion import describe_figure
 from toolkit.analysis.facts import read_parent_targets
 from toolkit.analysis.figures import CITED, Figure, read_cited_figures, read_figures
+from toolkit.analysis.headline import ANNUAL_KINDS
 from toolkit.corpus.dataset import Dataset
 
 NATION = "000000"
 
 _RATES = ("growth", "share")
 _HIGHER_LEVELS = ("nation", "province", "city")
+_DIGITS = 6  # of a code of GB/T 2260
+_PARENT_COLUMNS = [
+    "place_code", "place", "year", "indicator_id", "measure", "value_low", "value_high", "bound", "unit",
+    "absence", "over_all",
+]  # fmt: skip
 
 
 class Rung(StrEnum):
@@ -69,45 +76,84 @@ def build_ladder(dataset: Dataset, targets: pd.DataFrame) -> list[list[Step]]:
         targets: Rows of `list_headline_targets`. Only rates have a ladder: an amount grows with the tier, and
             a target without a number adds nothing that could be told.
     """
-    documents, records = dataset.documents, dataset.records
     rates = targets[targets["measure"].isin(_RATES) & (targets["absence"] == "")]
-    codes = {code for own in rates["place_code"].unique() for code in find_parents(str(own)).values()}
+    parents = _read_parents(dataset, rates)
+    cited = read_parent_targets(dataset)
+    sources = dict(zip(zip(cited["place_code"], cited["year"], strict=True), cited["source"], strict=True))
+    own = dataset.records[dataset.records["record_id"].isin(rates["record_id"])]
+    figures = [figure for figure in read_figures(own, dataset.documents) if _is_coded(figure.place_code)]
+    return [_build_one(figure, parents, sources) for figure in figures]
+
+
+def list_parents(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
+    """Returns the targets of the tiers above as a chart may set them beside those of the places below them.
+
+    Args:
+        dataset: The dataset; its own reports of a higher tier come before cited targets.
+        targets: Rows of `list_headline_targets`. Plans have no tiers above: what they ask for is of another
+            year than the yearly targets of these.
+
+    Returns:
+        place_code, place, year, indicator_id, measure, value_low, value_high, bound, unit, `absence`, and
+        `over_all` (whether all places of the targets lie below it). A tier that is known for a year has a row
+        for every indicator, with "no_figure_at_hand" where it has none. Amounts keep no number, for they grow
+        with the tier ("grows_with_tier").
+    """
+    annual = targets[targets["kind"].isin(ANNUAL_KINDS)]
+    own = set(zip(annual["place_code"], annual["year"], strict=True))
+    above = {(code, year) for place, year in own for code in _find_above(place)} - own
+    parents = _read_parents(dataset, annual)
+    measures = annual[annual["absence"] == ""].drop_duplicates("indicator_id").set_index("indicator_id")
+    rows = []
+    for code, year in sorted(above):
+        held = [figure for figure in parents if (figure.place_code, figure.year) == (code, year)]
+        common = {"over_all": all(code in _find_above(place) for place, _ in own)}
+        for indicator_id in annual["indicator_id"].unique() if held else ():
+            measure = measures["measure"].get(indicator_id, "")
+            rows.append(_describe_parent(held, indicator_id, measure) | common)
+    frame = pd.DataFrame(rows, columns=_PARENT_COLUMNS)
+    return frame.astype({"year": "Int64", "value_low": "float64", "value_high": "float64"})
+
+
+def _find_above(place_code: str) -> list[str]:
+    """The codes of the tiers above a place; none where its code is not known."""
+    codes = find_parents(place_code).values() if _is_coded(place_code) else ()
+    return [code for code in codes if code != place_code]
+
+
+def _is_coded(place_code: str) -> bool:
+    return len(place_code) == _DIGITS and place_code.isdigit()
+
+
+def _read_parents(dataset: Dataset, targets: pd.DataFrame) -> list[Figure]:
+    """What the tiers above the places of some targets aim for: in the dataset's reports, then as cited."""
+    documents, records = dataset.documents, dataset.records
+    codes = {code for own in targets["place_code"].unique() for code in _find_above(str(own))}
     above = documents["level"].isin(_HIGHER_LEVELS) & documents["place_code"].isin(codes)
     stated = records[
         records["doc_id"].isin(documents.loc[above, "doc_id"])
-        & records["indicator_id"].isin(rates["indicator_id"])
+        & records["indicator_id"].isin(targets["indicator_id"])
         & (records["role"] == "target")
         & (records["duplicate_of"] == "")
     ]
     cited = read_parent_targets(dataset)
-    sources = dict(zip(zip(cited["place_code"], cited["year"], strict=True), cited["source"], strict=True))
-    parents = [*read_figures(stated, documents), *read_cited_figures(cited)]
-    own = records[records["record_id"].isin(rates["record_id"])]
-    return [_build_one(f, parents, sources) for f in read_figures(own, documents) if len(f.place_code) == 6]
+    return [*read_figures(stated, documents), *read_cited_figures(cited[cited["place_code"].isin(codes)])]
 
 
-def list_parents(dataset: Dataset, targets: pd.DataFrame) -> pd.DataFrame:
-    """Returns the cited targets of the tiers above as a chart may set them beside those of the places.
+def _describe_parent(held: Sequence[Figure], indicator_id: str, measure: str) -> dict[str, object]:
+    """One indicator of a tier, in the measure that the places below state it in, where it has that."""
+    tier = {"place_code": held[0].place_code, "place": held[0].place, "year": held[0].year}
+    figures = [figure for figure in held if figure.indicator_id == indicator_id]
+    found = min(figures, key=lambda figure: figure.measure != measure, default=None)
+    if found is None:
+        return tier | _empty_parent(indicator_id, "", "no_figure_at_hand")
+    if found.measure not in _RATES:
+        return tier | _empty_parent(indicator_id, found.measure, "grows_with_tier")
+    return describe_figure(found) | tier | {"absence": ""}
 
-    Args:
-        dataset: The dataset.
-        targets: Rows of `list_headline_targets`.
 
-    Returns:
-        The columns of parent_targets.csv with `absence`: a tier that is cited for a year has a row for every
-        indicator, with "no_figure_at_hand" where none is cited. Amounts keep no number, for they grow with
-        the tier ("not_comparable").
-    """
-    cited = read_parent_targets(dataset)
-    cited = cited[cited["year"].isin(targets["year"])]
-    tiers = cited[["place_code", "place", "level", "year"]].drop_duplicates()
-    wanted = targets[["indicator_id"]].drop_duplicates()
-    rows = tiers.merge(wanted, how="cross").merge(cited, how="left", on=[*tiers.columns, "indicator_id"])
-    amount = ~rows["measure"].isin(_RATES)
-    absence = amount.map({True: "not_comparable", False: ""}).mask(rows["bound"].isna(), "no_figure_at_hand")
-    ends = {name: rows[name].mask(amount) for name in ("value_low", "value_high")}
-    text = dict.fromkeys(("measure", "bound", "unit", "source"), "")
-    return rows.assign(absence=absence.astype("string"), **ends).fillna(text)
+def _empty_parent(indicator_id: str, measure: str, absence: str) -> dict[str, object]:
+    return {"indicator_id": indicator_id, "measure": measure, "bound": "", "unit": "", "absence": absence}
 
 
 def list_amplification(ladders: Sequence[Sequence[Step]]) -> pd.DataFrame:

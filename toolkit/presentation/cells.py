@@ -39,7 +39,7 @@ _CODES = {name: name for name in _OWN_KIND} | {
 }
 _SHARES = (
     "share_numbered", "share", "concreteness", "rate", "rate_low", "rate_high", "share_of_way", "higher",
-    "lower", "same", "undecided", "number_higher",
+    "lower", "others_higher", "others_lower", "same", "undecided", "number_higher",
 )  # fmt: skip
 _RATES = ("f1", "precision", "recall", "strict_f1")
 _PLAIN = (
@@ -112,7 +112,7 @@ def _write_industry(column: str, value: str, language: str) -> str:
 _WORDED: tuple[tuple[Collection[str], Callable[[str, str, str], str]], ...] = (
     (_CODES, _write_code),
     (("reasons", "cautions", "note"), _write_reasons),
-    (("nation", "province", "city", "district"), _write_rung),
+    (("nation", "province", "city", "own_target"), _write_rung),
     (("tiers",), _write_tiers),
     (("place", "against", "rung_place"), _write_place),
     (("indicator_id",), _write_indicator),

@@ -11,7 +11,8 @@ from toolkit.presentation.evidence import link_text
 from toolkit.presentation.labels import Language, label, place_label
 from toolkit.presentation.values import format_figure
 
-_RUNGS = ("nation", "province", "city", "district")
+_ABOVE = ("nation", "province", "city")
+_NOT_ABOVE = "not_above"  # the place itself is of this tier, or of a higher one
 _READING = ("difference", "against", "order", "note")
 
 
@@ -26,30 +27,32 @@ def name_stages(stages: pd.DataFrame, language: str = Language.ENGLISH) -> pd.Da
 
 
 def tabulate_ladder(amplification: pd.DataFrame) -> pd.DataFrame:
-    """Returns one row per target, its tiers side by side; a rung without a figure holds the reason code.
+    """Returns one row per target, the tiers above it and its own figure side by side.
 
     Args:
         amplification: Rows of `list_amplification`.
 
     Returns:
-        place, year, indicator_id, nation, province, city, district, difference, against, order, note,
-        record_id, source (what the rungs cite).
+        place, year, indicator_id, nation, province, city, own_target, difference, against, order, note,
+        record_id, source (what the rungs cite). A tier without a figure holds the reason code; one that is
+        not above the place, "not_above".
     """
     rows = []
     for (place, year, indicator_id), steps in amplification.groupby(
         ["place", "year", "indicator_id"], sort=False
     ):
-        rungs = {row["rung"]: row for row in steps.to_dict("records")}
-        own = steps.iloc[-1]
-        cells = {rung: _write_rung(rungs[rung]) if rung in rungs else "" for rung in _RUNGS}
-        known = {"place": place, "year": year, "indicator_id": indicator_id}
+        own = steps.iloc[-1].to_dict()
+        above = {row["rung"]: _write_rung(row) for row in steps.iloc[:-1].to_dict("records")}
+        cells = {rung: above.get(rung, _NOT_ABOVE) for rung in _ABOVE}
+        known = {"place": place, "year": year, "indicator_id": indicator_id, "own_target": _write_rung(own)}
         cited = {
             "record_id": own["record_id"],
             "source": "; ".join(source for source in steps["source"] if source),
         }
         rows.append(known | cells | {name: own[name] for name in _READING} | cited)
     return pd.DataFrame(
-        rows, columns=["place", "year", "indicator_id", *_RUNGS, *_READING, "record_id", "source"]
+        rows,
+        columns=["place", "year", "indicator_id", *_ABOVE, "own_target", *_READING, "record_id", "source"],
     )
 
 

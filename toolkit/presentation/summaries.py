@@ -71,6 +71,16 @@ def _describe_text(row: Mapping[Hashable, Any], language: str) -> str:
     return word("caption.head", language, place=place, year=row["year"]) + comma.join(remarks)
 
 
+def describe_digest(documents: pd.DataFrame, language: str = Language.ENGLISH) -> str:
+    """Returns what few targets mean where a text is a press digest; "" where none is.
+
+    Args:
+        documents: The documents of a study.
+        language: "en" or "zh".
+    """
+    return word("caption.digest", language) if (documents["kind"] == "digest").any() else ""
+
+
 def describe_codes(documents: pd.DataFrame, language: str = Language.ENGLISH) -> str:
     """Returns why tables that find places by their code are empty or short, and how to fill them; else "".
 

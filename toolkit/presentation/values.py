@@ -46,7 +46,7 @@ def _with_unit(number: str, unit: str, language: str) -> str:
     word = label("unit", unit, language)
     if not word or word in {"%", "‰"} or language == Language.CHINESE:
         return number + word
-    return f"{number} {word}"
+    return f"{number} {label('unit_one', word) if number == '1' else word}"
 
 
 def format_figure(low: object, high: object, bound: str, unit: str, language: str = Language.ENGLISH) -> str:
@@ -63,6 +63,8 @@ def format_figure(low: object, high: object, bound: str, unit: str, language: st
     ('≥ 5.5%', '约6.5%')
     >>> format_figure(42000, None, "more_than", "人"), format_figure(4.5, 5, "range", "%")
     ('> 42,000 people', '4.5–5%')
+    >>> format_figure(1, None, "at_least", "所"), format_figure(3, 3, "exact", "个")
+    ('≥ 1 institution', '3 units')
     """
     ends = [end for end in (_end(low), _end(high)) if end is not None]
     if not ends:

@@ -59,7 +59,8 @@ def draw_strips(
 
     Args:
         figures: panel, place, value (where the dot stands), unit; optionally value_low, value_high, bound,
-            and `words` to stand beside a place that is highlighted, in place of its name.
+            `words` to stand beside a place that is highlighted, in place of its name, and `own`: the place
+            that is set among the others, which are counted and have their middle marked without it.
         headings: Key of each panel and its heading, in reading order; panels without a figure are left out.
         words: The title, and how to read it.
         language: "en" or "zh".
@@ -80,18 +81,24 @@ def draw_strips(
     return figure
 
 
+def _list_others(figures: pd.DataFrame) -> pd.DataFrame:
+    """The places that a distribution is of: all, but for the one that is set among them."""
+    return figures[~figures["own"]] if "own" in figures else figures
+
+
 def _draw_strip(ax: Panel, own: pd.DataFrame, heading: str, language: str) -> None:
-    values = own["value"].to_numpy(dtype=float)
+    values, others = own["value"].to_numpy(dtype=float), _list_others(own)
     heights = stack_dots(values)
-    low, middle, high = np.quantile(values, [0.25, 0.5, 0.75])
+    low, middle, high = np.quantile(others["value"].to_numpy(dtype=float), [0.25, 0.5, 0.75])
     ax.axvspan(low, high, ymin=0.0, ymax=0.06, color=SHADES[3], linewidth=0)
     ax.plot([middle, middle], [-0.6, _find_top(heights)], color=MUTED, linewidth=1, zorder=1)
     ax.plot(values, heights, "o", color=ACCENT, alpha=0.6, markersize=_DOT, markeredgewidth=0, zorder=2)
     unit, middle = str(own["unit"].mode().iloc[0]), round(float(middle), 6)
     median = format_figure(middle, middle, "exact", unit, language)
     ax.set_title(heading, y=1.0, pad=17, fontsize=text_size("panel"))  # a place given is not sought
+    counted = "chart.strip_others" if "own" in own else "chart.strip_counted"
     ax.annotate(
-        word("chart.strip_counted", language, count=len(own), median=median), (0, 1), xytext=(0, 5),
+        word(counted, language, count=len(others), median=median), (0, 1), xytext=(0, 5),
         xycoords="axes fraction", textcoords="offset points", color=MUTED, fontsize=text_size("small"),
     )  # fmt: skip
     ax.set_ylim(-0.9, _find_top(heights) * 1.35 + 1)
@@ -148,7 +155,7 @@ def _name_ends(ax: Axes, own: pd.DataFrame, highlight: Collection[str], language
     labels = [_label(row, language, -1.0, _CHOSEN) for row in chosen]
     labels += [_label(row, language, 0.0, INK) for row in ends.to_dict("records")]
     points = list(zip(own["value"].astype(float), heights, strict=True))
-    middle = float(own["value"].median())
+    middle = float(_list_others(own)["value"].median())
     line = ax.transData.transform([(middle, -0.6), (middle, _find_top(heights))])
     write_labels(ax, labels, points, [Bbox(line), *_list_taken(ax, chosen)])
 
@@ -180,21 +187,25 @@ def _mark(ax: Axes, row: Mapping[Hashable, Any]) -> None:
 
 
 def describe_strips(figures: pd.DataFrame, headings: Mapping[str, str], language: str) -> list[str]:
-    """Returns a sentence for each strip: how many places, from where to where, and the middle."""
+    """Returns a sentence for each strip: how many places, from where to where, the middle; and the own."""
     panels = dict(iter(figures.groupby("panel", sort=False)))
-    return [_describe(words, panels[key], language) for key, words in headings.items() if key in panels]
+    shown = [(words, panels[key]) for key, words in headings.items() if key in panels]
+    return [sentence for words, panel in shown for sentence in _describe(words, panel, language)]
 
 
-def _describe(heading: str, own: pd.DataFrame, language: str) -> str:
-    ordered = own.sort_values("value", kind="stable")
+def _describe(heading: str, own: pd.DataFrame, language: str) -> Iterator[str]:
+    others = _list_others(own)
+    ordered = others.sort_values("value", kind="stable")
     unit = str(own["unit"].mode().iloc[0])
     low, median, high = (
         format_figure(round(float(value), 6), round(float(value), 6), "exact", unit, language)
-        for value in (ordered["value"].iloc[0], own["value"].median(), ordered["value"].iloc[-1])
+        for value in (ordered["value"].iloc[0], others["value"].median(), ordered["value"].iloc[-1])
     )
     first, last = (place_label(str(ordered["place"].iloc[at]), language) for at in (0, -1))
     values = {"low": low, "high": high, "median": median, "first": first, "last": last}
-    return word("chart.strip_said", language, heading=heading, count=len(own), **values)
+    yield word("chart.strip_said", language, heading=heading, count=len(others), **values)
+    for row in own.drop(index=others.index).to_dict("records"):
+        yield join_sentence(place_label(str(row["place"]), language), [write_figure(row, language)], language)
 
 
 def describe_stages(figures: pd.DataFrame, headings: Mapping[str, str], language: str) -> list[str]:

@@ -35,7 +35,8 @@ def draw_targets(
     Args:
         targets: one row per figure or per absence: place, year, indicator_id, measure, value_low, value_high,
             bound, unit; an optional column absence says why a row has no figure (incomplete, not_in_text, …).
-        parents: the same columns for the tiers above; drawn in grey above the rows of the same year.
+        parents: the same columns for the tiers above; drawn in grey above the rows of the same year. Of
+            many places only those that are above all of them (`over_all`) are drawn.
         language: "en" or "zh".
         title: instead of the standard title.
         highlight: places to name where there are many.
@@ -96,7 +97,7 @@ def _draw_distribution(
     headings = _headings(targets, language)
     guides = None
     if parents is not None and not parents.empty:
-        guides = _to_points(parents).drop_duplicates(["panel", "place"], keep="last")
+        guides = _to_points(parents[parents["over_all"]]).drop_duplicates(["panel", "place"], keep="last")
     words = title or word("chart.targets", language), word("chart.strips_note", language)
     return draw_strips(points, headings, words, language, highlight=highlight, guides=guides)
 
@@ -138,11 +139,10 @@ def draw_over_time(figures: pd.DataFrame, *, place: str, language: str = "en", t
 
 
 def _headings(figures: pd.DataFrame, language: str) -> dict[str, str]:
+    """Each indicator with the measure that is drawn; a figure that is left out may be another measure."""
     headings = {}
-    for row in figures.drop_duplicates("indicator_id").to_dict("records"):
-        name = indicator_label(str(row["indicator_id"]), language)
-        measures = figures.loc[figures["indicator_id"] == row["indicator_id"], "measure"]
-        measure = next((str(value) for value in measures if isinstance(value, str) and value), "")
-        words = label("measure", measure, language)
-        headings[str(row["indicator_id"])] = f"{name} · {words}" if words else name
+    for indicator_id, own in figures.groupby("indicator_id", sort=False):
+        measures = own.loc[_middle(own).notna(), "measure"].unique()
+        words = (label("measure", str(measure), language) for measure in measures)
+        headings[str(indicator_id)] = " · ".join([indicator_label(str(indicator_id), language), *words])
     return headings

@@ -138,8 +138,9 @@ def _by_kind(kind: str) -> Words:
 
 
 def _name_unit(code: str, language: str) -> str:
-    """The unit in words; a measure word that a figure drops in English stands as it is where one chooses."""
-    return label("unit", code, language) or code if code else ""
+    """The unit in words; where one chooses, also as it stands, for several units have one English word."""
+    named = label("unit", code, language) if code else ""
+    return named if named == code else f"{named} ({code})"
 
 
 def _name_place(code: str, language: str) -> str:

@@ -47,7 +47,16 @@ def list_linked_records(notebook: Path) -> set[str]:
     """The ids of records that the tables of an executed notebook link to, one by one or several together."""
     links = [link for table in read_tables(notebook) for link in table.xpath(".//a/@href")]
     named = (unquote(re.sub("^figures.html#(?:rec-|ids=)", "", link)) for link in links)
-    return {name for names in named for name in names.split(",")}
+    return {name for names in named for name in _read_ids(names)}
+
+
+def _read_ids(names: str) -> Iterator[str]:
+    """The ids of an address, in which "~" stands for the text of the one before."""
+    text = ""
+    for name in names.split(","):
+        whole = text + name[1:] if name.startswith("~") else name
+        text = re.sub("[^-]+-[^-]+$", "", whole)
+        yield whole
 
 
 def check_evidence(notebook: Path) -> None:

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from toolkit.presentation.cells import write_cell
-from toolkit.presentation.evidence import link_text, show_evidence
+from toolkit.presentation.evidence import address_of, link_text, show_evidence
 
 ROWS = pd.DataFrame(
     {
@@ -37,6 +37,49 @@ def test_a_cell_with_records_of_its_own_leads_to_them_and_not_to_those_of_its_ro
     html = show_evidence(rows, ["indicator"])._repr_html_()
     assert '<a href="figures.html#rec-b-1">3 schools</a>' in html
     assert '<a href="figures.html#ids=b-2%2Cb-3">4 beds; 5 beds</a>' in html
+
+
+COUNTED = pd.DataFrame(
+    {
+        "line": [1],
+        "targets": [2],
+        "targets_records": ["a-1 a-2"],
+        "rate": [0.5],
+        "to_place": ["417–427"],
+        "to_place_records": ["lan-2025@417-427"],
+        "record_ids": ["a-1 a-2 a-3"],
+    }
+)
+
+
+def test_where_cells_name_their_own_records_no_other_number_is_a_link() -> None:
+    columns = ["line", "targets", "rate", "to_place"]
+    html = show_evidence(COUNTED, columns, evidence=["record_ids"])._repr_html_()
+
+    assert '<a href="figures.html#ids=a-1%2Ca-2">2</a>' in html
+    assert "<td>1</td>" in html
+    assert "<td>50%</td>" in html
+
+
+def test_a_place_without_a_record_leads_to_the_place() -> None:
+    html = show_evidence(COUNTED, ["to_place"], evidence=["record_ids"])._repr_html_()
+
+    assert '<a href="figures.html#at=lan-2025%40417-427">417–427</a>' in html
+
+
+def test_an_address_lists_all_that_a_number_counts_and_names_each_text_once() -> None:
+    ids = [f"lan-2025-{number:08x}-1" for number in range(200)]
+
+    address = address_of(ids)
+
+    assert address.startswith("figures.html#ids=lan-2025-00000000-1%2C~00000001-1%2C~")
+    assert address.count("%2C") == 199
+
+
+def test_a_number_that_counts_more_than_an_address_holds_is_no_link() -> None:
+    rows = COUNTED.assign(targets=2000, targets_records=" ".join(f"a-{n}" for n in range(2000)))
+
+    assert "<td>2,000</td>" in show_evidence(rows, ["targets"], evidence=["record_ids"])._repr_html_()
 
 
 def test_an_absence_needs_no_record_and_a_year_is_no_finding() -> None:
@@ -94,6 +137,8 @@ def test_words_of_a_text_cannot_break_the_page() -> None:
         ({"province": "no_figure_at_hand"}, "province", "no figure at hand"),
         ({"city": "≈ 5%"}, "city", "≈ 5%"),
         ({"indicator_id": "gdp"}, "indicator_id", "GDP"),
+        ({"needed": 33333.33, "needed_unit": "人"}, "needed_figure", "33,330 people"),
+        ({"needed": None, "needed_unit": "人"}, "needed_figure", ""),
         ({"start": 13179}, "start", "13179"),
         ({"flip_percent": float("nan")}, "flip_percent", ""),
         (

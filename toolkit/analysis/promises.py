@@ -5,6 +5,8 @@ is a part of a report cannot be silent, so its promises are left out of every ra
 """
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from statistics import NormalDist
 from typing import Any, Final
@@ -147,14 +149,32 @@ def count_feedback(promises: pd.DataFrame, by: str = "theme") -> pd.DataFrame:
     """Returns how many promises were answered in which mode, by a column of the promises.
 
     Returns:
-        The column, a count for each mode, `promises` (all of them), and its evidence.
+        The column, a count for each mode, `promises` (all of them), and its evidence: of each count in a
+        column of its own (`silent_records` …), and of the row.
     """
-    modes = [*ANSWERED, "silent", "text_incomplete"]
-    counts = pd.crosstab(promises[by], promises["feedback"]).reindex(columns=modes, fill_value=0)
-    groups = promises.groupby(by)
-    evidence = {"texts": groups["texts"].agg(_name_texts), "record_ids": groups["record_ids"].agg(_join_ids)}
-    table = pd.DataFrame(counts.assign(promises=counts.sum(axis=1), **evidence))
-    return table.sort_values("promises", ascending=False, kind="stable").reset_index()
+    rows = [_count_modes(own) | {by: name} for name, own in promises.groupby(by)]
+    table = pd.DataFrame(rows)
+    return table.sort_values("promises", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def _count_modes(own: pd.DataFrame) -> dict[str, Any]:
+    modes = {mode: own["feedback"] == mode for mode in (*ANSWERED, "silent", "text_incomplete")}
+    counts = [_count("promises", own), *(_count(mode, own[holds]) for mode, holds in modes.items())]
+    return reduce(or_, counts) | _cite(own)
+
+
+def _count(name: str, own: pd.DataFrame) -> dict[str, Any]:
+    """A count, with the records that it counts: the promises, and not what answers them.
+
+    Where some of them are not in the dataset, none is named: a list would be shorter than its number.
+    """
+    at_hand = bool(own["record_ids"].ne("").all())
+    return {name: len(own), f"{name}_records": " ".join(own["from_id"]) if at_hand else ""}
+
+
+def _cite(own: pd.DataFrame) -> dict[str, str]:
+    """What a row of counts rests on."""
+    return {"texts": _name_texts(own["texts"]), "record_ids": _join_ids(own["record_ids"])}
 
 
 def stack_feedback(promises: pd.DataFrame, by: Sequence[str] = ("theme",)) -> pd.DataFrame:
@@ -175,37 +195,31 @@ def rate_feedback(promises: pd.DataFrame, by: Sequence[str] = ()) -> pd.DataFram
     Returns:
         The columns, `promises`, `answered`, `rate`, `rate_low`, `rate_high`, `with_figure` (answered with
         a figure), `confirmed` (decided by a person), `too_few` ("yes" where they are too few to say
-        much), and its evidence.
+        much), and its evidence: of each count in a column of its own, and of the row.
     """
     partial = promises.loc[promises["feedback"] == "text_incomplete", "to_doc"]
     counted = promises[~promises["to_doc"].isin(partial) & (promises["decision"] != "rejected")]
     groups = counted.groupby(list(by), sort=True) if by else [((), counted)]
-    rows = [_rate_group(names, own) for names, own in groups]
-    return pd.DataFrame(rows, columns=[*by, *_RATED])
+    rows = [_name_group(by, names) | _rate_group(own) for names, own in groups]
+    return pd.DataFrame(rows, columns=[*by, *_rate_group(counted.iloc[:0])])
 
 
-_RATED: Final = [
-    "promises", "answered", "rate", "rate_low", "rate_high", "with_figure", "confirmed", "too_few", "texts",
-    "record_ids",
-]  # fmt: skip
+def _name_group(by: Sequence[str], names: Any) -> dict[str, Any]:
+    return dict(zip(by, names if isinstance(names, tuple) else (names,), strict=True))
 
 
-def _rate_group(names: Any, own: pd.DataFrame) -> list[Any]:
-    total, answered = len(own), int(own["feedback"].isin(ANSWERED).sum())
-    low, high = estimate_interval(answered, total)
-    return [
-        *(names if isinstance(names, tuple) else (names,)),
-        total,
-        answered,
-        answered / total if total else float("nan"),
-        low,
-        high,
-        int(own["feedback"].isin(FIGURED).sum()),
-        int((own["decision"] == "confirmed").sum()),
-        "yes" if total < SMALL else "",
-        _name_texts(own["texts"]),
-        _join_ids(own["record_ids"]),
+def _rate_group(own: pd.DataFrame) -> dict[str, Any]:
+    answered = own[own["feedback"].isin(ANSWERED)]
+    total = len(own)
+    low, high = estimate_interval(len(answered), total)
+    counts = [
+        _count("promises", own),
+        _count("answered", answered),
+        _count("with_figure", own[own["feedback"].isin(FIGURED)]),
+        _count("confirmed", own[own["decision"] == "confirmed"]),
     ]
+    rates = {"rate": len(answered) / total if total else float("nan"), "rate_low": low, "rate_high": high}
+    return reduce(or_, counts) | rates | {"too_few": "yes" if total < SMALL else ""} | _cite(own)
 
 
 def _name_texts(texts: "pd.Series[str]") -> str:
@@ -238,51 +252,76 @@ def count_status(promises: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         `status`, `strict`, `tolerant`, `comparable` (of the strict ones, those fully comparable),
-        `confirmed`, and its evidence.
+        `confirmed`, and its evidence: of each count in a column of its own, and of the row.
     """
     answered = promises[promises["feedback"].isin(FIGURED) & (promises["decision"] != "rejected")]
     rows = [
-        {
-            "status": status,
-            "strict": int((answered["status"] == status).sum()),
-            "tolerant": int((answered["status_tolerant"] == status).sum()),
-            "comparable": int(((answered["status"] == status) & (answered["comparable"] == "yes")).sum()),
-            "confirmed": int(((answered["status"] == status) & (answered["decision"] == "confirmed")).sum()),
-            "texts": _name_texts(answered["texts"]),
-            "record_ids": _join_ids(answered.loc[answered["status"] == status, "record_ids"]),
-        }
+        {"status": status} | _count_verdicts(answered, status)
         for status in ("exceeded", "met", "missed", "unclear")
     ]
     return pd.DataFrame(rows)
 
 
+def _count_verdicts(answered: pd.DataFrame, status: str) -> dict[str, Any]:
+    strict = answered[answered["status"] == status]
+    tolerant = answered[answered["status_tolerant"] == status]
+    counts = [
+        _count("strict", strict),
+        _count("tolerant", tolerant),
+        _count("comparable", strict[strict["comparable"] == "yes"]),
+        _count("confirmed", strict[strict["decision"] == "confirmed"]),
+    ]
+    return reduce(or_, counts) | {
+        "texts": _name_texts(answered["texts"]),
+        "record_ids": _join_ids(pd.concat([strict, tolerant])["record_ids"]),
+    }
+
+
 def list_lines(promises: pd.DataFrame) -> pd.DataFrame:
-    """Returns the promises as lines to be read aloud: missed first, then silent, vague, unclear, met.
+    """Returns the promises as lines to be read aloud: missed, silent, vague, near misses, unclear, met.
 
     Returns:
-        The promises with their `line` number, `from_place` and `to_place` (document and offsets) and
-        evidence; a result that a person has rejected is not read out.
+        The promises with their `line` number, `from_place` and `to_place` (offsets in the two texts) and
+        evidence: of each cell in a column of its own, and of the row. `status` and `status_tolerant` are
+        empty where no figure answers; what is missed strictly and kept tolerantly is a `near_miss`. A result
+        that a person has rejected is not read out.
     """
     kept = promises[promises["decision"] != "rejected"]
-    order = kept["status"].map(_READ_FIRST).fillna(3)
-    silent = ~kept["feedback"].isin(FIGURED)
-    order = order.where(~silent, kept["feedback"].map({"silent": 1, "vague": 2}).fillna(5))
-    lines = kept.assign(_order=order).sort_values(["_order", "from_start"], kind="stable")
-    return (
-        lines.assign(
-            line=range(1, len(lines) + 1),
-            from_place=_place(lines, "from"),
-            to_place=_place(lines, "to"),
-        )
-        .drop(columns="_order")
-        .reset_index(drop=True)
+    figured = kept["feedback"].isin(FIGURED)
+    near = figured & (kept["status"] == "missed") & kept["status_tolerant"].isin(_KEPT)
+    state = kept["status"].mask(near, NEAR_MISS).where(figured, kept["feedback"])
+    lines = kept.assign(
+        status=kept["status"].where(figured, ""),
+        status_tolerant=kept["status_tolerant"].mask(near, NEAR_MISS).where(figured, ""),
+        from_place=_place(kept, "from"),
+        to_place=_place(kept, "to"),
+        **_cite_cells(kept),
+        _order=state.map({name: at for at, name in enumerate(_READ)}).fillna(len(_READ)),
     )
+    lines = lines.sort_values(["_order", "from_start"], kind="stable", ignore_index=True)
+    return lines.drop(columns="_order").assign(line=range(1, len(lines) + 1))
 
 
-_READ_FIRST: Final = {"missed": 0, "unclear": 3, "met": 4, "exceeded": 4}
+NEAR_MISS: Final = "near_miss"
+_KEPT: Final = ("met", "exceeded")
+_READ: Final = ("missed", "silent", "vague", NEAR_MISS, "unclear")  # what is kept comes last
 
 
-def _place(lines: pd.DataFrame, side: str) -> "pd.Series[str]":
-    """Document and offsets: where to look."""
+def _cite_cells(lines: pd.DataFrame) -> dict[str, Any]:
+    """The record that each cell of a line leads to; an answer without a figure has a place and no record."""
+    at_hand = lines["record_ids"] != ""
+    promise, answer = (lines[f"{side}_id"].where(at_hand, "") for side in ("from", "to"))
+    place = lines["to_doc"] + "@" + _place(lines, "to", "-")
+    in_words = at_hand & (lines["to_id"] == "") & lines["to_start"].notna()
+    return {
+        "promise_records": promise,
+        "from_place_records": promise,
+        "result_records": answer,
+        "to_place_records": answer.mask(in_words, place),
+    }
+
+
+def _place(lines: pd.DataFrame, side: str, dash: str = "–") -> "pd.Series[str]":
+    """Offsets: where to look."""
     start, end = lines[f"{side}_start"].astype("string"), lines[f"{side}_end"].astype("string")
-    return (lines[f"{side}_doc"] + " " + start + "–" + end).fillna("")
+    return (start + dash + end).fillna("")

@@ -166,6 +166,14 @@ def _write_side(side: str, row: Row, language: str) -> str:
     return format_figure(low, high, bound, str(unit), language)
 
 
+def _write_needed(row: Row, language: str) -> str:
+    """What a year has to bring, in four digits: it is computed, and more would say that it was read."""
+    if not is_number(row["needed"]):
+        return ""
+    number = float(f"{float(str(row['needed'])):.4g}")
+    return format_figure(number, number, "exact", str(row["needed_unit"]), language)
+
+
 def _write_name(row: Row, language: str) -> str:
     return str(row["indicator"])
 
@@ -182,5 +190,6 @@ _COMPOSED: Mapping[str, Callable[[Row, str], str]] = {
     "computed": _write_computed,
     "last_result": partial(_write_side, "result"),
     "next_target": partial(_write_side, "asked"),
+    "needed_figure": _write_needed,
     "name": _write_name,
 }

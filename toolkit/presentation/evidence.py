@@ -2,6 +2,8 @@
 
 A row that shows a number and names neither record, document nor source is left out, and a note says how many.
 In pages each number is the link to its record; in plain text, which nbval compares, ids stand behind the row.
+A frame that names the records of a cell (`silent` beside `silent_records`) has links in those cells alone: a
+count opens what it counts, and a percentage or the number of a row opens nothing.
 """
 
 import re
@@ -21,7 +23,7 @@ FIGURES_PAGE = "figures.html"
 
 _SHOWN_IDS = 1  # in plain text, where a row has one line
 _MOST_LINKS = 3  # in a page, before they are folded into one
-_MOST_LISTED = 60  # ids in one address
+_MOST_LISTED = 1000  # ids in one address: some 14,000 characters, which every browser takes
 
 
 class Evidence(NamedTuple):
@@ -98,11 +100,15 @@ def show_evidence(
         language: "en" or "zh".
         caption: Sentences below the table.
 
+    Where a column has one beside it that is called after it with _records, each of its cells rests on the
+    records named there; then no other cell is a link. A place without a record is named doc_id@start-end.
     A row that shows a number and names nothing that it rests on is left out, and the caption says so.
     """
     rows = frame.to_dict("records")
+    by_cell = any(f"{name}{_OWN}" in frame for name in columns)
+    write = _write_own if by_cell else write_cell
     cells = {
-        label("column", name, language): [write_cell(row, name, language) for row in rows] for name in columns
+        label("column", name, language): [write(row, name, language) for row in rows] for name in columns
     }
     shown = pd.DataFrame(cells, dtype=object)
     found = [tuple(_read_evidence(row, evidence)) for row in rows]
@@ -115,6 +121,13 @@ def show_evidence(
     rest = tuple(one for one, keep in zip(found, kept, strict=True) if keep)
     heading = label("column", evidence[0], language)
     return EvidenceTable(shown[kept], rest, caption, heading, language)
+
+
+_OWN = "_records"  # behind the name of a column: the records of its cells
+
+
+def _write_own(row: Mapping[Hashable, object], column: str, language: str) -> str:
+    return link_text(write_cell(row, column, language), str(row.get(f"{column}{_OWN}", "")).split())
 
 
 def _read_evidence(row: Mapping[Hashable, object], columns: Sequence[str]) -> Iterator[Evidence]:
@@ -157,14 +170,37 @@ def _write_cells(cells: Sequence[str], evidence: Sequence[Evidence]) -> Iterator
 
 
 def _anchor(records: Sequence[str], words: str) -> str:
+    if len(records) > _MOST_LISTED:
+        return escape(words)
     return f'<a href="{address_of(records)}">{escape(words)}</a>'
 
 
 def address_of(records: Sequence[str]) -> str:
-    """Returns the address of records on the page of figures: one by its anchor, several as a list."""
+    """Returns the address of records on the page of figures: one by its anchor, several as a list.
+
+    In a list, "~" stands for the text of the record before. What is named doc_id@start-end is a place.
+
+    >>> address_of(["lan-2025@417-427"])
+    'figures.html#at=lan-2025%40417-427'
+    """
     if len(records) == 1:
-        return f"{FIGURES_PAGE}#rec-{quote(records[0])}"
-    return f"{FIGURES_PAGE}#ids={quote(','.join(records[:_MOST_LISTED]))}"
+        kind = "at=" if "@" in records[0] else "rec-"
+        return f"{FIGURES_PAGE}#{kind}{quote(records[0])}"
+    texts = ["", *(_name_text(record) for record in records)]
+    short = [
+        f"~{record.removeprefix(text)}" if text and record.startswith(text) else record
+        for text, record in zip(texts, records, strict=False)
+    ]
+    return f"{FIGURES_PAGE}#ids={quote(','.join(short))}"
+
+
+def _name_text(record: str) -> str:
+    """What an id begins with: the name of its text and a hyphen; "" of an id that is no such one."""
+    text, *rest = record.rsplit("-", 2)
+    return f"{text}-" if len(rest) == _ID_PARTS else ""
+
+
+_ID_PARTS = 2  # of an id behind the name of its text: hash and count
 
 
 def _write_cited(found: Sequence[Evidence]) -> str:

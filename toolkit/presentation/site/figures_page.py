@@ -21,7 +21,7 @@ _FOLDER = "figures"
 # What the script says of its own accord; the rest stands in the page.
 _SAID = (
     "any", "found", "none", "page", "where", "hash", "repeat", "copy", "year_of", "no_text", "listed",
-    "printed",
+    "printed", "at",
 )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ def write_figures(dataset: Dataset, texts: Mapping[str, str], studies: list[Stud
         write_text(folder / f"{name}.js", write_script(name, value))
     for number, sentences in _list_sentences(dataset, texts).items():
         write_text(folder / f"context{number}.js", write_script(f"context{number}", sentences))
+    write_text(folder / "places.js", write_script("places", list_places(dataset, texts)))
     for language in Language:
         path = out / ("" if language == Language.ENGLISH else language.value) / "figures.html"
         write_text(path, _render(language.value, names, studies, dataset, texts))
@@ -96,6 +97,24 @@ def _list_sentences(dataset: Dataset, texts: Mapping[str, str]) -> dict[int, lis
         if text := texts.get(str(doc_id)):
             sentences.setdefault(numbers[doc_id], []).append(list(find_sentence(text, start, end)))
     return sentences
+
+
+def list_places(dataset: Dataset, texts: Mapping[str, str]) -> dict[str, list[str]]:
+    """Returns the places of answers without a figure: what stands before, at and after each in its sentence.
+
+    Args:
+        dataset: The dataset.
+        texts: The texts at hand, by document; a place of another is left out.
+    """
+    links = dataset.links
+    in_words = links[(links["to_id"] == "") & links["to_start"].notna()]
+    columns = (in_words[name].tolist() for name in ("to_doc", "to_start", "to_end"))
+    places: dict[str, list[str]] = {}
+    for doc_id, start, end in zip(*columns, strict=True):
+        if text := texts.get(str(doc_id)):
+            before, after = find_sentence(text, int(start), int(end))
+            places[f"{doc_id}@{start}-{end}"] = [before, text[int(start) : int(end)], after]
+    return places
 
 
 def find_sentence(text: str, start: int, end: int) -> tuple[str, str]:

@@ -95,9 +95,11 @@ function keepLetters(kept, word) {
 function keepAsked() {
   const kept = new Uint8Array(total).fill(1);
   const doc = state.doc ? documents.findIndex(([name]) => name === state.doc) : -1;
-  const listed = state.ids ? new Set(state.ids.split(",").map(findRow)) : null;
+  const listed = state.ids ? new Set(readIds(state.ids).map(findRow)) : null;
+  const around = state.at ? listAround(readPlace(state.at)) : null;
   for (let row = 0; row < total; row += 1) {
-    if ((state.doc && rows.doc[row] !== doc) || (listed && !listed.has(row)) || (state.repeats === "0" && rows.repeats[row])) kept[row] = 0;
+    if ((state.doc && rows.doc[row] !== doc) || (listed && !listed.has(row)) || (around && !around.has(row))
+      || (state.repeats === "0" && rows.repeats[row])) kept[row] = 0;
   }
   for (const word of fold(state.search).split(/\s+/).filter(Boolean)) keepWord(kept, word);
   return kept;
@@ -150,7 +152,32 @@ function listIds() {
   return rows.full;
 }
 const writeId = (row) => (rows.id[row][0] === "=" ? rows.id[row].slice(1) : `${documents[rows.doc[row]][0]}-${rows.id[row]}`);
-const findRow = (id) => listIds().indexOf(id);
+function findRow(id) {
+  rows.numbers ??= new Map(listIds().map((full, row) => [full, row]));
+  return rows.numbers.get(id) ?? -1;
+}
+
+// The ids of an address: "~" stands for the text of the one before.
+function readIds(listed) {
+  let text = "";
+  return listed.split(",").map((id) => {
+    const full = id.startsWith("~") ? text + id.slice(1) : id;
+    text = full.replace(/[^-]+-[^-]+$/, "");
+    return full;
+  });
+}
+
+// A place that no record stands at, such as an answer without a figure, and the records nearest to it.
+const AROUND = 2; // on each side
+function readPlace(at) {
+  const found = /^(.+)@(\d+)-(\d+)$/.exec(at) ?? [];
+  return { doc: documents.findIndex(([name]) => name === found[1]), start: Number(found[2]), end: Number(found[3]) };
+}
+function listAround({ doc, start }) {
+  const own = [...rows.doc.keys()].filter((row) => rows.doc[row] === doc);
+  const before = own.filter((row) => rows.start[row] < start);
+  return new Set([...before.slice(-AROUND), ...own.slice(before.length, before.length + AROUND)]);
+}
 
 // ---- showing ------------------------------------------------------------------------------------------------------
 
@@ -243,16 +270,36 @@ function show() {
   document.querySelector("table.all tbody").replaceChildren(...Array.from(view.slice(from, from + PAGE), makeRow));
   $("result").textContent = view.length
     ? fill(said.found, { count: number.format(view.length), total: number.format(total) }) : said.none;
-  $("listed").hidden = !(state.ids || state.doc);
+  $("listed").hidden = !(state.ids || state.doc || state.at);
   if (state.ids || state.doc) {
     $("listed").textContent = fill(said.listed, { name: state.doc ?? state.ids.split(",").length });
   }
+  if (state.at) showPlace(readPlace(state.at));
   $("printed").hidden = true;
   $("pager").hidden = pages === 1;
   $("where").textContent = fill(said.page, { page: state.page, pages: pages.toLocaleString() });
   $("pager").firstElementChild.disabled = state.page === 1;
   $("pager").lastElementChild.disabled = state.page === pages;
   addSentences();
+}
+
+// What stands at a place: its sentence where the text is at hand, else where to look.
+function showPlace({ doc, start, end }) {
+  const [name, hash] = documents[doc] ?? [state.at, ""];
+  const words = `${name}, ${fill(said.where, { start, end })} · ${fill(said.hash, { hash })}`;
+  $("listed").replaceChildren(element("span", fill(said.at, { place: words })));
+  if (inContext[doc] !== "1") return;
+  if (!asked.has("places")) {
+    asked.add("places");
+    document.head.append(element("script", "", { src: `${root}figures/places.js` }));
+  }
+  when("places").then((places) => {
+    const [before, quote, after] = places[state.at] ?? [];
+    if (!quote || $("listed").childNodes.length > 1) return;
+    const sentence = Object.assign(chinese(before), { className: "sentence" });
+    sentence.append(element("mark", quote), after);
+    $("listed").prepend(sentence, element("br"));
+  });
 }
 
 // On paper stand all rows that are asked for, or so many of them, and where the others are found.
@@ -310,7 +357,7 @@ function followAddress() {
 
 function readForm() {
   const given = new FormData(form);
-  const kept = state.ids ? { ids: state.ids } : state.doc ? { doc: state.doc } : {};
+  const kept = Object.fromEntries(["ids", "doc", "at"].filter((name) => state[name]).map((name) => [name, state[name]]));
   state = { ...kept, page: 1, search: "", sort: "" };
   for (const [name, value] of given) if (value) state[name] = value;
   writeAddress();

@@ -130,7 +130,7 @@ class Time(NamedTuple):
     year: int | None
     span: int
     baseline: int | None
-    rule: str
+    rule: TimeRule
 
 
 def read_time(left: str, clause: str, period: Period, document: Document) -> Time:

@@ -10,6 +10,7 @@ from toolkit.extraction.head import HeadType, Order
 from toolkit.extraction.names import Phrase
 from toolkit.extraction.nouns import is_of_plan, is_relational
 from toolkit.extraction.quantity import Quantity
+from toolkit.extraction.rules import QuantityRule
 from toolkit.extraction.sharing import DISTRIBUTIVE, JOINTS, measured_end, share_out
 from toolkit.lexicons.lexicon import group_pattern, split_group
 
@@ -49,7 +50,7 @@ def _bounded_like(this: Quantity, other: Quantity) -> Quantity:
         return this
     low, high = ends(this.low, other.bound)
     bound, word = other.bound, other.bound_word
-    return this._replace(low=low, high=high, bound=bound, bound_word=word, rule="list.shared_bound")
+    return this._replace(low=low, high=high, bound=bound, bound_word=word, rule=QuantityRule.SHARED_BOUND)
 
 
 def list_sizes(text: str, quantities: list[Quantity]) -> list[int]:

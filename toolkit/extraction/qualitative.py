@@ -58,7 +58,7 @@ class Unnumbered(NamedTuple):
     subtheme: str
     strength: str
     strength_word: str
-    rule: str
+    rule: WordsRule
     against: str = ""
 
 

@@ -41,7 +41,7 @@ class Quantity(NamedTuple):
     bound_word: str
     unit: str
     kind: str
-    rule: str
+    rule: QuantityRule
     #: What the grammar itself says that it counts: the second of three in 三次产业5:41:54; mostly nothing.
     member: str = ""
     #: How firmly the grammar itself says that it is meant, and by which word: 保8争9; mostly nothing.
@@ -101,7 +101,7 @@ class Number:
         """The numeral with all that was read around it, as no figure."""
         return Passed(self.at, self.close, reason)
 
-    def bounded(self, stretch: Stretch, rule: str = QuantityRule.NUMBER) -> Quantity:
+    def bounded(self, stretch: Stretch, rule: QuantityRule = QuantityRule.NUMBER) -> Quantity:
         """The figure under the bound that the words around it say; a word behind decides over one before."""
         unit, value = name_of(self.unit), self._scaled(self.value)
         start, behind, kind = self.start, self.behind, kind_of(self.unit)

@@ -169,3 +169,19 @@ def test_of_many_places_only_a_tier_above_all_of_them_is_drawn() -> None:
     assert "China" in words
     assert "某市" not in words
     plt.close(figure)
+
+
+def test_figures_on_one_axis_share_a_unit() -> None:
+    targets = pd.DataFrame(
+        {
+            "place": ["甲市", "乙市", "甲市", "乙市"], "year": 2024,
+            "indicator_id": ["grain_output", "grain_output", "gdp", "gdp"],
+            "measure": ["level", "level", "growth", "growth"], "value_low": [8e9, 3e6, 5.0, 6.0],
+            "value_high": None, "bound": "at_least", "unit": ["斤", "吨", "%", "%"],
+        }
+    )  # fmt: skip
+    figure = charts.draw_targets(targets)
+    grain, gdp = ({text.get_text() for text in ax.texts} for ax in figure.axes)
+    assert {"≥ 4 million tonnes", "≥ 3 million tonnes"} <= grain
+    assert {"≥ 5%", "≥ 6%"} <= gdp
+    plt.close(figure)

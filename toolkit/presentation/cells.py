@@ -147,6 +147,16 @@ def _write_rank(row: Row, language: str) -> str:
     return word("rank.open", language, face=row["rank_face"], best=best, worst=worst)
 
 
+def _write_median(row: Row, language: str) -> str:
+    """The median of what a row states, in its unit; that of differences stands as it is."""
+    unit = str(row["unit"]) if "unit" in row else ""
+    return (
+        format_figure(row["median"], row["median"], "exact", unit, language)
+        if is_number(row["median"])
+        else ""
+    )
+
+
 def _write_per_head(row: Row, language: str) -> str:
     bound = str(row["bound"])
     low, high = (_round(row[name], bound) for name in ("per_low", "per_high"))
@@ -187,6 +197,7 @@ _COMPOSED: Mapping[str, Callable[[Row, str], str]] = {
     "figure": _write_figure,
     "rank": _write_rank,
     "per_head": _write_per_head,
+    "median": _write_median,
     "computed": _write_computed,
     "last_result": partial(_write_side, "result"),
     "next_target": partial(_write_side, "asked"),

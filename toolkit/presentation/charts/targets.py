@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from matplotlib.figure import Figure
 
+from toolkit.across.units import to_base_unit
 from toolkit.presentation.charts.crowding import Crowd, count_rows, measure_crowd
 from toolkit.presentation.charts.nothing import draw_nothing
 from toolkit.presentation.charts.panels import Row, draw_panels
@@ -43,6 +44,7 @@ def draw_targets(
     """
     if targets.empty:
         return draw_nothing(language)
+    targets = _share_units(targets)
     crowd = measure_crowd(count_rows(targets))
     if crowd is Crowd.MANY:
         return _draw_distribution(targets, parents, language, title, highlight)
@@ -74,6 +76,21 @@ def draw_targets(
     figure = draw_panels(frame, rows, headings, words, language, dense=crowd is Crowd.SEVERAL)
     describe_figure(figure, describe_strips(_to_points(targets), headings, language), language)
     return figure
+
+
+def _share_units(figures: pd.DataFrame) -> pd.DataFrame:
+    """Figures that share an axis in one unit: 斤 beside 吨 in their base unit, all else as it is stated."""
+    stated = figures[_middle(figures).notna()]
+    units = stated.groupby("indicator_id")["unit"].nunique()
+    mixed = stated[stated["indicator_id"].isin(units[units > 1].index)]
+    if mixed.empty:
+        return figures
+    bases = [to_base_unit(unit) for unit in mixed["unit"]]
+    shared = figures.copy()
+    shared.loc[mixed.index, "unit"] = [unit for unit, _ in bases]
+    for end in ("value_low", "value_high"):
+        shared.loc[mixed.index, end] = mixed[end].astype(float) * [float(factor) for _, factor in bases]
+    return shared
 
 
 def _sort_by_first(targets: pd.DataFrame) -> pd.DataFrame:
@@ -126,6 +143,7 @@ def draw_over_time(figures: pd.DataFrame, *, place: str, language: str = "en", t
     """
     if figures.empty:
         return draw_nothing(language)
+    figures = _share_units(figures)
     frame = figures.assign(panel=figures["indicator_id"].astype(str), row=figures["stage"].astype(str))
     mark = mark_places([place])[place]
     rows = [Row(stage, stage, mark) for stage in frame["row"].unique()]

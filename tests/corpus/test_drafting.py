@@ -86,6 +86,25 @@ def test_reports_without_a_place_stay_apart_and_are_named(tmp_path: Path) -> Non
     assert "toolkit catalogue" in sentence
 
 
+def test_a_kind_that_is_not_sure_is_told_with_its_remedy_until_somebody_says_it(tmp_path: Path) -> None:
+    text = "云江市政府工作报告\n（2024年1月16日）\n各位代表：\n一、2023年工作回顾\n新建学校5所。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert not run(tmp_path, tmp_path / "out").problems
+    (row,) = read_rows(tmp_path / "out" / "documents.csv")
+    assert "kind" in row["doubtful"].split("|")
+    (sentence,) = [sentence for sentence in find_doubts(tmp_path / "out") if "not sure" in sentence]
+    assert sentence.startswith("Of a kind that is not sure: a (digest). ")
+    assert "--kind work_report" in sentence
+
+    (row,) = draft_catalogue(tmp_path).rows
+    assert "kind" in row["doubtful"].split("|")
+    assert "kind: it is short and does not both look back and look ahead" in row["reason"]
+    write_catalogue(tmp_path, draft_catalogue(tmp_path))
+    assert not run(tmp_path, tmp_path / "again").problems
+    assert read_rows(tmp_path / "again" / "documents.csv")[0]["doubtful"] == ""
+    assert not [sentence for sentence in find_doubts(tmp_path / "again") if "not sure" in sentence]
+
+
 def test_lost_characters_are_told_with_their_place(tmp_path: Path) -> None:
     text = "东区政府工作报告\n新建学\ufffd5所，改造道\ufffd3公里。\n"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")

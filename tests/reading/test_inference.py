@@ -67,6 +67,51 @@ def test_a_short_text_without_salutation_is_a_digest():
     assert infer_document("spoken", SPOKEN + "我们稳中求进。" * 1_200).kind == "work_report"
 
 
+REVIEW = "一、2023年工作回顾\n过去一年，新建学校5所。" + "各项事业稳中求进。" * 8 + "\n"
+AHEAD = "二、2024年工作安排\n今年，新建学校6所。" + "各项事业稳中求进。" * 8 + "\n"
+GREETING = "云江市政府工作报告\n（2024年1月16日）\n各位代表：\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (GREETING + REVIEW + AHEAD, "work_report"),
+        (GREETING + AHEAD + REVIEW, "work_report"),
+        (GREETING + REVIEW, "digest"),  # the first page of several, or cut
+        (GREETING + AHEAD, "digest"),
+        (GREETING + REVIEW * 10 + "二、2024年工作安排\n今年，新建学校6所。", "digest"),
+    ],
+)
+def test_a_short_text_that_addresses_the_deputies_is_whole_where_it_looks_back_and_ahead(text, kind):
+    told = infer(text).kind
+    assert (told.value, told.sure) == (kind, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GREETING.replace("政府工作报告", "政府工作报告（摘登）") + REVIEW + AHEAD,
+        "看点十足，云江市政府工作报告出炉\n"
+        + (REVIEW + AHEAD) * 60,  # as long as a report, and told by others
+    ],
+)
+def test_a_text_that_calls_itself_abridged_is_surely_a_digest(text):
+    told = infer(text).kind
+    assert (told.value, told.sure) == ("digest", True)
+
+
+def test_a_full_report_beside_a_link_to_its_digest_stays_a_report():
+    text = "图文解读\n" + GREETING + (REVIEW + AHEAD) * 60
+    assert infer(text).kind.value == "work_report"
+
+
+def test_what_the_text_alone_tells_and_is_not_sure_is_named():
+    text = GREETING + REVIEW
+    assert infer_document("a", text).doubtful == "place|kind"
+    assert infer_document("a", text, place="云江市").doubtful == "kind"
+    assert infer_document("a", text, place="云江市", year=2024, kind="digest").doubtful == ""
+
+
 def test_what_is_known_wins_over_what_is_inferred():
     known = infer_document("report", SPOKEN, place="纪川市", year=2020, kind="digest")
     assert (known.place, known.year, known.kind) == ("纪川市", 2020, "digest")

@@ -15,7 +15,8 @@ from toolkit.reading.formats import can_read, read_bytes
 from toolkit.reading.plaintext import MOST_CHARACTERS
 
 CATALOGUE = "documents.csv"
-_MEASURED = ("characters", "sketch")  # of a text: found when it is read, whatever a catalogue says
+# Found when a text is read, whatever a catalogue says: what it says is known and no longer doubtful.
+_MEASURED = ("characters", "sketch", "doubtful")
 _YEARS = range(1949, 2100)
 _DRAFTED = ("parent", "doubtful", "reason")  # columns of a draft, for the eye of whoever checks it
 _LONGEST_CELL = 1_000  # characters

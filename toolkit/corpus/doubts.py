@@ -13,7 +13,7 @@ from toolkit.extraction.completeness import AuditKind
 
 _SHOWN = 60  # names in a sentence
 _PAGES = 20  # of one document
-_LOOKED_AT = ("doc_id", "place", "complete", "note")
+_LOOKED_AT = ("doc_id", "place", "kind", "complete", "note", "doubtful")
 
 
 def find_doubts(folder: Path) -> Iterator[str]:
@@ -31,6 +31,7 @@ def find_doubts(folder: Path) -> Iterator[str]:
             "and has no neighbours, parents or earlier years. "
             "Give it: --place, or run `toolkit catalogue` on the folder and fill in the column place."
         )
+    yield from _find_guessed(documents)
     for row in documents:
         if row["complete"] == "no" and row["note"]:
             yield f"{row['doc_id']} is not whole: {row['note']}."
@@ -44,6 +45,18 @@ def find_doubts(folder: Path) -> Iterator[str]:
 
 
 _Rows = list[dict[str, Any]]
+
+
+def _find_guessed(documents: _Rows) -> Iterator[str]:
+    """Documents whose kind the text does not surely tell."""
+    guessed = [row for row in documents if "kind" in (row["doubtful"] or "").split("|")]
+    if guessed:
+        named = [f"{row['doc_id']} ({row['kind']})" for row in guessed]
+        yield (
+            f"Of a kind that is not sure: {_name_some(named)}. "
+            "A digest is not compared with whole reports, and what it leaves out is not taken for silence. "
+            "Where a kind is wrong, give it: --kind work_report, or the column kind of a documents.csv."
+        )
 
 
 def _find_lost(rows: _Rows) -> Iterator[str]:

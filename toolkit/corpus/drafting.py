@@ -125,15 +125,9 @@ def _draft_row(path: Path, source: Source) -> dict[str, str]:
         "sha256": source.sha256,
         "complete": reading.complete,
         "note": reading.note,
-        "doubtful": "|".join(_list_doubts(told)),
+        "doubtful": "|".join(told.list_doubts()),
         "reason": "; ".join(f"{name}: {reason}" for name, reason in _list_reasons(told)),
     }
-
-
-def _list_doubts(told: Inference) -> Iterator[str]:
-    for name, sure in (("place", told.place.sure), ("year", told.year.sure), ("kind", told.kind.sure)):
-        if not sure:
-            yield name
 
 
 def _list_reasons(told: Inference) -> Iterable[tuple[str, str]]:

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import characters, group_pattern, split_group, word_group
 from toolkit.reading import numbering
+from toolkit.reading.document import Document
+from toolkit.reading.structure import read_structure
 
 _OPENING: Final = 1500
 _HEAD: Final = 600  # characters in which a report says when and where it was given
@@ -43,6 +45,7 @@ _ABRIDGED: Final = word_group("abridged")
 _SHORTEST_PLAN: Final = 20_000
 _LONGEST_DIGEST: Final = 5_500  # characters; a report read out takes an hour, and has more
 _SHORT_REPORT: Final = 8_000  # some reports are shorter, most are not
+_SMALLEST_PART: Final = 0.1  # of a text: neither half of a whole report is smaller; less is said in passing
 _OFTEN: Final = 5
 _FIRST_PLAN: Final = 1953
 _ENOUGH: Final = 4
@@ -56,24 +59,59 @@ class Told(NamedTuple):
     sure: bool
 
 
-def tell_kind(text: str) -> Told:
-    """Returns work_report, digest or plan."""
-    opening, head = text[:_OPENING], text[:300]
-    report, plan = opening.find(_REPORT), _PLAN_TITLE.search(head)
+def tell_kind(text: str, year: int = 0) -> Told:
+    """Returns work_report, digest or plan.
+
+    What is read out addresses its hearers; what tells of it does not, or calls itself abridged. A short text
+    that addresses them is a report where it both looks back and looks ahead, and a part of one otherwise.
+
+    Args:
+        text: The text.
+        year: When it was given, as far as known.
+    """
     spoken = _SALUTATION in text
-    if len(text) > _SHORTEST_PLAN and _SALUTATION not in text[: 2 * _OPENING]:
-        if plan and not 0 <= report < plan.start():
-            return Told("plan", f"the title says {plan[0]}", sure=_SUGGESTION not in head)
-        if not spoken and len(_PLAN_NAME.findall(text)) >= _OFTEN:
-            return Told("plan", "nobody is addressed, and it speaks of a five-year plan", sure=False)
-    if _ABRIDGED.search(text[:120]) and len(text) < _SHORT_REPORT:
+    if plan := _tell_plan_kind(text, spoken=spoken):
+        return plan
+    if _ABRIDGED.search(text[:120]) and (len(text) < _SHORT_REPORT or not spoken):
         return Told("digest", "the title calls it abridged", sure=True)
     if len(text) < _LONGEST_DIGEST:
-        reason = "it is shorter than a report that is read out"
-        return Told("digest", reason, sure=not spoken or len(text) < _LONGEST_DIGEST // 2)
+        return _tell_short_kind(text, year, spoken=spoken)
     if len(text) < _SHORT_REPORT and not spoken:
         return Told("digest", "it is short and addresses nobody", sure=False)
-    return Told("work_report", "it is as long as a report", sure=spoken or report >= 0)
+    return Told("work_report", "it is as long as a report", sure=spoken or _REPORT in text[:_OPENING])
+
+
+def _tell_plan_kind(text: str, *, spoken: bool) -> Told | None:
+    """A plan, where the title says so or nobody is addressed and plans are spoken of."""
+    if len(text) <= _SHORTEST_PLAN or _SALUTATION in text[: 2 * _OPENING]:
+        return None
+    head, report = text[:300], text[:_OPENING].find(_REPORT)
+    plan = _PLAN_TITLE.search(head)
+    if plan and not 0 <= report < plan.start():
+        return Told("plan", f"the title says {plan[0]}", sure=_SUGGESTION not in head)
+    if not spoken and len(_PLAN_NAME.findall(text)) >= _OFTEN:
+        return Told("plan", "nobody is addressed, and it speaks of a five-year plan", sure=False)
+    return None
+
+
+def _tell_short_kind(text: str, year: int, *, spoken: bool) -> Told:
+    if not spoken:
+        return Told("digest", "it is shorter than a report that is read out", sure=True)
+    if _has_both_parts(text, year):
+        return Told("work_report", "it is short, but addresses its hearers, looks back and ahead", sure=False)
+    return Told("digest", "it is short and does not both look back and look ahead", sure=False)
+
+
+def _has_both_parts(text: str, year: int) -> bool:
+    """Whether what is said to those addressed both looks back and looks ahead, for more than a sentence."""
+    structure = read_structure(Document("", text, year=year))
+    greeting = structure.view.text.find(_SALUTATION)
+    lengths = Counter[str]()
+    for block in structure.blocks:
+        if block.paragraph.start > greeting:
+            lengths[block.period.role] += block.paragraph.end - block.paragraph.start
+    least = _SMALLEST_PART * sum(lengths.values())
+    return all(lengths[role] > least for role in ("actual", "target"))
 
 
 def tell_year(text: str, name: str = "", published: str = "") -> Told:

@@ -15,6 +15,7 @@ class Document:
     A plan has ``plan_start`` and ``plan_end`` instead, the first and last year it covers. ``pages`` are the
     offsets at which the pages of a PDF begin, ``pictures`` the stretches that were recognised in pictures,
     ``unruled`` the pages, from 0, on which more is drawn than a table has, so that rows were not looked for.
+    ``doubtful`` names what was read from the text and is not sure: place, year, kind, joined by ``|``.
     """
 
     doc_id: str
@@ -33,6 +34,7 @@ class Document:
     file: str = ""
     complete: str = "yes"
     note: str = ""
+    doubtful: str = ""
     pages: tuple[int, ...] = ()
     pictures: tuple[PictureText, ...] = ()
     unruled: tuple[int, ...] = ()

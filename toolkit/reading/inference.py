@@ -30,6 +30,11 @@ class Inference(NamedTuple):
     kind: Told
     plan: tuple[int, int] | None
 
+    def list_doubts(self) -> list[str]:
+        """Returns the names of what is not sure."""
+        sure = {"place": self.place.sure, "year": self.year.sure, "kind": self.kind.sure}
+        return [name for name in sure if not sure[name]]
+
 
 def infer(text: str, *, name: str = "", title: str = "", published: str = "") -> Inference:
     """Returns what title, opening and the names inside a text tell.
@@ -40,14 +45,15 @@ def infer(text: str, *, name: str = "", title: str = "", published: str = "") ->
         title: As the file itself names the report.
         published: The day of publication, where the file says it.
     """
-    kind = tell_kind(text)
+    said = tell_year(text, name, published)
+    kind = tell_kind(text, int(said.value))
     plan = tell_plan(text) if kind.value == "plan" else None
     if plan and (passed := tell_passed(text)):
         year = passed
     elif plan:
         year = Told(str(plan[0]), f"the plan begins in {plan[0]}", sure=kind.sure)
     else:
-        year = tell_year(text, name, published)
+        year = said
     place = guess_place(text, name, int(year.value))
     if not place.name or not place.sure:
         place = _find_unlisted(text[:_OPENING]) or place
@@ -76,7 +82,7 @@ def _infer_fields(doc_id: str, text: str, given: dict[str, object]) -> dict[str,
         fields |= {"place": told.place.name, "place_code": told.place.code, "level": told.place.level}
     if told.plan:
         fields |= {"plan_start": told.plan[0], "plan_end": told.plan[1]}
-    return fields
+    return fields | {"doubtful": "|".join(name for name in told.list_doubts() if name not in given)}
 
 
 def _find_title(opening: str) -> str:

@@ -99,6 +99,20 @@ def test_a_file_of_something_else_is_not_written_over(
     assert "电话" in out.read_text(encoding="utf-8")
 
 
+def test_a_task_of_a_dataset_is_its_clause_where_the_text_was_read_from(
+    report: Path, tmp_path: Path, run_toolkit: RunToolkit
+) -> None:
+    run_toolkit("extract", report, "--year", "2024", "--out", tmp_path / "figures")
+    out = tmp_path / "tasks.csv"
+
+    done = run_toolkit("tasks", "a", "--data", tmp_path / "figures", "--out", out)
+
+    assert done.code == 0, done.err
+    assert "力争新建学校12所" in out.read_text(encoding="utf-8-sig")
+    unknown = run_toolkit("tasks", "b", "--data", tmp_path / "figures", "--out", tmp_path / "b.csv")
+    assert "no document is called b" in unknown.err
+
+
 @pytest.mark.parametrize(
     ("language", "head", "strength"), [("zh", "牵头单位", "力争"), ("en", "leading office", "strive")]
 )

@@ -10,7 +10,8 @@ import pytest
 from toolkit.corpus import extract as extract_module
 from toolkit.corpus import load_dataset
 from toolkit.corpus.catalogue import Entry
-from toolkit.corpus.extract import PARTS, Run, extract_corpus
+from toolkit.corpus.extract import Run, extract_corpus
+from toolkit.corpus.remembered import PARTS
 from toolkit.corpus.schema import load_document_schema
 from toolkit.errors import InputError
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.corpus.test_extract import make_entries, read_tables, run_over
-from toolkit.corpus.extract import PARTS
 from toolkit.corpus.files import place_together
 from toolkit.corpus.locking import lock_folder
+from toolkit.corpus.remembered import PARTS
 from toolkit.errors import InputError
 
 COUNT = 40

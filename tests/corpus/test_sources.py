@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from toolkit.corpus.catalogue import Entry
+from toolkit.corpus.dataset import load_dataset
+from toolkit.corpus.extract import extract_corpus
 from toolkit.corpus.sources import find_sources, find_text
 from toolkit.errors import InputError
 
@@ -43,6 +46,69 @@ def test_a_document_of_the_shipped_data_is_found_by_its_name(texts: Path) -> Non
     with pytest.raises(InputError, match=r"there is no document licang; use one of .*licang-2024"):
         find_text("licang")
     assert texts.is_dir()
+
+
+def extract(folder: Path, text: str = TEXT) -> tuple[Path, dict[str, str]]:
+    """A dataset of one text, without any folder named; and the row of its document."""
+    (folder / "mine").mkdir(exist_ok=True)
+    file = folder / "mine" / "a.txt"
+    file.write_bytes(text.encode())
+    extract_corpus([Entry("a", file, {"year": 2024}, "a.txt")], folder / "figures", force=True)
+    (row,) = load_dataset(folder / "figures").documents.to_dict("records")
+    return folder / "figures", {str(name): str(value) for name, value in row.items()}
+
+
+@pytest.fixture
+def unnamed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder, where nothing names texts."""
+    monkeypatch.delenv("TOOLKIT_SOURCES", raising=False)
+    return tmp_path
+
+
+def test_a_text_is_at_hand_after_it_was_read_and_when_all_is_moved(unnamed: Path) -> None:
+    data, row = extract(unnamed)
+    assert find_text(row, data) == TEXT
+    assert "mine" not in "".join(path.read_text(encoding="utf-8-sig") for path in data.glob("*.*v"))
+
+    (unnamed / "new").mkdir()
+    (unnamed / "mine").rename(unnamed / "new" / "mine")
+    assert find_text(row, data) is None
+    data.rename(unnamed / "new" / "figures")
+    assert find_text(row, unnamed / "new" / "figures") == TEXT
+
+
+def test_a_text_that_was_changed_after_it_was_read_is_refused(unnamed: Path) -> None:
+    data, row = extract(unnamed)
+    (unnamed / "mine" / "a.txt").write_text("增长6.5%以上。", encoding="utf-8")
+    with pytest.raises(InputError, match=r"is not the file that .*; read it again with `toolkit extract`"):
+        find_text(row, data)
+    data, row = extract(unnamed, "增长6.5%以上。")
+    assert find_text(row, data) == "增长6.5%以上。"
+
+
+def test_the_folder_that_is_named_comes_before_the_one_that_is_remembered(
+    unnamed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, row = extract(unnamed)
+    (unnamed / "named").mkdir()
+    monkeypatch.setenv("TOOLKIT_SOURCES", str(unnamed / "named"))
+    assert find_text(row, data) == TEXT
+    (unnamed / "named" / "a.txt").write_text("another", encoding="utf-8")
+    with pytest.raises(InputError, match="named"):
+        find_text(row, data)
+
+
+def test_what_was_kept_of_a_page_is_its_text(unnamed: Path) -> None:
+    page = unnamed / "a.html"
+    page.write_text("<title>报告</title><p>今年，新建学校12所。</p>", encoding="utf-8")
+    extract_corpus([Entry("a", page, {"year": 2024}, "a.html")], unnamed / "figures")
+    data = load_dataset(unnamed / "figures")
+    page.unlink()
+
+    text = find_text(data.documents.iloc[0], data.folder)
+
+    assert text is not None
+    assert [text[row.start : row.end] for row in data.records.itertuples()] == list(data.records["quote"])
 
 
 def test_a_folder_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

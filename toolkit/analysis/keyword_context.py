@@ -23,7 +23,9 @@ def show_in_context(dataset: Dataset, focus: Focus, industry: str, *, width: int
     chosen = focus.clauses.loc[focus.clauses["industry"] == industry, ["doc_id", "clause_start"]]
     rows = rows.merge(chosen, on=["doc_id", "clause_start"])
     documents = dataset.documents.set_index("doc_id", drop=False)
-    texts = {doc_id: find_text(documents.loc[doc_id]) or "" for doc_id in rows["doc_id"].unique()}
+    texts = {
+        doc_id: find_text(documents.loc[doc_id], dataset.folder) or "" for doc_id in rows["doc_id"].unique()
+    }
     places = list(zip(rows["doc_id"], rows["start"], rows["end"], strict=True))
     rows["before"] = [_one_line(texts[doc_id][max(start - width, 0) : start]) for doc_id, start, _ in places]
     rows["after"] = [_one_line(texts[doc_id][end : end + width]) for doc_id, _, end in places]

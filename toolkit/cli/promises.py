@@ -32,7 +32,7 @@ def tasks(
 ) -> None:
     """Split a report into tasks (任务分解表): one row each, with empty columns for offices and progress.
 
-    From a report at hand a task is its clause; from the data alone it is the names of what is to be done.
+    A task is its clause; where the text is not at hand it is the names of what is to be done.
     A table that nobody has changed is renewed; one that an office has filled in is not written over.
     """
     from toolkit.analysis.tasks import list_tasks
@@ -46,10 +46,13 @@ def tasks(
         title, found = _read_tasks(path, check_known(place=place, year=year, kind=kind, level=level))
     else:
         from toolkit.corpus.dataset import load_dataset
+        from toolkit.corpus.sources import find_text
 
         dataset = load_dataset(data)
-        found = list_tasks(dataset, report)
-        (row,) = dataset.documents[dataset.documents["doc_id"] == report].to_dict("records")
+        rows = dataset.documents[dataset.documents["doc_id"] == report].to_dict("records")
+        text = find_text(rows[0], dataset.folder) if rows else None
+        found = list_tasks(dataset, report, text or "")
+        (row,) = rows
         title = f"{row['place']} {row['year']}"
     csv = out.suffix == ".csv"
     write_bytes(out, render_table(found, language) if csv else make_workbook(found, title, language))

@@ -111,7 +111,7 @@ def _report_rules(
 
 def _check_texts(dataset: Dataset) -> Iterator[InputError]:
     for _, document in dataset.documents.iterrows():
-        text = find_text(document)
+        text = find_text(document, dataset.folder)
         if text is None:
             continue
         own = dataset.records[dataset.records["doc_id"] == document["doc_id"]]

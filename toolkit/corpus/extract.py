@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from toolkit.corpus.assembly import TEXTS, assemble_tables
+from toolkit.corpus.assembly import assemble_tables
 from toolkit.corpus.catalogue import Entry
 from toolkit.corpus.cluster import Cluster
 from toolkit.corpus.datapackage import describe_tables, render_descriptor
@@ -16,6 +16,7 @@ from toolkit.corpus.files import check_writable, drop_leftovers, write_text
 from toolkit.corpus.fingerprint import DOCUMENT_ROOMS, digest_code
 from toolkit.corpus.locking import lock_folder
 from toolkit.corpus.parts import fingerprint_entry, make_part, read_part, write_part
+from toolkit.corpus.remembered import PARTS, TEXTS, remember_sources
 from toolkit.corpus.schema import load_kept_schema, load_schema
 from toolkit.corpus.stages import Stage, run_stages
 from toolkit.corpus.storage import Format, choose_format, list_documents, list_repeats, name_file
@@ -25,7 +26,6 @@ from toolkit.errors import InputError, ToolkitError
 from toolkit.lexicons import lexicon
 from toolkit.reading.pausing import collector_paused
 
-PARTS = ".parts"
 _SUFFIX = ".arrow"
 _TURN = 10  # seconds to wait for an answer before a cluster is asked whether it is still there
 _WORTH_A_POOL = 1_000_000  # bytes of reports; below that, starting processes takes longer than reading
@@ -129,6 +129,7 @@ def _finish(tasks: Sequence[Task], out: Path, form: Format, stages: Sequence[Sta
             task.path.unlink(missing_ok=True)  # what is damaged is read anew
             sentence = "what was read of it was removed or damaged meanwhile; run the same command again."
             run.problems.append(Problem(task.entry.doc_id, f"{task.entry.path}: {sentence}"))
+    remember_sources(out, [task.entry for task in done])
     run_stages(stages, out, out / PARTS, form)
     run.repeats = list_repeats(out)
     for task in done:

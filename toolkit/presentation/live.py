@@ -53,7 +53,7 @@ def open_evidence(dataset: Dataset, doc_id: str, start: int, end: int, name: str
         language: "en" or "zh".
     """
     rows = dataset.documents[dataset.documents["doc_id"] == doc_id].to_dict("records")
-    text = find_text(rows[0]) if rows else None
+    text = find_text(rows[0], dataset.folder) if rows else None
     shown = mark_sentence(text, start, end) if text else word("lab.no_text", language, start=start, end=end)
     return f"<details><summary>{escape(name)}</summary><span lang='zh'>{shown}</span></details>"
 

@@ -27,8 +27,9 @@ def open_report(report: str = "", place: str = "", year: int = 0, data: str = ""
         InputError: The file is missing or cannot be read.
     """
     if data and not report:
-        for row in load_dataset(data).documents.to_dict("records"):
-            text = find_text(row)
+        dataset = load_dataset(data)
+        for row in dataset.documents.to_dict("records"):
+            text = find_text(row, dataset.folder)
             if text is not None:
                 kind = str(row["kind"])
                 return Document(

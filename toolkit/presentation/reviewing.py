@@ -113,5 +113,5 @@ def _read_texts(promises: pd.DataFrame, dataset: Dataset) -> dict[str, str]:
     """The texts of the pair that are at hand."""
     names = {*promises["from_doc"], *promises["to_doc"]}
     rows = dataset.documents[dataset.documents["doc_id"].isin(names)].to_dict("records")
-    found = {str(row["doc_id"]): find_text(row) for row in rows}
+    found = {str(row["doc_id"]): find_text(row, dataset.folder) for row in rows}
     return {doc_id: text for doc_id, text in found.items() if text}

@@ -79,7 +79,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None], *, 
     pages = plan_pages(dataset.documents, data)
     known = read_studies(list_studies())
     studies = [study for study in known if any(page.study == study.name for page in pages)]
-    wanted = _fingerprint(pages, studies, dataset)
+    wanted = _fingerprint(pages, studies, dataset, texts)
     current = {name: mark if mark == wanted.get(name) else "" for name, mark in old.items()}
     manifest.write_manifest(out, manifest.Manifest(own, current))  # what a run that is stopped leaves behind
     due = [page for page in pages if not _is_done(page, out, old, wanted)]
@@ -102,9 +102,12 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None], *, 
     return out / "index.html"
 
 
-def _fingerprint(pages: Sequence[Page], studies: list[Study], dataset: Dataset) -> dict[str, str]:
-    """The fingerprint of each file: what was read, what reads it, and what the page offers."""
-    inputs = manifest.digest_data(dataset.folder) + manifest.digest_code() + manifest.digest(repr(studies))
+def _fingerprint(
+    pages: Sequence[Page], studies: list[Study], dataset: Dataset, texts: Mapping[str, str]
+) -> dict[str, str]:
+    """The fingerprint of each file: what was read, what reads it, what the page offers, what is at hand."""
+    inputs = manifest.digest_data(dataset.folder) + manifest.digest_code()
+    inputs += manifest.digest(repr((studies, sorted(texts))))
     marks = {page.name: manifest.digest_study(page, inputs) for page in pages}
     return {f"{name}{suffix}": mark for name, mark in marks.items() for suffix in (".html", ".ipynb")}
 

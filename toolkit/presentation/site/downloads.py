@@ -58,7 +58,7 @@ def _write_tasks(dataset: Dataset, folder: Path) -> None:
     for row in list_briefed(dataset.documents).to_dict("records"):
         code, place, year = str(row["place_code"]), str(row["place"]), int(row["year"])
         name = Path(name_tasks(name_brief(code, place, year))).name
-        text = find_text(row) or ""
+        text = find_text(row, dataset.folder) or ""
         sheet = make_workbook(list_tasks(dataset, str(row["doc_id"]), text), f"{place} {year}")
         (folder / name).write_bytes(sheet)
 

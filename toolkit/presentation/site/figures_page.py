@@ -76,7 +76,9 @@ def read_texts(dataset: Dataset) -> dict[str, str]:
     Raises:
         InputError: A file at hand is not the one that the dataset was read from.
     """
-    found = {str(row["doc_id"]): find_text(row) for row in dataset.documents.to_dict("records")}
+    found = {
+        str(row["doc_id"]): find_text(row, dataset.folder) for row in dataset.documents.to_dict("records")
+    }
     return {doc_id: text for doc_id, text in found.items() if text is not None}
 
 

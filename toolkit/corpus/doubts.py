@@ -55,7 +55,8 @@ def _find_guessed(documents: _Rows) -> Iterator[str]:
         yield (
             f"Of a kind that is not sure: {_name_some(named)}. "
             "A digest is not compared with whole reports, and what it leaves out is not taken for silence. "
-            "Where a kind is wrong, give it: --kind work_report, or the column kind of a documents.csv."
+            "If one is wrong, say what it is: --kind work_report (or digest, plan), or the column kind of a "
+            "documents.csv."
         )
 
 

@@ -29,6 +29,7 @@ DOCUMENT = (
     "",
     "yes",
     "",
+    "",
 )
 RECORD = {
     "record_id": "d1-1", "doc_id": "d1", "start": 2, "end": 7, "quote": "5.5%以上", "value_low": 5.5,

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from toolkit.errors import InputError
 from toolkit.extraction.finding import find_all
-from toolkit.extraction.indicators import INDICATORS
+from toolkit.extraction.indicators import INDICATORS, Indicator, counts_in
 from toolkit.extraction.qualitative import Unnumbered
-from toolkit.extraction.quantity import Passed
+from toolkit.extraction.quantity import Passed, Quantity
 from toolkit.extraction.readings import Reading
 from toolkit.extraction.themes import weigh
 from toolkit.reading.document import Document
@@ -138,17 +138,18 @@ def _candidates(reading: Reading) -> str:
             said.append(f"{indicator.identifier} chosen for {word}")
             continue
         excluded = next((w for w in indicator.excluded if w in phrase.replace(word, "")), "")
-        reason = (
-            f"excluded by {excluded}"
-            if excluded
-            else (
-                f"not measured in {reading.quantity.kind}"
-                if reading.quantity.kind not in indicator.kinds
-                else "a longer word decides"
-            )
-        )
+        reason = f"excluded by {excluded}" if excluded else _unfit(indicator, reading.quantity)
         said.append(f"{indicator.identifier} for {word}: {reason}")
     return "; ".join(said) or "none of the lexicon's"
+
+
+def _unfit(indicator: Indicator, quantity: Quantity) -> str:
+    """What keeps a quantity from being one of an indicator: its kind, its unit, or another indicator."""
+    if quantity.kind not in indicator.kinds:
+        return f"not measured in {quantity.kind}"
+    if not counts_in(indicator, quantity.kind, quantity.unit):
+        return f"not counted in {quantity.unit}"
+    return "a longer word decides"
 
 
 def _weights(reading: Reading) -> str:

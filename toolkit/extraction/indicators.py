@@ -11,13 +11,17 @@ from toolkit.lexicons.lexicon import any_of, characters, read_rows, split_words
 
 
 class Indicator(NamedTuple):
-    """A headline indicator of the lexicon: identifier, words, words that exclude, kinds of unit, theme."""
+    """A headline indicator of the lexicon: identifier, words, words that exclude, kinds of unit, theme.
+
+    `counted` are the only units of things and of time in which it is counted; where empty, any.
+    """
 
     identifier: str
     words: tuple[str, ...]
     excluded: tuple[str, ...]
     before: str
     kinds: frozenset[str]
+    counted: frozenset[str]
     theme: str
 
 
@@ -28,6 +32,7 @@ INDICATORS: Final = tuple(
         split_words(row["not"]),
         row["before"],
         frozenset(row["kinds"].split("|")),
+        frozenset(split_words(row["counted"])),
         row["theme"],
     )
     for row in read_rows("indicators")
@@ -42,6 +47,7 @@ _BY_WORD: Final = {word: indicator for indicator in INDICATORS for word in indic
 _LONGEST_FIRST: Final = sorted(_BY_WORD.items(), key=lambda item: -len(item[0]))
 _AUTOMATON: Final = AhoCorasick([word for word, _ in _LONGEST_FIRST])
 _KINDS: Final = {indicator.identifier: indicator.kinds for indicator in INDICATORS}
+_COUNTED: Final = frozenset({"count", "time"})  # kinds whose units say what is counted: 户 are no 个
 _PART: Final = any_of(row["word"] for row in read_rows("coverage") if row["kind"] == "part")
 _INCLUDED: Final = re.compile(rf"[{characters('including')}][^，。）)]{{0,8}}")
 #: Amounts and rates that have parts; counts of things have kinds instead.
@@ -53,16 +59,23 @@ _DIVIDED: Final = frozenset(
 
 
 @lru_cache(maxsize=4096)
-def find_indicator(phrase: str, kind: str) -> tuple[str, str]:
+def find_indicator(phrase: str, kind: str, unit: str = "") -> tuple[str, str]:
     """The headline indicator that ``phrase`` names in that kind of unit, and the word that says so.
+
+    Args:
+        phrase: What a figure measures.
+        kind: The kind of its unit.
+        unit: The unit itself; empty for any of its kind.
 
     >>> find_indicator("区级一般公共预算收入", "rate")
     ('revenue', '一般公共预算收入')
     >>> find_indicator("海洋生产总值", "rate")[0], find_indicator("单位地区生产总值能耗", "rate")[0]
     ('marine_gdp', 'energy_intensity')
+    >>> find_indicator("老旧小区改造", "count", "个")[0], find_indicator("老旧小区改造", "count", "户")[0]
+    ('housing_renewal_estates', '')
     """
     for word, indicator in _find_words(phrase):
-        if _fits(indicator, word, phrase, kind):
+        if counts_in(indicator, kind, unit) and _fits(indicator, word, phrase, kind):
             return indicator.identifier, word
     return "", ""
 
@@ -95,6 +108,15 @@ def find_part(phrase: str, kind: str, place: str = "") -> str:
     return ""
 
 
+def theme_of(identifier: str, phrase: str, kind: str) -> tuple[str, str] | None:
+    """The theme of a headline indicator; also of what ``phrase`` names counted in other units than its own.
+
+    >>> theme_of("", "老旧小区改造", "count"), theme_of("", "生产总值", "money")
+    (('city', ''), None)
+    """
+    return THEME_OF.get(identifier or (find_indicator(phrase, kind)[0] if kind in _COUNTED else ""))
+
+
 def _find_words(phrase: str) -> list[tuple[str, Indicator]]:
     """The words of indicators that stand in a phrase, those within others too, the longest first."""
     found = {entry for entry, _, _ in _AUTOMATON.find_matches_as_indexes(phrase, overlapping=True)}
@@ -104,6 +126,12 @@ def _find_words(phrase: str) -> list[tuple[str, Indicator]]:
 def fits_kind(identifier: str, kind: str) -> bool:
     """Whether an indicator can be measured in units of a kind; any kind fits where none is known."""
     return kind == "any" or kind in _KINDS[identifier]
+
+
+def counts_in(indicator: Indicator, kind: str, unit: str) -> bool:
+    """Whether a unit is one of those that an indicator is counted in, where its things are counted at all."""
+    free = not unit or not indicator.counted or kind not in _COUNTED
+    return free or unit in indicator.counted
 
 
 def _part_words(phrase: str, word: str) -> list[str]:

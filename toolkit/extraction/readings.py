@@ -25,7 +25,7 @@ from toolkit.extraction.differences import find_difference, said_of
 from toolkit.extraction.elsewhere import is_elsewhere
 from toolkit.extraction.head import HeadType, Order
 from toolkit.extraction.headlines import HEADLINE_IDS
-from toolkit.extraction.indicators import THEME_OF, find_indicator, find_part
+from toolkit.extraction.indicators import find_indicator, find_part, theme_of
 from toolkit.extraction.measures import Measure, MeasureRule, read_measure
 from toolkit.extraction.names import Namer, Phrase
 from toolkit.extraction.nouns import plan_end
@@ -215,7 +215,7 @@ class _Reader:
 
     def _identify(self, name: str, phrase: Phrase, quantity: Quantity) -> tuple[str, str]:
         """The headline indicator that a figure is about, and the word that says so."""
-        found = find_indicator(name, quantity.kind)
+        found = find_indicator(name, quantity.kind, quantity.unit)
         listed = self.lists.hold(quantity.start)
         if not found[0]:
             return find_short(phrase, name, quantity.kind, listed=listed)
@@ -248,7 +248,7 @@ class _Reader:
         if part:
             identifier = ""
         near = max(start - _NEAR, setting.sentence_start)
-        theme, subtheme = THEME_OF.get(identifier) or themes.choose(
+        theme, subtheme = theme_of(identifier, "" if part else name, quantity.kind) or themes.choose(
             phrase.text, self.hits.between(near, start), self.around
         )
         strength, strength_word = quantity.hedge or read_strength(

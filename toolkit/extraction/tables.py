@@ -167,7 +167,7 @@ def _reading(
     row: Row, cell: Cell, quantity: Quantity, time: Time, block: Block, base: tuple[int, Decimal] | None
 ) -> Reading:
     phrase = Phrase(row.name, Head(Order.ROW, HeadType.FULL, row.name))
-    identifier, word = find_indicator(row.name, quantity.kind)
+    identifier, word = find_indicator(row.name, quantity.kind, quantity.unit)
     measure = _measure(quantity, phrase, row, cell)
     theme, subtheme = _theme(row, identifier, block)
     span = time.span if measure.measure in ("growth", "change") else 0

@@ -25,6 +25,9 @@ _NEAR_SENTENCE: Final = 2.0
 _NEAR_LEAD: Final = 1.0
 _NEAR_HEADING: Final = 0.5
 _DEFAULT: Final = ("governance", "")
+_CLEAR: Final = 3 * _HEAD_NOUN  # a decisive word that is the head noun, or two words
+# A firm, a project, a contract, a road or a house serves any subject: to name one does not tell which.
+_SERVING: Final = frozenset({"industry", "demand", "opening", "city", "livelihood"})
 
 # What a heading calls the report itself, which is no subject: 2024年政府工作安排.
 _OF_THE_REPORT: Final = word_group("of_the_report")
@@ -102,9 +105,13 @@ def weigh_around(lead: str, heading: str) -> Around:
 def choose(phrase: str, sentence: Iterable[Hit], around: Around) -> Theme:
     """Theme and subtheme of a figure from its phrase, its sentence so far, its lead and its headings.
 
-    A subtheme of livelihood goes by the nearest words. No word at all gives governance.
+    A phrase that speaks clearly of one subject alone decides, whatever its section is about. A subtheme of
+    livelihood goes by the nearest words. No word at all gives governance.
     """
     named = weigh(phrase)
+    own = _own_theme(named)
+    if own:
+        return own, ""
     totals: dict[str, float] = {}
     for theme, weight, _ in named:
         totals[theme] = totals.get(theme, 0.0) + weight
@@ -116,6 +123,18 @@ def choose(phrase: str, sentence: Iterable[Hit], around: Around) -> Theme:
         return _DEFAULT
     best = max(totals, key=totals.__getitem__)
     return (best, "") if best != "livelihood" else (best, _subtheme(named, sentence, around))
+
+
+def _own_theme(named: Iterable[Hit]) -> str:
+    """The theme that a phrase speaks of clearly, and of no other; else empty."""
+    totals: dict[str, float] = defaultdict(float)
+    for theme, weight, _ in named:
+        if weight:
+            totals[theme] += weight
+    if len(totals) != 1:
+        return ""
+    ((theme, weight),) = totals.items()
+    return theme if weight >= _CLEAR and theme not in _SERVING else ""
 
 
 def _subtheme(phrase: Iterable[Hit], sentence: Iterable[Hit], around: Around) -> str:

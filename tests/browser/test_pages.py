@@ -1,6 +1,7 @@
 """The site as a reader sees it: opened from disk in Chromium, without a server and without a network."""
 
 import math
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -42,7 +43,7 @@ def test_a_page_opens_without_complaint_and_fits_a_telephone(site: Path, page: P
 
 
 def _open_figures(site: Path, page: Page, asked: str = "") -> Locator:
-    page.goto((site / f"figures.html{asked}").as_uri().replace("%23", "#"))
+    page.goto((site / "figures.html").as_uri() + asked)
     page.wait_for_selector("html.ready")
     return page.locator("table.all tbody tr")
 
@@ -150,6 +151,36 @@ def test_a_number_of_a_study_leads_to_its_row_in_view(site: Path, page: Page) ->
 
     row = page.locator(f"tr[id='{record}'].chosen")
     expect(row).to_be_in_viewport(ratio=0.9)  # its last line may touch the edge
+
+
+def test_an_address_lists_records_and_names_their_text_once(site: Path, page: Page) -> None:
+    ids = _open_figures(site, page).evaluate_all("rows => rows.slice(0, 3).map(row => row.id.slice(4))")
+    text = ids[0].rsplit("-", 2)[0]
+    short = [ids[0], *(name.replace(f"{text}-", "~") for name in ids[1:])]
+
+    page.goto("about:blank")
+    rows = _open_figures(site, page, f"#ids={','.join(short)}")
+
+    assert rows.evaluate_all("rows => rows.map(row => row.id.slice(4))") == ids
+
+
+def test_a_place_without_a_record_is_shown_with_the_figures_nearest_to_it(site: Path, page: Page) -> None:
+    rows = _open_figures(site, page, "#at=licang-2024@900-912")
+
+    assert "licang-2024, characters 900–912" in page.locator("#listed").inner_text()
+    assert rows.count() == 4
+    assert all("licang-2024" in text for text in rows.all_inner_texts())
+
+
+def test_a_table_that_is_wider_than_a_telephone_says_that_it_scrolls(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    frame = page.locator(".frame").first
+
+    expect(page.locator(".sideways").first).to_be_visible()
+    expect(frame).to_have_class(re.compile(r"\bmore\b"))
+    frame.evaluate("frame => { frame.scrollLeft = frame.scrollWidth }")
+    expect(frame).not_to_have_class(re.compile(r"\bmore\b"))
 
 
 def test_a_row_that_is_filtered_out_comes_back_when_it_is_linked_to(site: Path, page: Page) -> None:

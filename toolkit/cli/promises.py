@@ -122,7 +122,7 @@ def promises(
         found[name] = drop_long_names(found[name])
     write_bytes(out, render_csv(found).encode())
     pairs = found[["from_doc", "to_doc"]].drop_duplicates()
-    talk(f"{len(found)} promises of {len(pairs)} pairs of reports.")
+    talk(f"Promises: {len(found)}; pairs of reports: {len(pairs)}.")
     for review in list_lost_reviews(read_reviews(dataset.folder), dataset.records).to_dict("records"):
         talk(f"A review of {review['when']} names what is gone: {review['lost']}.")
     data_console().print(str(out), soft_wrap=True, markup=False)

@@ -7,6 +7,8 @@ They are data (`words.csv`); code names them by a key. The words for the codes o
 import csv
 from functools import cache
 from importlib.resources import files
+from string import Formatter
+from typing import Any
 
 
 @cache
@@ -17,7 +19,7 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 def word(key: str, language: str, **values: object) -> str:
-    """Returns a sentence or word that readers see.
+    """Returns a sentence or word that readers see; {count:place|places} is the one or the other word.
 
     Args:
         key: Its key in words.csv.
@@ -31,8 +33,23 @@ def word(key: str, language: str, **values: object) -> str:
     'Every figure'
     >>> word("chart.many", "zh", count=60)
     '60地'
+    >>> word("chart.many", "en", count=1), word("chart.many", "en", count=60)
+    ('1 place', '60 places')
     """
-    return read_sentence(key, language).format(**values)
+    return _SENTENCES.format(read_sentence(key, language), **values)
+
+
+class _Sentences(Formatter):
+    """Fills the braces of sentences; those with two words take the first for one, else the second."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        one, both, several = format_spec.partition("|")
+        if both:
+            return one if str(value) == "1" else several
+        return str(super().format_field(value, format_spec))
+
+
+_SENTENCES = _Sentences()
 
 
 def read_sentence(key: str, language: str) -> str:

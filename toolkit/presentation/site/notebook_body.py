@@ -4,6 +4,7 @@ nbconvert's own exporter reads the whole page once more to look after images; he
 by cell. Pages of one study share their prose and their code, so each is written once a process.
 """
 
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -16,17 +17,27 @@ _KEPT = 1024  # cells: those of all notebooks in both languages
 
 
 def write_cells(executed: NotebookNode) -> str:
-    """Returns the cells of a notebook below one another."""
-    return "\n".join(_write_cell(cell) for cell in executed.cells)
+    """Returns the cells of a notebook below one another, code folded behind what it made.
+
+    Code that shows nothing of its own, such as the imports, stands with the code that shows something next.
+    """
+    return "\n".join(_write_all(executed.cells))
 
 
-def _write_cell(cell: NotebookNode) -> str:
-    if cell.cell_type == "markdown":
-        return f'<div class="prose">{_write_prose(cell.source)}</div>'
-    if cell.cell_type != "code":
-        return ""
-    outputs = [_write_output(output) for output in cell.outputs]
-    return "\n".join([_write_code(cell.source), *outputs])
+def _write_all(cells: Iterable[NotebookNode]) -> Iterator[str]:
+    quiet: list[str] = []
+    for cell in cells:
+        if cell.cell_type == "markdown":
+            yield f'<div class="prose">{_write_prose(cell.source)}</div>'
+        elif cell.cell_type == "code":
+            quiet.append(cell.source)
+            outputs = [written for output in cell.outputs if (written := _write_output(output))]
+            yield from outputs
+            if outputs:
+                yield _write_code("\n\n".join(quiet))
+                quiet.clear()
+    if quiet:
+        yield _write_code("\n\n".join(quiet))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -23,6 +23,7 @@ PACE = "50-plan-and-pace"
 
 _LONGEST = 60  # characters of a name in a path
 
+_COLON = re.compile("[:\uff1a]")
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 _QUESTION = re.compile(r"\*\*Question\.\*\* (.+)$", re.MULTILINE)
 _CHINESE = re.compile(r"^\*\*([^*]*[\u4e00-\u9fff][^*]*?)[。.]?\*\*\s*(.+)$", re.MULTILINE)
@@ -41,6 +42,10 @@ class Study:
     name: str
     titles: dict[str, str]
     questions: dict[str, str]
+
+    def shorten(self, language: str) -> str:
+        """Returns the title as a menu has it: what stands before its colon."""
+        return _COLON.split(self.titles[language], maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from toolkit.presentation.words import word
 
 #: Rows of a table that stand in the page itself; the others are packed behind it.
 ROWS = 12
+_WIDE = 9  # columns: such a table is set closer
 _EMPTY = re.compile(r'(<figure[^>]* id="chart-(\d+)"[^>]*>)</figure>')
 _LONGEST = 60_000  # characters of an output of the notebook beside the page
 _SHORTENED = "A long table: run this cell, or see the page beside this notebook."
@@ -125,7 +126,8 @@ def _say_captions_once(content: markup.HtmlElement) -> None:
 
 def _frame(table: markup.HtmlElement, heading: str) -> None:
     frame = markup.Element("div")
-    frame.set("class", "frame")
+    columns = max((len(row) for row in table.iter("tr")), default=0)
+    frame.set("class", "frame wide" if columns >= _WIDE else "frame")
     frame.set("tabindex", "0")  # a frame that scrolls has to be reached by the keyboard
     frame.set("role", "region")
     frame.set("aria-label", heading)
@@ -141,6 +143,17 @@ def _frame(table: markup.HtmlElement, heading: str) -> None:
     frame.tail, table.tail = table.tail, None
     parent.replace(table, frame)
     frame.append(table)
+    for caption in table.findall("caption"):
+        _move_behind(caption, frame)
+
+
+def _move_behind(caption: markup.HtmlElement, frame: markup.HtmlElement) -> None:
+    """Puts a caption behind the frame, which scrolls, and would cut it at its edge."""
+    caption.getparent().remove(caption)
+    caption.tag = "p"
+    caption.set("class", "caption")
+    caption.tail, frame.tail = frame.tail, None
+    frame.addnext(caption)
 
 
 def _write_row(row: markup.HtmlElement) -> str:

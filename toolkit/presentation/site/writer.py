@@ -55,7 +55,10 @@ def mark_name(text: str, language: str) -> Markup:
 
 def _write_table_words(language: str) -> Markup:
     """What the script of long tables says, as attributes of a page's body."""
-    said = {name: read_sentence(f"table.{name}", language) for name in ("search", "rows", "before", "next")}
+    said = {
+        name: read_sentence(f"table.{name}", language)
+        for name in ("search", "rows", "before", "next", "more")
+    }
     return Markup("").join(Markup(' data-{}="{}"').format(name, words) for name, words in said.items())
 
 

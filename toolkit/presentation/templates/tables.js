@@ -1,5 +1,5 @@
 // Long tables of a study: the page holds the first rows, and the others packed. With this script they can be sorted by any
-// column, searched and paged; on paper all rows stand.
+// column, searched and paged; on paper all rows stand. A table that is wider than its frame says that it scrolls.
 "use strict";
 
 const ROWS = 12;
@@ -56,7 +56,8 @@ class LongTable {
     this.before = button(-1, "‹", words.before);
     this.next = button(1, "›", words.next);
     this.controls.append(search, this.before, this.where, this.next);
-    this.frame.before(this.controls);
+    const sign = this.frame.previousElementSibling;
+    (sign?.matches(".sideways") ? sign : this.frame).before(this.controls);
   }
 
   addSorting() {
@@ -97,6 +98,21 @@ class LongTable {
   }
 }
 
+// A frame with columns out of sight says so, until its last one is seen.
+function signal(frame) {
+  const sign = Object.assign(document.createElement("p"), { className: "sideways", textContent: words.more, hidden: true });
+  frame.before(sign);
+  const look = () => {
+    sign.hidden = frame.scrollWidth <= frame.clientWidth + 1;
+    frame.classList.toggle("more", frame.scrollLeft + frame.clientWidth < frame.scrollWidth - 1);
+  };
+  frame.addEventListener("scroll", look, { passive: true });
+  const watch = new ResizeObserver(look);
+  watch.observe(frame);
+  watch.observe(frame.querySelector("table"));
+}
+
+for (const frame of document.querySelectorAll(".frame:has(table)")) signal(frame);
 for (const frame of document.querySelectorAll(".frame[data-rows]")) {
   unpack(frame.dataset.rows).then((packed) => {
     const holder = document.createElement("template");

@@ -13,6 +13,7 @@ import pandas as pd
 
 from toolkit.corpus.dataset import Dataset
 from toolkit.errors import UsageError, suggest_name
+from toolkit.extraction.task_subjects import say_task
 
 #: Columns that an office fills in.
 EMPTY: Final = ("lead_office", "supporting_office", "progress", "remarks")
@@ -65,16 +66,15 @@ def _records_within(tasks: pd.DataFrame, records: pd.DataFrame) -> list[list[dic
 
 def _read_task(task: Mapping[Any, Any], records: list[dict[Any, Any]], text: str) -> dict[str, Any]:
     names = [record["indicator"] for record in records]
-    first = records[0] if records else task
     clause = " ".join(text[task["start"] : task["end"]].split()) if text else ""
     return {
         "section": task["section"],
-        "task": clause or task["act"] + (task["what"] or _JOIN.join(names)),
+        "task": clause or say_task(task["act"], task["what"] or _JOIN.join(names)),
         "indicator": _JOIN.join(dict.fromkeys(names)),
         "amount": _JOIN.join(record["quote"] for record in records),
         "due": task["due"],
-        "strength": first["strength"],
-        "strength_word": first["strength_word"],
+        "strength": task["strength"],
+        "strength_word": task["strength_word"],
         "figures": sum(not record["part_of"] for record in records),
         "places": 1,
         "start": task["start"],

@@ -104,7 +104,8 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
     _check_quotes(document, extraction)
     mentions = find_mentions(structure)
     names = find_names(structure, mentions)
-    targets = _list_targets(extraction)
+    targets = [record for record in extraction.records if record.role == "target"]
+    places = [(record.start, record.end) for record in targets]
     return {
         "documents": [_describe_document(structure)],
         "records": list(extraction.records),
@@ -114,13 +115,9 @@ def collect_tables(document: Document) -> dict[str, list[Sequence[Any]]]:
         "sections": list(measure_sections(structure)),
         "mentions": list(mark_mentions(mentions, names)),
         "names": list(names),
-        "clause_words": list(list_clause_words(structure, targets)),
+        "clause_words": list(list_clause_words(structure, places)),
         "tasks": list(find_tasks(structure, targets)),
     }
-
-
-def _list_targets(extraction: Extraction) -> list[tuple[int, int]]:
-    return [(record.start, record.end) for record in extraction.records if record.role == "target"]
 
 
 def _describe_document(structure: Structure) -> list[Any]:

@@ -254,7 +254,7 @@ def test_mentions_without_the_text_keep_their_offsets(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("TOOLKIT_SOURCES", raising=False)
-    monkeypatch.setattr("toolkit.analysis.keyword_context.find_text", lambda _: None)
+    monkeypatch.setattr("toolkit.analysis.keyword_context.find_text", lambda *_: None)
     table = show_in_context(dataset, read_focus(dataset, dataset.documents), "photovoltaics")
 
     assert table["start"].tolist() == [10, 20, 110]
@@ -265,7 +265,7 @@ def test_mentions_with_the_text_are_read_in_their_place(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = "甲" * 8 + "乙\n光伏丙" + "丁" * 500
-    monkeypatch.setattr("toolkit.analysis.keyword_context.find_text", lambda _: text)
+    monkeypatch.setattr("toolkit.analysis.keyword_context.find_text", lambda *_: text)
     table = show_in_context(dataset, read_focus(dataset, dataset.documents), "photovoltaics", width=3)
 
     assert (table["before"][0], table["after"][0]) == ("甲乙", "丙丁丁")

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.known import Known
 from toolkit.extraction.verbs import VERBS, VerbClass
-from toolkit.lexicons.lexicon import first_of, pattern_of, read_rows, split_group, split_words
+from toolkit.lexicons.lexicon import first_of, group_pattern, pattern_of, read_rows, split_group, split_words
 from toolkit.reading import numbering
 
 
@@ -120,7 +120,7 @@ def _fixed() -> re.Pattern[str]:
         rf"|(?:{opens['compared']})[^，,、。；;]{{0,10}}?{base}(?:{words['beside']})*"
         rf"|(?:{opens['towards']})?(?:{dated}|{plan}|{words['when']})"
         rf"|\d{{1,2}}{words['month']}(?:\d{{1,2}}{words['day']})?(?:{edge})?"
-        rf"|(?:{words['running']})(?:\d{{1,2}}|(?:{count})+){year}"
+        rf"|(?:{words['running']})(?:\d{{1,3}}|(?:{count})+)(?:{year}|{group_pattern('duration_run')})"
         rf"|(?:{words['within']}|(?<![A-Za-z.])(?<![A-Za-z.]\d))"  # PM10年均浓度 holds no year
         rf"\d{{1,2}}{year}(?:{words['since']})?"
         rf"|(?:{words['within']})(?:{count}){year}(?:{words['since']})?"
@@ -149,9 +149,13 @@ def _cutter() -> Any:
 
 
 def _two_verbs() -> Iterator[str]:
-    """What the dictionary may hold as one word, and is how and what is done: 全面实施, 努力实现."""
+    """What the dictionary may hold as one word, and is how and what is done: 全面实施, 努力实现.
+
+    What is done may begin with 全, of the noun behind it: 确保|全社会.
+    """
     verbs = [word for word in (*VERBS, *split_group("finite")) if len(word) == _HALF]
-    return (how + verb for how in verbs if VERBS.get(how) is VerbClass.AUX for verb in verbs)
+    done = (*verbs, *split_group("whole"))
+    return (how + verb for how in verbs if VERBS.get(how) is VerbClass.AUX for verb in done)
 
 
 def chunk(text: str, start: int, end: int, figures: Sequence[tuple[int, int]]) -> list[Word]:

@@ -77,6 +77,9 @@ _CLASS_BEFORE: Final = frozenset(split_group("class_bound_before"))
 _CIRCLE: Final = re.compile(rf"[^，,。；;、]{{0,8}}{group_pattern('circle')}")
 _ROUND_THE_CLOCK: Final = frozenset(split_group("round_the_clock"))
 _DURATIONS: Final = frozenset(split_group("duration_unit"))
+_RUNS: Final = frozenset(split_group("duration_run"))
+_RUNNING: Final = tuple(row["word"] for row in read_rows("times") if row["kind"] == "running")
+_RUNNING_WIDTH: Final = max(map(len, _RUNNING))
 _AGES: Final = frozenset(split_group("age_unit"))
 _RANKED: Final = frozenset(split_group("rank_unit"))
 _RANKING: Final = frozenset(split_group("rank_lead"))
@@ -124,7 +127,8 @@ def find_date(stretch: Stretch, at: int, end: int) -> Passed | None:
         if match:
             return Passed(at, match.end(), "date")
     if following in _DAYS and end - at <= 2:
-        return Passed(at, end + 1, "date")
+        dated = stretch.before(at) == "月"  # 5月3号; 3号 without a month is a name: 3号线
+        return Passed(at, end + 1, (not dated and name_after(stretch, end)) or "date")
     return None
 
 
@@ -138,7 +142,12 @@ def reason_with_unit(stretch: Stretch, number: Number) -> str:
 
 
 def _time_reason(stretch: Stretch, number: Number) -> str:
-    """Years are dates and periods, ages are classes: figures only where time itself is measured."""
+    """Years are dates and periods, ages are classes: figures only where time itself is measured.
+
+    连续7个季度 says for how long something was so.
+    """
+    if number.unit in _RUNS and stretch.before(number.at, _RUNNING_WIDTH).endswith(_RUNNING):
+        return "period"
     if number.unit in _DURATIONS or number.unit in _AGES:
         clause = re.split("[，,]", stretch.before(number.at, 16))[-1]
         if number.unit not in _ANNIVERSARIES and _MEASURED_TIME.search(clause):

@@ -13,10 +13,13 @@ from toolkit.extraction.place import Place
 from toolkit.extraction.quantity import Quantity
 from toolkit.extraction.resolve import Candidate, Named, Source, resolve
 from toolkit.extraction.sources import Stack
+from toolkit.extraction.verbs import VerbClass
+from toolkit.lexicons.lexicon import split_group
 from toolkit.reading.clauses import Clauses
 
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
 
+_DEED, _RISES = split_group("rises")
 _OPENS: Final = frozenset("（(")
 _CLOSES: Final = frozenset("）)")
 _NO_ASIDE: Final = frozenset({Kind.NOUN, Kind.JOINT, Kind.MARK})
@@ -99,6 +102,7 @@ class Namer:
         if opens := _aside_before(words, first, here):
             start = self.clauses.clause(words[opens].start - 1)[0]
             left = [*(w for w in words[:opens] if w.start >= start), *left]
+        left = _rising(left, quantity)
         if built := built_on(left):
             left = [*without_base(words[: first + built]), *left[built:]]
             shared = False
@@ -112,6 +116,13 @@ class Namer:
             acts=named[-1].head.acts if shared and named else (),
             described=described_by_list(words, here),
         )
+
+
+def _rising(words: list[Word], quantity: Quantity) -> list[Word]:
+    """Words in which 提升 before a rate is what the noun does, and no deed: 城镇化率提升1.2个百分点."""
+    if quantity.kind == "rate" and words and words[-1].text == _DEED:
+        return [*words[:-1], words[-1]._replace(text=_RISES, verb=VerbClass.GROW)]
+    return words
 
 
 def _aside_before(words: Sequence[Word], first: int, here: int) -> int:

@@ -23,13 +23,13 @@ from typing import Any, NamedTuple
 
 from toolkit.extraction.bounds import BOUND_OF
 from toolkit.extraction.chunks import _PARTICLES
-from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.numerals import HAN, NUMERAL, PLACES
 from toolkit.extraction.records import Record
 from toolkit.extraction.units import UNITS
 from toolkit.extraction.verbs import VERBS
 from toolkit.extraction.words import domain_words
 from toolkit.lexicons.lexicon import read_rows, split_group, split_words
+from toolkit.reading.cutting import new_cutter
 
 _END = re.compile(r"[。；;！!\n]")
 _REACH = 400  # characters of a sentence on each side of a figure

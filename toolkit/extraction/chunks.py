@@ -11,11 +11,11 @@ from enum import IntEnum, auto
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from toolkit.extraction.cutting import new_cutter
 from toolkit.extraction.known import Known
 from toolkit.extraction.verbs import VERBS, VerbClass
 from toolkit.lexicons.lexicon import first_of, group_pattern, pattern_of, read_rows, split_group, split_words
 from toolkit.reading import numbering
+from toolkit.reading.cutting import new_cutter
 
 
 class Kind(IntEnum):

@@ -136,7 +136,7 @@ class _Reader:
         self.clauses = block.clauses
         self.sizes = list_sizes(text, quantities)
         self.lead = text[start : min(self.clauses.sentence(start + 1)[1], start + _LEAD)]
-        self.around = themes.weigh_around(self.lead, block.path)
+        self.around = themes.weigh_around(self.lead, block.headings)
         # A word of a theme or a phase holds no mark: the sentences without a figure need not be searched.
         first = self.clauses.sentence(quantities[0].start)[0]
         last = self.clauses.sentence(quantities[-1].start)[1]
@@ -147,7 +147,7 @@ class _Reader:
         self.dealt: dict[int, Phrase] = {}
         self.own = ""
         self.had: tuple[int, str | None] | None = None  # sentence and unit of what there is
-        self.namer = Namer(text, self.clauses, quantities, block.path)
+        self.namer = Namer(text, self.clauses, quantities, block.headings)
 
     def read(self) -> list[Reading]:
         """The readings in text order."""
@@ -199,7 +199,7 @@ class _Reader:
 
     def _time(self, index: int, said: str, clause: str) -> Time:
         time = self._dealt_time(index, clause, read_time(said, clause, self.block.period, self.document))
-        return over_term(time, clause) if is_of_term(self.block.path) else time
+        return over_term(time, clause) if is_of_term(self.block.headings) else time
 
     def _dealt_time(self, index: int, clause: str, time: Time) -> Time:
         """The time of a figure; that of a member of a list that 分别 deals out over years has its own."""

@@ -194,7 +194,7 @@ def _reading(
 
 def _theme(row: Row, identifier: str, block: Block) -> themes.Theme:
     """The theme of the headline indicator, or what the row's name and the headings say."""
-    return THEME_OF.get(identifier) or themes.choose(row.name, (), themes.weigh_around("", block.path))
+    return THEME_OF.get(identifier) or themes.choose(row.name, (), themes.weigh_around("", block.headings))
 
 
 def _measure(quantity: Quantity, phrase: Phrase, row: Row, cell: Cell) -> Measure:

@@ -13,9 +13,9 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
-from toolkit.extraction.cutting import new_cutter
 from toolkit.lexicons.industry import load_industries
 from toolkit.lexicons.lexicon import read_rows, split_words
+from toolkit.reading.cutting import new_cutter
 
 IS_HAN = re.compile(r"[\u4e00-\u9fff]+")
 #: Words of one character are left out: most are function words, and a cut name falls apart into them.

@@ -10,6 +10,7 @@ from toolkit.reading.clauses import Clauses, find_clauses
 from toolkit.reading.document import Document
 from toolkit.reading.layout import Paragraph, View
 from toolkit.reading.tense import GLOSSARY, PAST, PAST_TERM, Period, Tense
+from toolkit.reading.titles import shorten_title
 
 _LEVELS: Final = (
     (re.compile(r"#{1,6}\s"), 1),
@@ -45,7 +46,7 @@ _TERM_TURN: Final = re.compile(rf"(?<=[。！；]){_TERM}(?=[，,])")
 _HEAD_END: Final = re.compile("[。：:]")
 _OPENING_END: Final = re.compile("[。；]")
 _OPENING: Final = 60  # characters of a paragraph's first sentence that can set its time
-_TITLE_WIDTH: Final = 14  # characters of a heading kept in a path: to find it by, too few to copy the text
+_READ: Final = 14  # characters of a heading that tell the theme of what stands under it
 
 
 class Section(NamedTuple):
@@ -59,10 +60,14 @@ class Section(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph of the view, the section path, role and period that hold for it, and its clauses."""
+    """A paragraph of the view, the section path, role and period that hold for it, and its clauses.
+
+    `path` is what a person is shown; `headings` is the same headings as far as rules read them.
+    """
 
     paragraph: Paragraph
     path: str
+    headings: str
     role: str
     period: Period
     clauses: Clauses
@@ -89,7 +94,9 @@ def read_blocks(document: Document, view: View) -> Iterator[Block]:
             text = view.text[part.start : min(part.start + 2 * _OPENING, part.end)]
             place.read(part.kind, text, within=part.start > paragraph.start)
             clauses = find_clauses(view.text, part.start, part.end)
-            yield Block(part, place.path, place.role(part.kind, text), place.tense.period, clauses)
+            yield Block(
+                part, place.path, place.read_path, place.role(part.kind, text), place.tense.period, clauses
+            )
 
 
 class _Place:
@@ -99,7 +106,7 @@ class _Place:
         self.tense = Tense(document)
         self.inline = inline  # whether a heading stands within any line
         self.headings: dict[int, str] = {}
-        self.path = ""
+        self.path = self.read_path = ""
         year = self.tense.year
         self.turn = _turn(year) if year else None
         self.back = _turn_back(year)
@@ -146,7 +153,9 @@ class _Place:
         self.headings = {k: v for k, v in self.headings.items() if k < level}
         self.headings[level] = heading.strip("# *")
         # The headings above, outermost first.
-        self.path = " / ".join(_shorten(self.headings[level]) for level in sorted(self.headings))
+        above = [self.headings[level].replace("/", "／").strip() for level in sorted(self.headings)]
+        self.path = " / ".join(map(shorten_title, above))
+        self.read_path = " / ".join(title[:_READ] for title in above)
         if level < _POINT or len(heading) <= _LONGEST_POINT:
             self.tense.hear_heading("".join(heading.split()))
 
@@ -180,7 +189,3 @@ def _turn_back(year: int) -> re.Pattern[str]:
 
 def _level(text: str, levels: tuple[tuple[re.Pattern[str], int], ...], default: int) -> int:
     return next((level for pattern, level in levels if pattern.match(text)), default)
-
-
-def _shorten(heading: str) -> str:
-    return heading.replace("/", "／").strip()[:_TITLE_WIDTH]

@@ -159,6 +159,7 @@ def _known() -> Any:
     words |= {word.strip("^$") for group in _GROUPS for word in split_group(group)}
     words |= {row["word"] for row in read_rows("report_words") if row["kind"] != "seldom"}
     words |= {row["word"] for row in read_rows("times")}
+    words |= {row["word"] for row in read_rows("coverage")}
     for word in words:
         if len(word) > 1:
             cutter.add_word(word, None, None)

@@ -124,3 +124,12 @@ def write_bytes(path: Path, content: bytes) -> None:
     """
     with place_together(path.parent, [path.name]) as paths:
         paths[path.name].write_bytes(content)
+
+
+def as_seen_from(folder: Path, path: Path) -> str:
+    """Returns a place as seen from a folder, so that both can be moved together; whole, on another drive."""
+    place = path.resolve()
+    try:
+        return Path(os.path.relpath(place, folder.resolve())).as_posix()
+    except ValueError:
+        return place.as_posix()

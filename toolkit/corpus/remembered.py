@@ -5,7 +5,6 @@ is nobody else's business.
 """
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -13,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from toolkit.corpus.catalogue import Entry
-from toolkit.corpus.files import write_text
+from toolkit.corpus.files import as_seen_from, write_text
 from toolkit.corpus.names import UNSAFE
 
 PARTS: Final = ".parts"  # in a dataset's folder, what a run keeps for the next one
@@ -33,7 +32,7 @@ def remember_sources(folder: Path, entries: Sequence[Entry]) -> None:
         folder: Of the dataset.
         entries: The documents that were read.
     """
-    places = {entry.doc_id: _as_seen_from(folder, entry.path) for entry in entries if not entry.text}
+    places = {entry.doc_id: as_seen_from(folder, entry.path) for entry in entries if not entry.text}
     write_text(folder / PARTS / _PLACES, json.dumps(places, indent=0, ensure_ascii=False) + "\n")
 
 
@@ -57,11 +56,3 @@ def _read_places(path: Path, changed: int, size: int) -> Mapping[str, str]:
     except (OSError, ValueError):
         return {}
     return {str(name): str(place) for name, place in found.items()} if isinstance(found, dict) else {}
-
-
-def _as_seen_from(folder: Path, path: Path) -> str:
-    place = path.resolve()
-    try:
-        return Path(os.path.relpath(place, folder.resolve())).as_posix()
-    except ValueError:  # on another drive
-        return place.as_posix()

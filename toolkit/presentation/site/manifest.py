@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import nbformat
 
-from toolkit.corpus.files import write_text
+from toolkit.corpus.files import as_seen_from, write_text
 from toolkit.errors import InputError
 from toolkit.presentation.notebooks import find_study
 from toolkit.presentation.site.pages import Page
@@ -51,11 +50,7 @@ def write_manifest(out: Path, made: Manifest) -> None:
 
 def name_data(folder: Path, out: Path) -> str:
     """Returns the folder of a dataset as seen from that of a site."""
-    place = folder.resolve()
-    try:
-        return Path(os.path.relpath(place, out.resolve())).as_posix()
-    except ValueError:  # on another drive
-        return place.as_posix()
+    return as_seen_from(out, folder)
 
 
 def refuse_other_site(out: Path, folder: Path) -> None:

@@ -147,7 +147,7 @@ class _Reader:
         self.dealt: dict[int, Phrase] = {}
         self.own = ""
         self.had: tuple[int, str | None] | None = None  # sentence and unit of what there is
-        self.namer = Namer(text, self.clauses, quantities, block.headings)
+        self.namer = Namer(text, self.clauses, quantities, block.path)
 
     def read(self) -> list[Reading]:
         """The readings in text order."""

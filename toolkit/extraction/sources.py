@@ -258,7 +258,7 @@ class Stack:
     def _headings(self) -> Iterator[str]:
         """The headings above, nearest first, without their numbers."""
         for heading in reversed(self.path.split(" / ")):
-            yield _NUMBERING.sub("", heading).strip("。：: ")
+            yield _NUMBERING.sub("", heading).strip("。：: …")
 
 
 def _is_headline(name: str) -> bool:

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from toolkit.extraction.bounds import BOUND_OF
 from toolkit.extraction.chunks import _PARTICLES
-from toolkit.extraction.numerals import HAN, NUMERAL, PLACES
+from toolkit.extraction.numerals import NUMERAL, PLACES
 from toolkit.extraction.records import Record
 from toolkit.extraction.units import UNITS
 from toolkit.extraction.verbs import VERBS
@@ -36,7 +36,6 @@ _REACH = 400  # characters of a sentence on each side of a figure
 _NEAR = 40  # characters between a name and its figure; a name that is dealt out stands nowhere as a whole
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"\d年$")
-_NUMBER = re.compile(rf"[\d.,{HAN}]+$")
 _MULTIPLIED = re.compile(rf"[{PLACES}][余多]?$")
 _APART = {*VERBS, *_PARTICLES, *BOUND_OF, *split_group("suffix")}
 _GROUPS = ("compound", "finite", "relational", "said_of", "share_end", "ratio_noun")

@@ -55,6 +55,12 @@ def _outcomes(*documents: Document) -> list[LinkRow]:
     return [row for row in _link(*documents) if row.kind == "outcome"]
 
 
+def _find_mode(promise: str, said: str) -> str:
+    """How a review that says something else first answers one promise."""
+    (row,) = _outcomes(_promising(f"{promise}。"), _reviewing(f"完成造林3000亩。{said}。"))
+    return row.feedback
+
+
 def _read_cases() -> Iterator[tuple[str, str, str]]:
     for line in CASES.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -134,10 +140,7 @@ def test_the_thing_itself_or_one_of_a_list_or_another_word_for_it_answers(promis
     ],
 )
 def test_the_words_of_its_clause_tell_what_a_promise_is_of(promise: str, said: str, mode: str) -> None:
-    later = _reviewing(f"完成造林3000亩。大力推进项目建设，项目建设全面提速。{said}。")
-    (row,) = _outcomes(_promising(f"{promise}。"), later)
-
-    assert row.feedback == mode
+    assert _find_mode(promise, f"大力推进项目建设，项目建设全面提速。{said}") == mode
 
 
 def test_two_programmes_of_one_clause_are_answered_each_under_its_own_word() -> None:
@@ -187,10 +190,7 @@ def test_a_clause_with_a_figure_is_less_of_an_answer() -> None:
     ],
 )
 def test_a_part_of_a_name_answers_where_more_speaks_for_it(promise: str, said: str, mode: str) -> None:
-    later = _reviewing(f"完成造林3000亩。{said}。")
-    (row,) = _outcomes(_promising(f"{promise}。"), later)
-
-    assert row.feedback == mode
+    assert _find_mode(promise, said) == mode
 
 
 @pytest.mark.parametrize(("counted", "mode"), [("绿化", "vague"), ("高科技", "silent")])

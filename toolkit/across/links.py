@@ -55,14 +55,6 @@ class LinkRow(NamedTuple):
     note: str
 
 
-class _Report(NamedTuple):
-    """The figures of a document by what they are to a pair."""
-
-    targets: list[Thing]
-    results: list[Thing]
-    levels: dict[tuple[str, str], Thing]
-
-
 def link_promises(
     documents: Iterable[Row], records: Iterable[Row], clause_words: Iterable[Row], reviews: Iterable[Row]
 ) -> Iterator[LinkRow]:

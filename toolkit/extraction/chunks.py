@@ -74,7 +74,8 @@ _BY_TAG: Final = {
 }
 _VERBAL: Final = tuple(word for word in VERBS if len(word) > 1)
 _SUFFIXES: Final = frozenset(split_group("suffix"))
-_VERB_KINDS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
+#: Kinds of a verb, by the lexicon or by the dictionary alone.
+VERB_KINDS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _HALF: Final = 2  # characters
 _SHORT_VERBS: Final = frozenset(word for word in split_group("finite") if len(word) == 1)
 _INNER_MARKS: Final = frozenset("“”\"'‘’()（）《》〈〉·-—–+&/.．%‰～~•〔〕")
@@ -227,7 +228,7 @@ def _cut_stretch(text: str, start: int, end: int, words: list[Word]) -> None:
         kind, verb = _KNOWN[word]
         if kind is _SUFFIX:
             kind = Kind.NOUN
-            if words and words[-1].end == start and words[-1].kind in _VERB_KINDS:
+            if words and words[-1].end == start and words[-1].kind in VERB_KINDS:
                 stem = words.pop()
                 start, word = stem.start, stem.text + word  # noqa: PLW2901 - one noun of the two
         if kind is not None:
@@ -276,7 +277,7 @@ def ends_at_word(name: str, position: int) -> bool:
 def is_verb(word: str) -> bool:
     """Whether a word by itself is a verb, of the lexicon or of the dictionary."""
     words = chunk(word, 0, len(word), ())
-    return len(words) == 1 and words[0].kind in _VERB_KINDS
+    return len(words) == 1 and words[0].kind in VERB_KINDS
 
 
 def span_text(words: Sequence[Word]) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from toolkit.extraction.chunks import Kind, span_text
+from toolkit.extraction.chunks import VERB_KINDS, Kind, span_text
 from toolkit.extraction.head import Found
 from toolkit.extraction.nouns import generic_in, is_site
 from toolkit.extraction.place import JOINTS, Place
@@ -12,7 +12,6 @@ from toolkit.lexicons.lexicon import split_group
 
 _PAIR: Final = 2  # words
 _LINK: Final = split_group("link")[0]
-_VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 
 
 def find_site(place: Place) -> Found | None:
@@ -35,7 +34,7 @@ def find_site(place: Place) -> Found | None:
 
 def _is_deed(words: Words) -> bool:
     """Whether words tell what is done, and not to what: 巩固提升."""
-    verbal = all(word.kind in _VERBAL for word in words)
+    verbal = all(word.kind in VERB_KINDS for word in words)
     return verbal and any(word.verb in DEEDS for word in words)
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from toolkit.extraction import themes
-from toolkit.extraction.chunks import Kind
+from toolkit.extraction.chunks import VERB_KINDS
 from toolkit.extraction.context import (
     Time,
     dealt_years,
@@ -113,7 +113,6 @@ def read_paragraph(
 
 
 _PAIR: Final = 2
-_VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _OF_LEVEL: Final = frozenset({MeasureRule.HAS, MeasureRule.REACHED, MeasureRule.TOTAL})
 _STEPS: Final = frozenset({MeasureRule.STEP, MeasureRule.GROWS, MeasureRule.FALLS})
 
@@ -144,6 +143,7 @@ class _Reader:
         self.phases = Phases(text, first, last)
         self.lists = lists
         self.readings: list[Reading] = []
+        self.of_term = is_of_term(block.headings)
         self.dealt: dict[int, Phrase] = {}
         self.own = ""
         self.had: tuple[int, str | None] | None = None  # sentence and unit of what there is
@@ -199,7 +199,7 @@ class _Reader:
 
     def _time(self, index: int, said: str, clause: str) -> Time:
         time = self._dealt_time(index, clause, read_time(said, clause, self.block.period, self.document))
-        return over_term(time, clause) if is_of_term(self.block.headings) else time
+        return over_term(time, clause) if self.of_term else time
 
     def _dealt_time(self, index: int, clause: str, time: Time) -> Time:
         """The time of a figure; that of a member of a list that 分别 deals out over years has its own."""
@@ -334,4 +334,4 @@ class _Reader:
     def _is_noun(self, phrase: Phrase) -> bool:
         """Whether nothing but a noun stands before the figure: 获批 and 入库 would be done."""
         left = self.namer.place.left if self.namer.place else ()
-        return phrase.head.order is Order.BEFORE and all(word.kind not in _VERBS for word in left)
+        return phrase.head.order is Order.BEFORE and all(word.kind not in VERB_KINDS for word in left)

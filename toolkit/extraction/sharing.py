@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Final
 
-from toolkit.extraction.chunks import Kind, Word, chunk, span_text
+from toolkit.extraction.chunks import VERB_KINDS, Kind, Word, chunk, span_text
 from toolkit.extraction.compose import compose
 from toolkit.extraction.nouns import relational_end
 from toolkit.lexicons.lexicon import group_pattern, split_group, word_group
@@ -23,7 +23,6 @@ _MARKS: Final = frozenset("、")
 _OPENS: Final = frozenset("（(“《")
 _CLOSES: Final = frozenset("）)”》")
 _LINK: Final = split_group("link")[0]
-_VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
 _WORD: Final = 2  # characters
 _MEASURED: Final = re.compile(f"{group_pattern('shared_tail')}$")
 _OF_DEEDS: Final = split_group("deed_tail")
@@ -163,7 +162,7 @@ def _measure(member: _Words, whole: _Words) -> str:
     if end and _WORD <= inside <= len(whole[first].text) - _WORD:
         return end
     first -= len(end) == 1 and not inside
-    deeds = _VERBS if text.endswith(_OF_DEEDS) else frozenset()
+    deeds = VERB_KINDS if text.endswith(_OF_DEEDS) else frozenset()
     while first > 1 and _tells_how(whole[first - 1], deeds):
         first -= 1
     return span_text(whole[first:]) if first > 0 else ""
@@ -171,7 +170,7 @@ def _measure(member: _Words, whole: _Words) -> str:
 
 def _tells_how(word: Word, deeds: frozenset[Kind]) -> bool:
     """Whether a word belongs to what is measured behind it: 综合, 人均, or the deed it is of."""
-    return word.kind in deeds if word.kind in _VERBS else word.text in _MODIFIERS
+    return word.kind in deeds if word.kind in VERB_KINDS else word.text in _MODIFIERS
 
 
 _TAILS: Final = (

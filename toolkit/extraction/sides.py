@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.chunks import VERB_KINDS, Kind, Word, span_text
 from toolkit.extraction.nouns import generic_in, is_rank, is_relational, relational_end
 from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import split_group, word_group
@@ -421,7 +421,7 @@ def _predicate(words: Words) -> int:
     state = next((at for at in range(1, len(words)) if _reaches_state(words, at)), len(words))
     for at in range(1, len(words) - 1):
         word = words[at]
-        if word.kind in _VERBAL and words[at - 1].kind is Kind.JOINT:
+        if word.kind in VERB_KINDS and words[at - 1].kind is Kind.JOINT:
             return 0  # a second thing that is done
         adverb = words[at - 1].kind is Kind.ADVERB or words[at - 1].text in _UNDER_WAY
         acts = word.verb is VerbClass.ACT and _has_own_object(words[at + 1 : max(state, at + 1)])
@@ -442,7 +442,7 @@ def _is_finite(words: Words, at: int) -> bool:
     following = words[at + 1]
     if words[at].kind is Kind.AGENT:
         return following.kind is not Kind.MARK
-    return words[at].kind in _VERBAL and following.text in _PAST
+    return words[at].kind in VERB_KINDS and following.text in _PAST
 
 
 def _adjunct(words: Words, predicate: int) -> int:
@@ -486,12 +486,11 @@ def _is_object(words: Words) -> bool:
     if len(span_text(words)) < _LEAST_OBJECT:
         return False
     last = next((word for word in reversed(words) if word.kind is not Kind.QUOTE), words[-1])
-    plain = words[0].kind not in _VERBAL or last.kind is Kind.NOUN
+    plain = words[0].kind not in VERB_KINDS or last.kind is Kind.NOUN
     return plain or (words[0].text in _FINITE and len(words) > 1)
 
 
-_VERBAL: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
-_TELLING: Final = _VERBAL | {Kind.ADVERB}
+_TELLING: Final = VERB_KINDS | {Kind.ADVERB}
 
 
 def _event_of(words: Words) -> Behind:

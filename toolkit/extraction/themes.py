@@ -6,7 +6,7 @@ and in the headings above it. One automaton finds all words of a stretch in one 
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -109,12 +109,11 @@ def choose(phrase: str, sentence: Iterable[Hit], around: Around) -> Theme:
     livelihood goes by the nearest words. No word at all gives governance.
     """
     named = weigh(phrase)
-    own = _own_theme(named)
-    if own:
-        return own, ""
     totals: dict[str, float] = {}
     for theme, weight, _ in named:
         totals[theme] = totals.get(theme, 0.0) + weight
+    if own := _own_theme(totals):
+        return own, ""
     for theme, weight, _ in sentence:
         totals[theme] = totals.get(theme, 0.0) + weight
     for theme, weight in around.themes:
@@ -125,15 +124,12 @@ def choose(phrase: str, sentence: Iterable[Hit], around: Around) -> Theme:
     return (best, "") if best != "livelihood" else (best, _subtheme(named, sentence, around))
 
 
-def _own_theme(named: Iterable[Hit]) -> str:
-    """The theme that a phrase speaks of clearly, and of no other; else empty."""
-    totals: dict[str, float] = defaultdict(float)
-    for theme, weight, _ in named:
-        if weight:
-            totals[theme] += weight
-    if len(totals) != 1:
+def _own_theme(totals: Mapping[str, float]) -> str:
+    """The theme that a phrase speaks of clearly, by its words, and of no other; else empty."""
+    spoken = [(theme, weight) for theme, weight in totals.items() if weight]
+    if len(spoken) != 1:
         return ""
-    ((theme, weight),) = totals.items()
+    ((theme, weight),) = spoken
     return theme if weight >= _CLEAR and theme not in _SERVING else ""
 
 

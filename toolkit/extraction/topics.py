@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from toolkit.extraction.chunks import Kind, Word, span_text
+from toolkit.extraction.chunks import VERB_KINDS, Kind, Word, span_text
 from toolkit.extraction.sides import Words, is_balanced, read_before, without_outcome
 from toolkit.extraction.verbs import VerbClass
 from toolkit.lexicons.lexicon import read_rows, split_group, word_group
@@ -22,8 +22,7 @@ _SECTORS: Final = frozenset(row["word"] for row in read_rows("sectors"))
 _CALLED: Final = frozenset(split_group("called_on"))
 _LEAD_END: Final = split_group("lead_end")
 _ENDS: Final = frozenset({Kind.MARK, Kind.QUANTITY})
-_VERBS: Final = frozenset({Kind.VERB, Kind.OPEN_VERB})
-_GOES_ON: Final = frozenset({Kind.OPEN_VERB, Kind.VERB, Kind.ADVERB, Kind.TIME})
+_GOES_ON: Final = VERB_KINDS | {Kind.ADVERB, Kind.TIME}
 _TOLD: Final = frozenset({Kind.ADVERB, Kind.TIME, Kind.ITEM})  # what is said of the subject begins with it
 _LOCATED: Final = frozenset(split_group("located"))
 _NO_TOPIC: Final = frozenset(split_group("with") + split_group("creed"))
@@ -104,7 +103,7 @@ def acting_zone(words: Words) -> str:
     """
     noun = _nouns(words[:_CALL_REACH])
     name = span_text(noun)
-    acts = len(noun) < len(words) and words[len(noun)].kind in _VERBS
+    acts = len(noun) < len(words) and words[len(noun)].kind in VERB_KINDS
     return name if acts and name.endswith(_ZONES) else ""
 
 

@@ -5,7 +5,6 @@ periods that stand there, seen from the year of the report.
 """
 
 import re
-from functools import cache
 from typing import Final, NamedTuple
 
 from toolkit.lexicons.lexicon import (
@@ -173,7 +172,6 @@ class Tense:
         return Period("actual" if past else "target", last if year else 0, span)
 
 
-@cache
 def is_of_term(path: str) -> bool:
     """Whether the headings above a paragraph announce a review of a whole term of office.
 

@@ -73,16 +73,16 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None], *, 
     check_writable(out)
     dataset = load_dataset(data)
     texts = read_texts(dataset)  # before the work: a text that is not the one that was read stops everything
+    own, held = manifest.name_data(dataset.folder, out), manifest.read_manifest(out)
     if not force:
-        manifest.refuse_other_site(out, dataset.folder)
-    own, old = manifest.name_data(dataset.folder, out), manifest.read_manifest(out).pages
+        manifest.refuse_other_site(out, held, own)
     pages = plan_pages(dataset.documents, data)
     known = read_studies(list_studies())
     studies = [study for study in known if any(page.study == study.name for page in pages)]
     wanted = _fingerprint(pages, studies, dataset, texts)
-    current = {name: mark if mark == wanted.get(name) else "" for name, mark in old.items()}
+    current = {name: mark if mark == wanted.get(name) else "" for name, mark in held.pages.items()}
     manifest.write_manifest(out, manifest.Manifest(own, current))  # what a run that is stopped leaves behind
-    due = [page for page in pages if not _is_done(page, out, old, wanted)]
+    due = [page for page in pages if not _is_done(page, out, held.pages, wanted)]
     for page in pages:
         if page not in due:
             on_done(page.name)
@@ -90,7 +90,7 @@ def build_site(data: Path | None, out: Path, on_done: Callable[[str], None], *, 
     made = {
         name: mark for name, mark in wanted.items() if Path(name).with_suffix("").as_posix() not in reasons
     }
-    for name in set(old) - set(wanted):  # of places that are gone
+    for name in set(held.pages) - set(wanted):  # of places that are gone
         (out / name).unlink(missing_ok=True)
     for page in (page for page in pages if page.name in reasons):
         keep_last(page, studies, out, reasons[page.name])

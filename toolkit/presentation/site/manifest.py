@@ -53,19 +53,19 @@ def name_data(folder: Path, out: Path) -> str:
     return as_seen_from(out, folder)
 
 
-def refuse_other_site(out: Path, folder: Path) -> None:
+def refuse_other_site(out: Path, held: Manifest, own: str) -> None:
     """Raises an error if a folder holds the site of another dataset, which would be lost.
 
     Args:
         out: Folder of the site.
-        folder: Folder of the dataset.
+        held: What it holds.
+        own: The folder of the dataset, as seen from the site.
 
     Raises:
         InputError: It does.
     """
-    other = read_manifest(out).data
-    if other and other != name_data(folder, out):
-        problem = f"the folder holds the site of another dataset ({(out / other).resolve()})"
+    if held.data and held.data != own:
+        problem = f"the folder holds the site of another dataset ({(out / held.data).resolve()})"
         raise InputError(out, problem, "choose another folder with --out, or add --force to replace it")
 
 
